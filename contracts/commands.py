@@ -1,0 +1,76 @@
+"""What sagas ask of services. The saga's id, the step, the person behind it and the deadline are in the envelope."""
+
+from datetime import date
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from contracts.base import Command
+
+
+class OpenCustomer(Command):
+    """Make the customer of a converted lead, or attach the lead to the customer that the user picked.
+
+    With `customer_id` only empty fields of that customer are filled. Done: `{customer_id, created, filled}`.
+    Refused: `forbidden`, `not_found`, `duplicate`, `hold_cap_reached`, `invalid`.
+    """
+
+    type: ClassVar[str] = "crm.customers.open_customer.command.v1"
+    service: ClassVar[str] = "customers"
+
+    lead_id: UUID
+    customer_id: UUID | None = None
+    name: str | None = None
+    kind: Literal["company", "person"] = "company"
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+    address: str | None = None
+    region: str | None = None
+    industry: str | None = None
+    size: str | None = None
+    social_credit_code: str | None = None
+    birthday: date | None = None
+    source: str | None = None
+    owner_id: UUID | None = None
+    sea_id: UUID | None = None
+    custom: dict[str, Any] = Field(default_factory=dict)
+
+
+class DiscardCustomer(Command):
+    """Compensate `OpenCustomer` of the same saga: a customer it made goes, fields it filled are empty again.
+
+    Never refused. Done: `{discarded}`, false where there was nothing to undo.
+    """
+
+    type: ClassVar[str] = "crm.customers.discard_customer.command.v1"
+    service: ClassVar[str] = "customers"
+
+    lead_id: UUID
+    customer_id: UUID
+
+
+class OpenContact(Command):
+    """Add a contact to a customer. Done: `{contact_id}`. Refused: `forbidden`, `not_found`, `invalid`."""
+
+    type: ClassVar[str] = "crm.customers.open_contact.command.v1"
+    service: ClassVar[str] = "customers"
+
+    lead_id: UUID
+    customer_id: UUID
+    name: str
+    title: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    wechat: str | None = None
+
+
+class DiscardContact(Command):
+    """Compensate `OpenContact` of the same saga. Never refused. Done: `{discarded}`."""
+
+    type: ClassVar[str] = "crm.customers.discard_contact.command.v1"
+    service: ClassVar[str] = "customers"
+
+    lead_id: UUID
+    contact_id: UUID

@@ -1,0 +1,491 @@
+"""What the customers service says: its snapshots, its reasons and its events."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
+
+LifecycleStage = Literal["contact", "interaction", "purchase", "maintenance", "churned"]
+Access = Literal["none", "read", "write"]
+
+
+class CustomerSnapshot(RecordSnapshot):
+    """A company or a person one does business with. Totals are in the tenant's currency, rates from 0 to 1."""
+
+    entity: ClassVar[str] = "customer"
+
+    name: str
+    kind: Literal["company", "person"]
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+    address: str | None = None
+    region: str | None = None
+    industry: str | None = None
+    size: str | None = None
+    social_credit_code: str | None = None
+    birthday: date | None = None
+    parent_id: UUID | None = None
+    source: str | None = None
+    external_id: str | None = None
+    lead_ids: list[UUID] = Field(default_factory=list)
+    lifecycle_stage: LifecycleStage
+    sea_id: UUID
+    owner_since: datetime | None = None
+    entered_sea_at: datetime | None = None
+    locked_until: datetime | None = None
+    won: bool = False
+    last_followed_up_at: datetime | None = None
+    next_follow_up_at: datetime | None = None
+    recycle_at: datetime | None = None
+    tier: str | None = None
+    score: float | None = None
+    contract_ends_on: date | None = None
+    order_total: MoneyValue
+    paid_total: MoneyValue
+    refund_total: MoneyValue
+    overdue_total: MoneyValue
+    collection_rate: float | None = None
+
+
+class Consent(Contract):
+    """What a person said about being written to on one channel, and when."""
+
+    granted: bool
+    at: datetime
+
+
+class ContactSnapshot(RecordSnapshot):
+    """A person to talk to at a customer. Owner and department are those of the customer."""
+
+    entity: ClassVar[str] = "contact"
+
+    customer_id: UUID
+    name: str
+    title: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    wechat: str | None = None
+    decision_role: Literal["decider", "influencer", "user", "buyer", "gatekeeper", "other"] | None = None
+    birthday: date | None = None
+    preferred_channel: Literal["call", "sms", "email", "wechat"] | None = None
+    consents: dict[str, Consent] = Field(default_factory=dict)
+    do_not_contact: bool = False
+    external_id: str | None = None
+
+
+class PublicSeaSnapshot(Snapshot):
+    """A sea of customers: who belongs to it, and the rules by which they take and lose customers.
+
+    `claim`, `assignment` and `recycle_rules` have the shapes of the API; durations are ISO 8601.
+    """
+
+    entity: ClassVar[str] = "public_sea"
+
+    name: str
+    regions: list[str] = Field(default_factory=list)
+    industries: list[str] = Field(default_factory=list)
+    sources: list[str] = Field(default_factory=list)
+    admins: list[UUID] = Field(default_factory=list)
+    members: dict[str, list[str]] = Field(default_factory=dict)
+    mode: Literal["push", "pull", "both"] = "pull"
+    enabled: bool = True
+    is_default: bool = False
+    claim: dict[str, Any] = Field(default_factory=dict)
+    assignment: dict[str, Any] = Field(default_factory=dict)
+    recycle_rules: list[dict[str, Any]] = Field(default_factory=list)
+    masked_fields: list[str] = Field(default_factory=list)
+    rules_version: int = 1
+    created_at: datetime
+    updated_at: datetime
+
+
+class FollowUpSnapshot(Snapshot):
+    """One contact with a customer: who, when, how, what came of it. It lives inside the customer."""
+
+    entity: ClassVar[str] = "customer_follow_up"
+
+    customer_id: UUID
+    kind: str
+    content: str
+    result: str | None = None
+    occurred_at: datetime
+    next_follow_up_at: datetime | None = None
+    created_by: UUID | None = None
+    lead_id: UUID | None = None
+
+
+class FollowUpPlanSnapshot(Snapshot):
+    """A follow-up that somebody intends to make, with the moment to be reminded of it."""
+
+    entity: ClassVar[str] = "follow_up_plan"
+
+    customer_id: UUID
+    user_id: UUID
+    content: str
+    due_at: datetime
+    done_at: datetime | None = None
+
+
+class CustomerOrigin(Contract):
+    """Where a customer came from; the pool rule that chose its sea, and what it resembles."""
+
+    origin: Literal["api", "import", "conversion", "form"] = "api"
+    lead_id: UUID | None = None
+    occurred_at: datetime | None = None
+    routed_by: Decision | None = None
+    duplicates: list[UUID] = Field(default_factory=list)
+
+
+class Change(Contract):
+    """Which fields changed, and what moved them: a person, or the news of another service."""
+
+    fields: list[str] = Field(default_factory=list)
+    cause: Literal["user", "billing", "sales", "rating", "conversion", "owner", "import", "restore"] = "user"
+    caused_by: UUID | None = None
+
+
+class OwnerChange(Contract):
+    """Who held the customer before and who holds it now (null: the sea)."""
+
+    previous_owner_id: UUID | None = None
+    owner_id: UUID | None = None
+    sea_id: UUID
+    decision: Decision | None = None
+
+
+class Release(OwnerChange):
+    """A customer given back to a sea, with the reason that its owner stated."""
+
+    reason: str
+
+
+class RecycleWarning(Contract):
+    """The customer falls back into the sea at `recycle_at` unless something resets the clock."""
+
+    recycle_at: datetime
+    escalated: bool = False
+    decision: Decision
+
+
+class Extension(Contract):
+    """The deadline moved on request."""
+
+    previous_recycle_at: datetime | None = None
+    recycle_at: datetime
+    asked_by: UUID | None = None
+    note: str | None = None
+
+
+class FollowedUp(Contract):
+    """The follow-up that was written down."""
+
+    follow_up: FollowUpSnapshot
+
+
+class LifecycleMove(Contract):
+    """The step in the life cycle, and the evidence for it."""
+
+    from_stage: LifecycleStage
+    to_stage: LifecycleStage
+    decision: Decision
+
+
+class Transfer(Contract):
+    """A customer handed to a colleague, and what its former owner keeps."""
+
+    previous_owner_id: UUID
+    owner_id: UUID
+    keep: Access
+
+
+class Lock(Contract):
+    """Until when the customer is exempt from recycling."""
+
+    locked_until: datetime | None = None
+
+
+class Sharing(Contract):
+    """What a colleague may do with the customer from now on, and until when."""
+
+    user_id: UUID
+    access: Access
+    until: datetime | None = None
+
+
+class Merge(Contract):
+    """Two records of one customer became one: `merged_id` lives on as `into_id`."""
+
+    merged_id: UUID
+    into_id: UUID
+    fields: dict[str, UUID] = Field(default_factory=dict)
+
+
+class RulesActivation(Contract):
+    """A new set of rules took effect after its preview."""
+
+    rules_version: int
+    preview_id: UUID | None = None
+
+
+class Erasure(Contract):
+    """Whose personal data was removed, for the certificate."""
+
+    person_id: UUID
+    saga_id: UUID
+
+
+class CustomerCreated(Event[CustomerSnapshot, CustomerOrigin]):
+    """A customer began."""
+
+    type: ClassVar[str] = "crm.customer.created.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerUpdated(Event[CustomerSnapshot, Change]):
+    """Fields changed: by hand, or because money, a deal or a rating moved."""
+
+    type: ClassVar[str] = "crm.customer.updated.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerDeleted(Event[CustomerSnapshot, Nothing]):
+    """The customer went to the recycle bin."""
+
+    type: ClassVar[str] = "crm.customer.deleted.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerRestored(Event[CustomerSnapshot, Nothing]):
+    """The customer came back from the recycle bin."""
+
+    type: ClassVar[str] = "crm.customer.restored.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerPurged(Event[CustomerSnapshot, Nothing]):
+    """The customer is gone for good."""
+
+    type: ClassVar[str] = "crm.customer.purged.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerErased(Event[CustomerSnapshot, Erasure]):
+    """The personal data of the customer was removed."""
+
+    type: ClassVar[str] = "crm.customer.erased.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerClaimed(Event[CustomerSnapshot, OwnerChange]):
+    """A colleague took the customer out of the sea."""
+
+    type: ClassVar[str] = "crm.customer.claimed.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerAllocated(Event[CustomerSnapshot, OwnerChange]):
+    """The customer was given to a colleague."""
+
+    type: ClassVar[str] = "crm.customer.allocated.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerReleased(Event[CustomerSnapshot, Release]):
+    """The owner gave the customer back to the sea."""
+
+    type: ClassVar[str] = "crm.customer.released.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerRecycled(Event[CustomerSnapshot, OwnerChange]):
+    """A rule took the customer back into the sea."""
+
+    type: ClassVar[str] = "crm.customer.recycled.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerRecycleWarned(Event[CustomerSnapshot, RecycleWarning]):
+    """The owner was told that the customer is about to fall back into the sea."""
+
+    type: ClassVar[str] = "crm.customer.recycle_warned.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerExtended(Event[CustomerSnapshot, Extension]):
+    """The owner got more time."""
+
+    type: ClassVar[str] = "crm.customer.extended.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerFollowedUp(Event[CustomerSnapshot, FollowedUp]):
+    """Somebody was in touch with the customer."""
+
+    type: ClassVar[str] = "crm.customer.followed_up.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerLifecycleChanged(Event[CustomerSnapshot, LifecycleMove]):
+    """The customer moved in its life cycle."""
+
+    type: ClassVar[str] = "crm.customer.lifecycle_changed.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerTransferred(Event[CustomerSnapshot, Transfer]):
+    """The owner handed the customer to a colleague."""
+
+    type: ClassVar[str] = "crm.customer.transferred.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerLocked(Event[CustomerSnapshot, Lock]):
+    """The customer is protected from recycling for a while."""
+
+    type: ClassVar[str] = "crm.customer.locked.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerUnlocked(Event[CustomerSnapshot, Lock]):
+    """The protection ended before its time."""
+
+    type: ClassVar[str] = "crm.customer.unlocked.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerShared(Event[CustomerSnapshot, Sharing]):
+    """A colleague may see or change the customer, or no longer."""
+
+    type: ClassVar[str] = "crm.customer.shared.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerMerged(Event[CustomerSnapshot, Merge]):
+    """The customer took over another record of itself, or was taken over."""
+
+    type: ClassVar[str] = "crm.customer.merged.v1"
+    root: ClassVar[str] = "customer"
+
+
+class FollowUpPlanDue(Event[FollowUpPlanSnapshot, Nothing]):
+    """The moment of a planned follow-up has come."""
+
+    type: ClassVar[str] = "crm.follow_up_plan.due.v1"
+    root: ClassVar[str] = "customer"
+
+
+class PersonErased(Event[ContactSnapshot, Erasure]):
+    """A person's data was removed at every service; the certificate is in the saga."""
+
+    type: ClassVar[str] = "crm.person.erased.v1"
+    root: ClassVar[str] = "contact"
+
+
+class ContactCreated(Event[ContactSnapshot, CustomerOrigin]):
+    """A contact began."""
+
+    type: ClassVar[str] = "crm.contact.created.v1"
+    root: ClassVar[str] = "contact"
+
+
+class ContactUpdated(Event[ContactSnapshot, Change]):
+    """Fields of the contact changed, or it followed its customer to a new owner."""
+
+    type: ClassVar[str] = "crm.contact.updated.v1"
+    root: ClassVar[str] = "contact"
+
+
+class ContactDeleted(Event[ContactSnapshot, Nothing]):
+    """The contact went to the recycle bin."""
+
+    type: ClassVar[str] = "crm.contact.deleted.v1"
+    root: ClassVar[str] = "contact"
+
+
+class ContactRestored(Event[ContactSnapshot, Nothing]):
+    """The contact came back from the recycle bin."""
+
+    type: ClassVar[str] = "crm.contact.restored.v1"
+    root: ClassVar[str] = "contact"
+
+
+class ContactPurged(Event[ContactSnapshot, Nothing]):
+    """The contact is gone for good."""
+
+    type: ClassVar[str] = "crm.contact.purged.v1"
+    root: ClassVar[str] = "contact"
+
+
+class ContactErased(Event[ContactSnapshot, Erasure]):
+    """The personal data of the contact was removed."""
+
+    type: ClassVar[str] = "crm.contact.erased.v1"
+    root: ClassVar[str] = "contact"
+
+
+class PublicSeaCreated(Event[PublicSeaSnapshot, Nothing]):
+    """A sea began."""
+
+    type: ClassVar[str] = "crm.public_sea.created.v1"
+    root: ClassVar[str] = "public_sea"
+
+
+class PublicSeaUpdated(Event[PublicSeaSnapshot, Change]):
+    """Members, admins or settings of a sea changed."""
+
+    type: ClassVar[str] = "crm.public_sea.updated.v1"
+    root: ClassVar[str] = "public_sea"
+
+
+class PublicSeaRulesActivated(Event[PublicSeaSnapshot, RulesActivation]):
+    """A sea's new recycle rules took effect."""
+
+    type: ClassVar[str] = "crm.public_sea.rules_activated.v1"
+    root: ClassVar[str] = "public_sea"
+
+
+class PublicSeaRemoved(Event[PublicSeaSnapshot, Nothing]):
+    """A sea was closed; its customers moved to another."""
+
+    type: ClassVar[str] = "crm.public_sea.removed.v1"
+    root: ClassVar[str] = "public_sea"
+
+
+EVENTS = (
+    CustomerCreated,
+    CustomerUpdated,
+    CustomerDeleted,
+    CustomerRestored,
+    CustomerPurged,
+    CustomerErased,
+    CustomerClaimed,
+    CustomerAllocated,
+    CustomerReleased,
+    CustomerRecycled,
+    CustomerRecycleWarned,
+    CustomerExtended,
+    CustomerFollowedUp,
+    CustomerLifecycleChanged,
+    CustomerTransferred,
+    CustomerLocked,
+    CustomerUnlocked,
+    CustomerShared,
+    CustomerMerged,
+    FollowUpPlanDue,
+    PersonErased,
+    ContactCreated,
+    ContactUpdated,
+    ContactDeleted,
+    ContactRestored,
+    ContactPurged,
+    ContactErased,
+    PublicSeaCreated,
+    PublicSeaUpdated,
+    PublicSeaRulesActivated,
+    PublicSeaRemoved,
+)
+"""Every event of this service, for the catalogue."""
