@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Self
 from uuid import UUID
 
-from kernel.refusal import Forbidden
+from kernel.refusal import Forbidden, Refusal
 
 NOTHING: Mapping[str, "FieldRight"] = MappingProxyType({})
 
@@ -158,3 +158,15 @@ def united(grants: Iterable[Grant], limit: frozenset[str] | None = None) -> froz
     """All permissions that roles give together; with `limit`, no more than those (an API key's scopes)."""
     given = frozenset[str]().union(*(grant.permissions for grant in grants))
     return given if limit is None else given & limit
+
+
+class Unauthenticated(Refusal):
+    """Nobody is known to be calling: no token, a token that does not hold, or a session that has ended."""
+
+    code = "unauthenticated"
+
+
+class NotYetKnown(Refusal):
+    """Our copy of what others own has not heard of this yet; `facts["retry_after"]` is in seconds."""
+
+    code = "not_yet_known"

@@ -1,0 +1,128 @@
+"""Questions about people that business rules ask, answered from the service's own copy."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from chassis.database import Connection
+
+MEMBERS = """
+SELECT u.id FROM directory_users u
+WHERE u.tenant_id = $1 AND u.status = 'active'
+  AND (u.id = ANY ($2::uuid[]) OR u.role_ids && $4::uuid[] OR EXISTS (
+        SELECT FROM directory_departments d
+        WHERE d.tenant_id = $1 AND d.id = u.department_id AND d.path && $3::uuid[]))
+"""
+
+HEADS = """
+SELECT ARRAY(SELECT u.id FROM directory_users u
+             WHERE u.tenant_id = $1 AND u.id = ANY (above.head_ids) AND u.status = 'active' ORDER BY u.id) AS ids
+FROM directory_departments mine
+JOIN directory_departments above ON above.tenant_id = $1 AND above.id = ANY (mine.path)
+WHERE mine.tenant_id = $1 AND mine.id = $2
+ORDER BY cardinality(above.path) DESC
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A colleague, as far as other services know them."""
+
+    id: UUID
+    name: str
+    email: str
+    active: bool
+    department_id: UUID | None
+    role_ids: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class TenantFacts:
+    """What every calculation of a tenant needs: its currency, zone and language."""
+
+    name: str
+    currency: str
+    zone: str
+    language: str
+
+
+DEFAULTS = TenantFacts(name="", currency="CNY", zone="Asia/Shanghai", language="zh-CN")
+
+
+class People:
+    """The colleagues of one tenant, read through the connection of the unit of work that asks."""
+
+    def __init__(self, connection: Connection, tenant_id: UUID) -> None:
+        self._connection = connection
+        self._tenant_id = tenant_id
+
+    async def find(self, user_id: UUID) -> Person | None:
+        """A person, or None if the copy has not heard of them."""
+        return (await self.find_all([user_id])).get(user_id)
+
+    async def find_all(self, user_ids: Iterable[UUID]) -> Mapping[UUID, Person]:
+        """The known ones among several people."""
+        rows = await self._connection.fetch(
+            "SELECT id, name, email, status, department_id, role_ids FROM directory_users"
+            " WHERE tenant_id = $1 AND id = ANY ($2::uuid[])",
+            self._tenant_id,
+            list(user_ids),
+        )
+        return {
+            row["id"]: Person(
+                id=row["id"],
+                name=row["name"],
+                email=row["email"],
+                active=row["status"] == "active",
+                department_id=row["department_id"],
+                role_ids=frozenset(row["role_ids"]),
+            )
+            for row in rows
+        }
+
+    async def name_of(self, user_id: UUID) -> str | None:
+        """A person's name, or None if unknown."""
+        person = await self.find(user_id)
+        return person.name if person else None
+
+    async def heads_of(self, department_id: UUID) -> list[UUID]:
+        """The active heads of a department, or of the nearest department above it that has some."""
+        rows = await self._connection.fetch(HEADS, self._tenant_id, department_id)
+        return next((list(row["ids"]) for row in rows if row["ids"]), [])
+
+    async def members(
+        self, users: Iterable[UUID] = (), departments: Iterable[UUID] = (), roles: Iterable[UUID] = ()
+    ) -> list[UUID]:
+        """Active people who are named, belong to one of the departments or below, or have one of the roles."""
+        lists = (list(users), list(departments), list(roles))
+        rows = await self._connection.fetch(MEMBERS + "ORDER BY u.id", self._tenant_id, *lists)
+        return [row["id"] for row in rows]
+
+    async def is_member(
+        self,
+        user_id: UUID,
+        users: Iterable[UUID] = (),
+        departments: Iterable[UUID] = (),
+        roles: Iterable[UUID] = (),
+    ) -> bool:
+        """Whether an active person is named, belongs to one of the departments or below, or has one of the roles."""
+        lists = (list(users), list(departments), list(roles))
+        found = await self._connection.fetch_one(MEMBERS + "AND u.id = $5", self._tenant_id, *lists, user_id)
+        return found is not None
+
+    async def unknown_departments(self, department_ids: Iterable[UUID]) -> set[UUID]:
+        """Those ids that name no open department in the copy."""
+        wanted = set(department_ids)
+        rows = await self._connection.fetch(
+            "SELECT id FROM directory_departments WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND NOT deleted",
+            self._tenant_id,
+            list(wanted),
+        )
+        return wanted - {row["id"] for row in rows}
+
+    async def tenant(self) -> TenantFacts:
+        """Currency, zone and language of the tenant; the defaults of the product until the copy has heard."""
+        row = await self._connection.fetch_one(
+            "SELECT name, currency, zone, language FROM directory_tenants WHERE tenant_id = $1", self._tenant_id
+        )
+        return TenantFacts(**dict(row)) if row else DEFAULTS

@@ -1,0 +1,269 @@
+"""What identity tells: tenants, people, departments, roles, teams and API keys."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from contracts.base import Contract, Event, Nothing, Snapshot
+
+
+class TenantSnapshot(Snapshot):
+    """A company that uses the system; its id is the tenant id of everything it owns."""
+
+    entity: ClassVar[str] = "tenant"
+
+    name: str
+    currency: str = Field(pattern=r"^[A-Z]{3}$")
+    zone: str
+    """IANA time zone: it decides the local day, the month and due dates."""
+    language: str
+
+
+class EndedSession(Contract):
+    """A session that was ended while an access token of it could still be valid."""
+
+    session_id: UUID
+    until: datetime
+    """When its last access token expires; after that nobody needs to remember it."""
+
+
+class UserSnapshot(Snapshot):
+    """A person. Tokens of an older `session_version`, or of an ended session, are worth nothing."""
+
+    entity: ClassVar[str] = "user"
+
+    name: str
+    email: str
+    status: str
+    """`invited`, `active` or `deactivated`."""
+    department_id: UUID | None = None
+    role_ids: list[UUID] = Field(default_factory=list)
+    session_version: int
+    ended_sessions: list[EndedSession] = Field(default_factory=list)
+    language: str | None = None
+    """Null means the tenant's language."""
+    phone: str | None = None
+    title: str | None = None
+    created_at: datetime
+    updated_at: datetime
+
+
+class DepartmentSnapshot(Snapshot):
+    """A department and its place in the tree."""
+
+    entity: ClassVar[str] = "department"
+
+    name: str
+    parent_id: UUID | None = None
+    path: list[UUID]
+    """From the topmost department to this one, both included."""
+    head_ids: list[UUID] = Field(default_factory=list)
+    deleted_at: datetime | None = None
+
+
+class RoleSnapshot(Snapshot):
+    """A set of permissions, how far they reach, and limits on fields."""
+
+    entity: ClassVar[str] = "role"
+
+    key: str | None = None
+    """Set for the built-in roles: `admin`, `manager`, `rep`, …"""
+    name: str
+    permissions: list[str]
+    scope: str
+    """`self`, `department`, `department_and_below` or `all`."""
+    fields: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """`{module: {field: hidden | masked | read | write}}`; a field that is not named is free."""
+    owner_sees_documents: bool = True
+    """Whether owning a customer opens all of its documents, whoever made them."""
+    deleted_at: datetime | None = None
+
+
+class TeamSnapshot(Snapshot):
+    """People who work together across departments."""
+
+    entity: ClassVar[str] = "team"
+
+    name: str
+    member_ids: list[UUID] = Field(default_factory=list)
+    lead_id: UUID | None = None
+    deleted_at: datetime | None = None
+
+
+class ApiKeySnapshot(Snapshot):
+    """A key with which a program acts as the person who made it, within `scopes`. The secret is told to nobody."""
+
+    entity: ClassVar[str] = "api_key"
+
+    name: str
+    user_id: UUID
+    prefix: str
+    """The first characters, to recognise the key by."""
+    scopes: list[str]
+    expires_at: datetime | None = None
+    revoked_at: datetime | None = None
+    created_at: datetime
+
+
+class TenantCreated(Event[TenantSnapshot, Nothing]):
+    """A company began to use the system."""
+
+    type: ClassVar[str] = "crm.tenant.created.v1"
+    root: ClassVar[str] = "tenant"
+
+
+class TenantUpdated(Event[TenantSnapshot, Nothing]):
+    """The name, zone, currency or language of a tenant changed."""
+
+    type: ClassVar[str] = "crm.tenant.updated.v1"
+    root: ClassVar[str] = "tenant"
+
+
+class UserCreated(Event[UserSnapshot, Nothing]):
+    """A person was added with a password, and may log in at once."""
+
+    type: ClassVar[str] = "crm.user.created.v1"
+    root: ClassVar[str] = "user"
+
+
+class UserInvited(Event[UserSnapshot, Nothing]):
+    """A person was asked to join, and has no password yet."""
+
+    type: ClassVar[str] = "crm.user.invited.v1"
+    root: ClassVar[str] = "user"
+
+
+class UserActivated(Event[UserSnapshot, Nothing]):
+    """A person accepted the invitation, or was let in again."""
+
+    type: ClassVar[str] = "crm.user.activated.v1"
+    root: ClassVar[str] = "user"
+
+
+class UserDeactivated(Event[UserSnapshot, Nothing]):
+    """A person may no longer log in; every session of theirs has ended."""
+
+    type: ClassVar[str] = "crm.user.deactivated.v1"
+    root: ClassVar[str] = "user"
+
+
+class UserUpdated(Event[UserSnapshot, Nothing]):
+    """Something about a person changed: name, department, roles, language."""
+
+    type: ClassVar[str] = "crm.user.updated.v1"
+    root: ClassVar[str] = "user"
+
+
+class PasswordChanged(Event[UserSnapshot, Nothing]):
+    """A person has a new password; every older session has ended."""
+
+    type: ClassVar[str] = "crm.user.password_changed.v1"
+    root: ClassVar[str] = "user"
+
+
+class SessionsEndedReason(Contract):
+    """Which sessions ended, and why."""
+
+    session_ids: list[UUID]
+    cause: str
+    """`logout`, `revoked` or `token_reused` (somebody used a refresh token twice)."""
+
+
+class SessionsEnded(Event[UserSnapshot, SessionsEndedReason]):
+    """Sessions of a person ended before their time."""
+
+    type: ClassVar[str] = "crm.user.sessions_ended.v1"
+    root: ClassVar[str] = "user"
+
+
+class DepartmentCreated(Event[DepartmentSnapshot, Nothing]):
+    """A department was founded."""
+
+    type: ClassVar[str] = "crm.department.created.v1"
+    root: ClassVar[str] = "department"
+
+
+class DepartmentUpdated(Event[DepartmentSnapshot, Nothing]):
+    """The name or the heads of a department changed."""
+
+    type: ClassVar[str] = "crm.department.updated.v1"
+    root: ClassVar[str] = "department"
+
+
+class DepartmentMovedReason(Contract):
+    """The move behind a new path."""
+
+    moved_id: UUID
+    """The department that was moved: this one, or one above it."""
+
+
+class DepartmentMoved(Event[DepartmentSnapshot, DepartmentMovedReason]):
+    """The path of a department changed, because it or a department above it was moved."""
+
+    type: ClassVar[str] = "crm.department.moved.v1"
+    root: ClassVar[str] = "department"
+
+
+class DepartmentRemoved(Event[DepartmentSnapshot, Nothing]):
+    """A department without people or sub-departments was closed."""
+
+    type: ClassVar[str] = "crm.department.removed.v1"
+    root: ClassVar[str] = "department"
+
+
+class RoleCreated(Event[RoleSnapshot, Nothing]):
+    """A role was defined."""
+
+    type: ClassVar[str] = "crm.role.created.v1"
+    root: ClassVar[str] = "role"
+
+
+class RoleChanged(Event[RoleSnapshot, Nothing]):
+    """Permissions, reach or field rights of a role changed; everybody who has it is affected at once."""
+
+    type: ClassVar[str] = "crm.role.changed.v1"
+    root: ClassVar[str] = "role"
+
+
+class RoleRemoved(Event[RoleSnapshot, Nothing]):
+    """A role that nobody has was removed."""
+
+    type: ClassVar[str] = "crm.role.removed.v1"
+    root: ClassVar[str] = "role"
+
+
+class TeamCreated(Event[TeamSnapshot, Nothing]):
+    """A team was formed."""
+
+    type: ClassVar[str] = "crm.team.created.v1"
+    root: ClassVar[str] = "team"
+
+
+class TeamChanged(Event[TeamSnapshot, Nothing]):
+    """The name, the lead or the members of a team changed."""
+
+    type: ClassVar[str] = "crm.team.changed.v1"
+    root: ClassVar[str] = "team"
+
+
+class TeamRemoved(Event[TeamSnapshot, Nothing]):
+    """A team was dissolved."""
+
+    type: ClassVar[str] = "crm.team.removed.v1"
+    root: ClassVar[str] = "team"
+
+
+class ApiKeyCreated(Event[ApiKeySnapshot, Nothing]):
+    """A key for a program was made."""
+
+    type: ClassVar[str] = "crm.api_key.created.v1"
+    root: ClassVar[str] = "api_key"
+
+
+class ApiKeyRevoked(Event[ApiKeySnapshot, Nothing]):
+    """A key opens nothing any more."""
+
+    type: ClassVar[str] = "crm.api_key.revoked.v1"
+    root: ClassVar[str] = "api_key"
