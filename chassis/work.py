@@ -1,0 +1,116 @@
+"""One transaction: what was read, what changed, what was heard, what will be said."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from chassis import outbox
+from chassis.clock import Clock
+from chassis.database import Connection, Database
+from chassis.directory import Directory
+from chassis.ids import new_id
+from chassis.outbox import Cause, Letter
+from chassis.principal import Principal
+from chassis.roots import Roots
+from chassis.telemetry import current_traceparent
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What every unit of work of a service stands on. `nudge` wakes the relay after a commit."""
+
+    database: Database
+    clock: Clock
+    directory: Directory
+    nudge: Callable[[], None] = field(default=lambda: None)
+
+
+class UnitOfWork:
+    """One transaction of one tenant, done by one principal.
+
+    The door opens it, the use case works in it, nobody else commits: leaving it without an error writes every
+    announced change and commits; an error undoes all of it. Each service's own subclass adds its repositories.
+    """
+
+    service: ClassVar[str]
+
+    def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
+        self.ground = ground
+        self.principal = principal
+        self.tenant_id: UUID = principal.tenant_id
+        self.now = ground.clock.now()
+        self.cause = cause or Cause(new_id(), None, current_traceparent())
+        self._kinds: dict[type, Roots[Any]] = {}
+        self._letters: list[Letter] = []
+        self.connection: Connection
+
+    def keep(self, type: type, roots: Roots[Any]) -> None:
+        """Called by a repository: these are the roots of that type."""
+        self._kinds[type] = roots
+
+    def announce(self, root: Any, fact: object) -> None:
+        """Say what just happened to a root: its next version. Call it right after the method that made the fact."""
+        self._kinds[type(root)].announce(root, fact)
+
+    def post(self, letter: Letter) -> None:
+        """Send something that is no root's event: a command, a reply, a dead letter."""
+        self._letters.append(letter)
+
+    @property
+    def trace_id(self) -> str | None:
+        """The trace this work belongs to, 32 hex digits."""
+        return self.cause.traceparent.split("-")[1] if self.cause.traceparent else None
+
+    @property
+    def subjects(self) -> "Directory":
+        """Copies of the tenant's users, departments and roles."""
+        return self.ground.directory
+
+    async def flush(self) -> None:
+        """Write what was announced so far, inside the transaction."""
+        for roots in self._kinds.values():
+            await roots.flush()
+        letters, self._letters = self._letters, []
+        await outbox.post(self.connection, letters)
+
+    @asynccontextmanager
+    async def step(self, cause: Cause, principal: Principal | None = None) -> AsyncIterator[None]:
+        """A part that succeeds or is undone alone, with a cause (and a doer) of its own: one event of a batch."""
+        former = (self.cause, self.principal)
+        self.cause, self.principal = cause, principal or self.principal
+        try:
+            async with self.connection.savepoint():
+                yield
+                await self.flush()
+        except BaseException:
+            self._letters = []
+            self.forget()
+            raise
+        finally:
+            self.cause, self.principal = former
+
+    def forget(self) -> None:
+        """Drop every root in hand: what follows reads anew."""
+        for roots in self._kinds.values():
+            roots.forget()
+
+    async def __aenter__(self) -> Self:
+        self._transaction = self.ground.database.tenant(self.tenant_id)
+        self.connection = await self._transaction.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            try:
+                await self.flush()
+            except BaseException as failure:
+                await self._transaction.__aexit__(type(failure), failure, failure.__traceback__)
+                raise
+        await self._transaction.__aexit__(kind, error, trace)
+        if error is None:
+            self.ground.nudge()

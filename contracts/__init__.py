@@ -1,0 +1,1 @@
+"""The language between services: events, commands and topics. The only thing they know of each other."""

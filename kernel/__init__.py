@@ -1,0 +1,1 @@
+"""The words every service uses: pure, tiny, below everything else."""
