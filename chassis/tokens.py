@@ -7,7 +7,6 @@ what they may do is read from the directory.
 import asyncio
 import hashlib
 import time
-import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from uuid import UUID
 
 import aiohttp
 from joserfc import jws, jwt
-from joserfc.errors import ExpiredTokenError, JoseError, SecurityWarning
+from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwk import KeySet, OKPKey
 
 from chassis.principal import Claims, PrincipalKind, Unauthenticated
@@ -32,8 +31,9 @@ REMEMBERED = 8_192
 """Verified tokens kept at most."""
 HEADER_MEMBERS = frozenset({"alg", "typ", "kid"})
 
-# RFC 9864 prefers the name Ed25519; the older name is the one that every JWT library understands.
-warnings.filterwarnings("ignore", message="EdDSA is deprecated", category=SecurityWarning)
+# RFC 9864 prefers the name Ed25519, and the library warns at every use of the older one, which is the one that
+# every JWT library understands.
+jws.JWSRegistry.algorithms[ALGORITHM].security_warning = None
 
 
 class TokenExpired(Unauthenticated):
