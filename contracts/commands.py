@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contracts.base import Command
+from contracts.base import Command, MoneyValue
 
 
 class OpenCustomer(Command):
@@ -74,3 +74,35 @@ class DiscardContact(Command):
 
     lead_id: UUID
     contact_id: UUID
+
+
+class OpenOpportunity(Command):
+    """Make the deal of a converted lead, for the customer that the saga has just made or found.
+
+    Without `owner_id` the person behind the saga owns it; without `process_id` it follows the default process.
+    Done: `{opportunity_id}`. Refused: `forbidden`, `not_found`, `invalid`.
+    """
+
+    type: ClassVar[str] = "crm.sales.open_opportunity.command.v1"
+    service: ClassVar[str] = "sales"
+
+    lead_id: UUID
+    customer_id: UUID
+    contact_id: UUID | None = None
+    name: str
+    amount: MoneyValue | None = None
+    process_id: UUID | None = None
+    owner_id: UUID | None = None
+    expected_close_date: date | None = None
+    source: str | None = None
+    campaign_id: UUID | None = None
+
+
+class DiscardOpportunity(Command):
+    """Compensate `OpenOpportunity` of the same saga: its deal is invalidated. Never refused. Done: `{discarded}`."""
+
+    type: ClassVar[str] = "crm.sales.discard_opportunity.command.v1"
+    service: ClassVar[str] = "sales"
+
+    lead_id: UUID
+    opportunity_id: UUID | None = None

@@ -1,0 +1,1 @@
+"""Sales: opportunities, the processes they follow, products, targets, and the figures of the pipeline."""
