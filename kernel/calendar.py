@@ -13,7 +13,7 @@ DAYS_WITHOUT_WORK = 400
 """So many days in a row without any work mean that a calendar is wrong, not that a business rests."""
 
 Hours = tuple[tuple[time, time], ...]
-"""Working spans of one day in local time, in order and apart; an end of 00:00 is midnight at the day's end."""
+"""Working spans of one local day, in order and apart; an end of 00:00 is midnight at the day's end."""
 
 OFFICE_HOURS: Hours = ((time(9), time(12)), (time(13), time(18)))
 
@@ -22,7 +22,7 @@ class SpecialDays(Protocol):
     """The days that differ from the week: public holidays, and the make-up days worked for them."""
 
     def works(self, day: date) -> bool | None:
-        """True for a day worked although it may be a weekend, False for a holiday, None for an ordinary day."""
+        """True for a day worked even if it is a weekend, False for a holiday, None for an ordinary day."""
 
 
 class NoSpecialDays:
@@ -31,6 +31,9 @@ class NoSpecialDays:
     def works(self, day: date) -> bool | None:
         """None: no day is special."""
         return None
+
+
+EVERY_WEEK_ALIKE = NoSpecialDays()
 
 
 class NoWorkingTime(ValueError):
@@ -43,7 +46,7 @@ class BusinessCalendar:
 
     zone: tzinfo
     week: tuple[Hours, Hours, Hours, Hours, Hours, Hours, Hours]
-    special: SpecialDays = NoSpecialDays()
+    special: SpecialDays = EVERY_WEEK_ALIKE
 
     def __post_init__(self) -> None:
         if not any(self.week):
@@ -54,9 +57,11 @@ class BusinessCalendar:
                 raise ValueError("the working spans of a day are in order and apart")
 
     @classmethod
-    def weekdays(cls, zone: tzinfo, special: SpecialDays | None = None, hours: Hours = OFFICE_HOURS) -> Self:
+    def weekdays(
+        cls, zone: tzinfo, special: SpecialDays = EVERY_WEEK_ALIKE, hours: Hours = OFFICE_HOURS
+    ) -> Self:
         """Monday to Friday, the same hours each day."""
-        return cls(zone, (hours, hours, hours, hours, hours, (), ()), special or NoSpecialDays())
+        return cls(zone, (hours, hours, hours, hours, hours, (), ()), special)
 
     def is_working_day(self, day: date) -> bool:
         """Whether anybody works on a local day."""
@@ -104,7 +109,7 @@ class BusinessCalendar:
         return self.add_working_time(self.shift(month_later, duration.days), duration.exact)
 
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
-        """The working time that passes from one moment to another; negative if the second is the earlier one."""
+        """The working time that passes from one moment to another; negative if the second is earlier."""
         if end < start:
             return -self.working_time_between(end, start)
         total = NO_TIME
@@ -125,7 +130,7 @@ class BusinessCalendar:
         raise NoWorkingTime(f"no working day within {DAYS_WITHOUT_WORK} days of {day}")
 
     def _spans(self, moment: datetime, until: datetime | None = None) -> Iterator[tuple[datetime, datetime]]:
-        """Working spans in UTC from the local day of a moment on, for ever or up to the one `until` falls in."""
+        """Working spans in UTC from the local day of a moment on, for ever or to the day `until` is in."""
         day = moment.astimezone(self.zone).date()
         while until is None or day <= until.astimezone(self.zone).date():
             for start, end in self.hours(day):

@@ -55,8 +55,8 @@ class Duration:
     def after(self, moment: datetime, zone: tzinfo) -> datetime:
         """The moment (UTC) this long after an aware moment, in the calendar of a zone.
 
-        A day that a month lacks becomes its last one: 31 January + P1M is 28 or 29 February. A local time that
-        the clocks skip moves on by what they skip.
+        A day that a month lacks becomes its last one: 31 January + P1M is 28 or 29 February. A local time
+        that the clocks skip moves on by what they skip.
         """
         return self._moved(moment, zone, 1)
 
