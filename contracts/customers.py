@@ -13,7 +13,7 @@ Access = Literal["none", "read", "write"]
 
 
 class CustomerSnapshot(RecordSnapshot):
-    """A company or a person one does business with. Totals are in the tenant's currency, rates from 0 to 1."""
+    """A company or a person one does business with. Totals are in the tenant's currency, rates 0 to 1."""
 
     entity: ClassVar[str] = "customer"
 
@@ -101,6 +101,7 @@ class PublicSeaSnapshot(Snapshot):
     rules_version: int = 1
     created_at: datetime
     updated_at: datetime
+    deleted_at: datetime | None = None
 
 
 class FollowUpSnapshot(Snapshot):

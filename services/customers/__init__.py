@@ -1,0 +1,1 @@
+"""Customers and their contacts, and the public seas they are claimed from."""

@@ -1,0 +1,1 @@
+"""What a customer is and may become; pure Python."""

@@ -1,0 +1,311 @@
+"""A customer: a company or a person one does business with, owned by a colleague or lying in a public sea."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from kernel.money import Money
+from kernel.record import Record
+from kernel.refusal import Invalid
+from services.customers.domain import facts
+from services.customers.domain.follow_up import Access, FollowUp
+from services.customers.domain.lifecycle import Evidence, Stage, evidence_of, stage_after
+from services.customers.domain.refusals import InRecycleBin, NotInRecycleBin, NotLocked, NotOwned, SameOwner
+from services.customers.domain.standing import Standing
+
+
+class CustomerKind(StrEnum):
+    """Whom the customer is."""
+
+    COMPANY = "company"
+    PERSON = "person"
+
+
+DESCRIPTION = (
+    "name",
+    "kind",
+    "phone",
+    "email",
+    "website",
+    "address",
+    "region",
+    "industry",
+    "size",
+    "social_credit_code",
+    "birthday",
+    "parent_id",
+    "source",
+    "external_id",
+    "next_follow_up_at",
+    "tags",
+    "custom",
+)
+"""The fields that a person may set; everything else follows from what happens."""
+
+STANDING = tuple(each.name for each in fields(Standing))
+
+
+@dataclass(eq=False, kw_only=True)
+class Customer(Record):
+    """Somebody one does business with.
+
+    In its sea exactly when nobody owns it. Totals (in the tenant's currency), counts of orders and deals and
+    the contract's end are what billing and sales have told of it; `tier` and `score` are scoring's.
+    """
+
+    name: str
+    kind: CustomerKind = CustomerKind.COMPANY
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+    address: str | None = None
+    region: str | None = None
+    industry: str | None = None
+    size: str | None = None
+    social_credit_code: str | None = None
+    birthday: date | None = None
+    parent_id: UUID | None = None
+    source: str | None = None
+    external_id: str | None = None
+    lead_ids: list[UUID] = field(default_factory=list)
+    lifecycle_stage: Stage = Stage.CONTACT
+    sea_id: UUID
+    owner_since: datetime | None = None
+    entered_sea_at: datetime | None = None
+    locked_until: datetime | None = None
+    last_followed_up_at: datetime | None = None
+    next_follow_up_at: datetime | None = None
+    recycle_at: datetime | None = None
+    tier: str | None = None
+    score: float | None = None
+    order_total: Money
+    paid_total: Money
+    refund_total: Money
+    overdue_total: Money
+    orders_open: int = 0
+    orders_completed: int = 0
+    deals_open: int = 0
+    deals_won: int = 0
+    contract_ends_on: date | None = None
+
+    @property
+    def in_sea(self) -> bool:
+        """Whether nobody owns it."""
+        return self.owner_id is None
+
+    @property
+    def standing(self) -> Standing:
+        """What billing and sales have told of it, as one value."""
+        return Standing(**{name: getattr(self, name) for name in STANDING})
+
+    @property
+    def won(self) -> bool:
+        """Whether there has been business with it: a won deal, or an order in force."""
+        return self.standing.won
+
+    @property
+    def collection_rate(self) -> Decimal | None:
+        """(Paid − refunded) ÷ ordered; None where nothing is ordered."""
+        return self.standing.collection_rate
+
+    def open(
+        self, *, origin: str, at: datetime, lead_id: UUID | None = None, **more: Any
+    ) -> facts.CustomerOpened:
+        """Begin: owned since now, or lying in its sea since now. `more` goes into the fact."""
+        self._present()
+        if lead_id is not None:
+            self.lead_ids.append(lead_id)
+        self.owner_since = None if self.in_sea else at
+        self.entered_sea_at = at if self.in_sea else None
+        return facts.CustomerOpened(origin, lead_id, **more)
+
+    def change(self, values: Mapping[str, Any], *, cause: str = "user") -> facts.CustomerChanged | None:
+        """Set fields of `DESCRIPTION`; None if nothing is new. Raises `Invalid`: its own group."""
+        self._present()
+        if values.get("parent_id") == self.id:
+            raise Invalid("a customer is not its own group", field="parent_id", reason="own_parent")
+        return self._set(values, cause, None)
+
+    def fill(self, values: Mapping[str, Any], lead_id: UUID) -> facts.CustomerChanged | None:
+        """Take from a converted lead what is not known yet, and only that. None if nothing is new."""
+        self._present()
+        missing = {name: value for name, value in values.items() if value and not getattr(self, name)}
+        if lead_id not in self.lead_ids:
+            missing["lead_ids"] = [*self.lead_ids, lead_id]
+        return self._set(missing, "conversion", lead_id)
+
+    def unfill(self, filled: Mapping[str, Any], lead_id: UUID) -> facts.CustomerChanged | None:
+        """Empty again what `fill` took from a lead, except what somebody has changed since."""
+        values: dict[str, Any] = {
+            name: None for name, value in filled.items() if getattr(self, name) == value
+        }
+        if lead_id in self.lead_ids:
+            values["lead_ids"] = [known for known in self.lead_ids if known != lead_id]
+        return self._set(values, "conversion", lead_id)
+
+    def claim(self, user_id: UUID, department_id: UUID | None, at: datetime) -> facts.CustomerClaimed:
+        """A colleague takes it out of the sea; the pool has decided who was first and whether they may."""
+        self._present()
+        self._give(user_id, department_id, at)
+        return facts.CustomerClaimed()
+
+    def allocate(
+        self, user_id: UUID, department_id: UUID | None, at: datetime, because: facts.Because | None = None
+    ) -> facts.CustomerAllocated:
+        """Give it to a colleague, out of the sea or from another. Raises `SameOwner`."""
+        self._present()
+        previous = self.owner_id
+        if previous == user_id:
+            raise SameOwner(owner_id=str(user_id))
+        self._give(user_id, department_id, at)
+        return facts.CustomerAllocated(previous, because)
+
+    def release(self, reason: str, at: datetime, sea_id: UUID | None = None) -> facts.CustomerReleased:
+        """The owner gives it back, to another sea if one is named; a lock ends with the ownership."""
+        self._present()
+        return facts.CustomerReleased(self._let_go(at, sea_id), reason)
+
+    def recycle(
+        self, because: facts.Because, at: datetime, sea_id: UUID | None = None
+    ) -> facts.CustomerRecycled:
+        """A rule takes it back into a sea."""
+        self._present()
+        return facts.CustomerRecycled(self._let_go(at, sea_id), because)
+
+    def transfer(
+        self, user_id: UUID, department_id: UUID | None, keep: Access, at: datetime
+    ) -> facts.CustomerTransferred:
+        """The owner hands it to a colleague and keeps none, read or write. Raises `NotOwned`, `SameOwner`."""
+        self._present()
+        previous = self._owner()
+        if previous == user_id:
+            raise SameOwner(owner_id=str(user_id))
+        self._give(user_id, department_id, at)
+        self._grant(previous, keep, None)
+        return facts.CustomerTransferred(previous, keep)
+
+    def share(
+        self, user_id: UUID, access: Access, until: datetime | None, at: datetime
+    ) -> facts.CustomerShared:
+        """Let a colleague read or write it, until a moment if one is given; NONE takes the access away."""
+        self._present()
+        if user_id == self.owner_id:
+            raise SameOwner(owner_id=str(user_id))
+        if until is not None and until <= at:
+            raise Invalid("the access would have ended already", field="until", reason="in_the_past")
+        self._grant(user_id, access, until)
+        return facts.CustomerShared(user_id, access, until)
+
+    def lock(self, until: datetime, at: datetime) -> facts.CustomerLocked:
+        """Protect it from recycling until a moment to come. Raises `NotOwned`, `Invalid`."""
+        self._present()
+        self._owner()
+        if until <= at:
+            raise Invalid("the lock would have ended already", field="until", reason="in_the_past")
+        self.locked_until = until
+        return facts.CustomerLocked()
+
+    def unlock(self, at: datetime) -> facts.CustomerUnlocked:
+        """End the protection now. Raises `NotLocked` where none is in force."""
+        self._present()
+        if self.locked_until is None or self.locked_until <= at:
+            raise NotLocked()
+        self.locked_until = None
+        return facts.CustomerUnlocked()
+
+    def follow_up(self, follow_up: FollowUp) -> facts.CustomerFollowedUp:
+        """Write down that somebody was in touch. A backdated one never moves the latest moment back."""
+        self._present()
+        latest = self.last_followed_up_at
+        if latest is None or follow_up.occurred_at >= latest:
+            self.last_followed_up_at = follow_up.occurred_at
+            self.next_follow_up_at = follow_up.next_follow_up_at
+        return facts.CustomerFollowedUp(follow_up)
+
+    def inherit(self, moments: list[datetime], lead_id: UUID) -> facts.CustomerChanged | None:
+        """Follow-ups of a lead that became this customer count as its own; None if a later one is known."""
+        latest = max([*moments, *filter(None, [self.last_followed_up_at])], default=None)
+        return self._set({"last_followed_up_at": latest}, "conversion", lead_id)
+
+    def move_on(self, evidence: Evidence, caused_by: UUID | None = None) -> facts.LifecycleChanged | None:
+        """Go to the stage that the evidence leads to; None if it leads nowhere new."""
+        former, stage = self.lifecycle_stage, stage_after(self.lifecycle_stage, evidence)
+        if stage is former:
+            return None
+        self.lifecycle_stage = stage
+        return facts.LifecycleChanged(former, stage, evidence, caused_by)
+
+    def settle(
+        self, standing: Standing, cause: str, caused_by: UUID
+    ) -> tuple[facts.CustomerChanged | None, Evidence | None]:
+        """Take over what the dealings amount to now; the change, if any, and what it says of the life cycle.
+
+        Never refused, not even in the recycle bin: money moves whether or not we look at the record.
+        """
+        former = self.standing
+        values = {name: getattr(standing, name) for name in STANDING}
+        return self._set(values, cause, caused_by), evidence_of(former, standing)
+
+    def rate(self, score: float | None, tier: str | None, rating_id: UUID) -> facts.CustomerChanged | None:
+        """Take over scoring's word; None if it says what we knew."""
+        return self._set({"score": score, "tier": tier}, "rating", rating_id)
+
+    def delete(self, at: datetime) -> facts.CustomerDeleted:
+        """Put it into the recycle bin."""
+        self._present()
+        self.deleted_at = at
+        return facts.CustomerDeleted()
+
+    def restore(self) -> facts.CustomerRestored:
+        """Take it out of the recycle bin, to the owner or the sea it had."""
+        if self.deleted_at is None:
+            raise NotInRecycleBin()
+        self.deleted_at = None
+        return facts.CustomerRestored()
+
+    def purge(self) -> facts.CustomerPurged:
+        """Let it go for good; only from the recycle bin."""
+        if self.deleted_at is None:
+            raise NotInRecycleBin()
+        return facts.CustomerPurged()
+
+    def _set(
+        self, values: Mapping[str, Any], cause: str, caused_by: UUID | None
+    ) -> facts.CustomerChanged | None:
+        changed = tuple(name for name, value in values.items() if getattr(self, name) != value)
+        for name in changed:
+            setattr(self, name, values[name])
+        return facts.CustomerChanged(changed, cause, caused_by) if changed else None
+
+    def _present(self) -> None:
+        if self.deleted_at is not None:
+            raise InRecycleBin(deleted_at=self.deleted_at.isoformat())
+
+    def _owner(self) -> UUID:
+        if self.owner_id is None:
+            raise NotOwned(sea_id=str(self.sea_id))
+        return self.owner_id
+
+    def _give(self, user_id: UUID, department_id: UUID | None, at: datetime) -> None:
+        self.owner_id, self.department_id = user_id, department_id
+        self.owner_since, self.entered_sea_at, self.recycle_at = at, None, None
+        self._grant(user_id, Access.NONE, None)
+
+    def _let_go(self, at: datetime, sea_id: UUID | None) -> UUID:
+        previous = self._owner()
+        self.owner_id, self.owner_since, self.entered_sea_at = None, None, at
+        self.sea_id = sea_id or self.sea_id
+        self.locked_until, self.next_follow_up_at, self.recycle_at = None, None, None
+        self.collaborators = []
+        return previous
+
+    def _grant(self, user_id: UUID, access: Access, until: datetime | None) -> None:
+        others = [kept for kept in self.collaborators if kept["user_id"] != str(user_id)]
+        if access is not Access.NONE:
+            ends = until.isoformat() if until else None
+            others.append({"user_id": str(user_id), "access": access.value, "until": ends})
+        self.collaborators = others

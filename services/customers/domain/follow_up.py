@@ -1,0 +1,43 @@
+"""Being in touch with a customer, and who may take part in it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Access(StrEnum):
+    """What a colleague who does not own a customer may do with it."""
+
+    NONE = "none"
+    READ = "read"
+    WRITE = "write"
+
+
+class FollowUpKind(StrEnum):
+    """How somebody was in touch."""
+
+    CALL = "call"
+    VISIT = "visit"
+    MESSAGE = "message"
+    EMAIL = "email"
+    MEETING = "meeting"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """One contact with a customer.
+
+    `occurred_at` is business time and may lie in the past; `lead_id` names the lead it was copied from, whose
+    follow-ups keep their ids.
+    """
+
+    id: UUID
+    kind: FollowUpKind
+    content: str
+    occurred_at: datetime
+    result: str | None = None
+    next_follow_up_at: datetime | None = None
+    created_by: UUID | None = None
+    lead_id: UUID | None = None

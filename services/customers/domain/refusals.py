@@ -1,0 +1,41 @@
+"""What the rules about customers do not let happen."""
+
+from typing import ClassVar
+
+from kernel.refusal import Refusal
+
+
+class NotOwned(Refusal):
+    """The customer lies in the sea: there is no owner to release, transfer or lock it."""
+
+    code: ClassVar[str] = "not_owned"
+
+
+class SameOwner(Refusal):
+    """The colleague already owns the customer."""
+
+    code: ClassVar[str] = "same_owner"
+
+
+class NotLocked(Refusal):
+    """There is no lock to take off."""
+
+    code: ClassVar[str] = "not_locked"
+
+
+class InRecycleBin(Refusal):
+    """The record lies in the recycle bin; restore it first."""
+
+    code: ClassVar[str] = "in_recycle_bin"
+
+
+class NotInRecycleBin(Refusal):
+    """Only what lies in the recycle bin can be restored or purged."""
+
+    code: ClassVar[str] = "not_in_recycle_bin"
+
+
+class Duplicate(Refusal):
+    """A record with the same phone, e-mail or social credit code exists; facts: `duplicates`."""
+
+    code: ClassVar[str] = "duplicate"
