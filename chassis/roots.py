@@ -50,14 +50,15 @@ class Kind(Generic[R]):
     """How a kind of root is kept and announced.
 
     `announcement` turns a fact and the root, as it is right after the fact, into the public event.
-    `save_parts` writes what lives inside the root in tables of its own, after the root's row.
+    `save_parts` writes what lives inside the root in tables of its own, after the root's row; it also gets the
+    row as it was before (None for a new root).
     """
 
     name: str
     rows: RowMapping[R]
     announcement: Callable[[Any, R], AnyEvent | Told]
-    save_parts: Callable[["UnitOfWork", R], Awaitable[None]] | None = None
-    load_parts: Callable[["UnitOfWork", R], Awaitable[None]] | None = None
+    save_parts: Callable[[Any, R, dict[str, Any] | None], Awaitable[None]] | None = None
+    load_parts: Callable[[Any, R], Awaitable[None]] | None = None
 
 
 @dataclass(slots=True)
@@ -208,7 +209,7 @@ class Roots(Generic[R]):
         if not await self._work.connection.fetch_value(statement, *args):
             raise StaleVersion(version=kept.row["version"] if kept.row else 0)
         if self._kind.save_parts is not None:
-            await self._kind.save_parts(self._work, kept.root)
+            await self._kind.save_parts(self._work, kept.root, kept.row)
         kept.row, kept.said = row, []
 
     @staticmethod

@@ -13,6 +13,7 @@ from chassis.database import Connection, Database
 from chassis.directory import Directory
 from chassis.ids import new_id
 from chassis.outbox import Cause, Letter
+from chassis.people import People
 from chassis.principal import Principal
 from chassis.roots import Roots
 from chassis.telemetry import current_traceparent
@@ -65,9 +66,9 @@ class UnitOfWork:
         return self.cause.traceparent.split("-")[1] if self.cause.traceparent else None
 
     @property
-    def subjects(self) -> "Directory":
-        """Copies of the tenant's users, departments and roles."""
-        return self.ground.directory
+    def people(self) -> People:
+        """The colleagues of the tenant, from the service's own copy."""
+        return People(self.connection, self.tenant_id)
 
     async def flush(self) -> None:
         """Write what was announced so far, inside the transaction."""

@@ -1,0 +1,264 @@
+"""Apply a batch of records: one transaction per tenant, effects exactly once, poison set aside with its bytes.
+
+Copies are one set-based write per table. Reactions are noted in the inbox and run in savepoints of their own; one
+that keeps failing becomes a dead letter in the same transaction, so that the batch commits.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+import structlog
+from asyncpg import InterfaceError, PostgresConnectionError
+from asyncpg.exceptions import (
+    CannotConnectNowError,
+    DeadlockDetectedError,
+    SerializationError,
+    TooManyConnectionsError,
+)
+from opentelemetry.trace import SpanKind
+
+from chassis import metrics, outbox
+from chassis.dead_letters import dead_letter, record_id
+from chassis.hearing import (
+    AllEars,
+    Copied,
+    Copy,
+    Ear,
+    Envelope,
+    Hears,
+    Obedience,
+    Raw,
+    Reaction,
+    ReplyEar,
+    Unreadable,
+    copied,
+    heard,
+    read_envelope,
+)
+from chassis.outbox import Cause
+from chassis.principal import Principal
+from chassis.sagas import answer
+from chassis.telemetry import current_traceparent, span_from
+from chassis.work import Ground, UnitOfWork
+from contracts.base import Reply
+
+log = structlog.get_logger(__name__)
+
+TRANSIENT = (
+    PostgresConnectionError,
+    InterfaceError,
+    CannotConnectNowError,
+    DeadlockDetectedError,
+    SerializationError,
+    TooManyConnectionsError,
+    OSError,
+    TimeoutError,
+)
+"""Errors of the moment: the whole batch is tried again. Everything else is the event's own fault."""
+PAUSES = (0.0, 0.05, 0.5)
+
+NOTE = """
+    INSERT INTO inbox (event_id, handler) SELECT * FROM unnest($1::uuid[], $2::text[])
+    ON CONFLICT DO NOTHING RETURNING event_id, handler
+"""
+NewWork = Callable[[Principal, Cause | None], UnitOfWork]
+
+
+class Applier:
+    """Knows what a service does with what it hears."""
+
+    def __init__(
+        self, service: str, hears: Hears, known_types: frozenset[str], new_work: NewWork, ground: Ground
+    ) -> None:
+        self._service = service
+        self._hears = hears
+        self._known = known_types
+        self._new_work = new_work
+        self._ground = ground
+
+    async def apply(self, records: Sequence[Raw]) -> None:
+        """Apply records in their order. Raises only errors of the moment: then nothing of a tenant's part is kept."""
+        tenants: dict[UUID, list[Envelope]] = defaultdict(list)
+        unreadable: list[tuple[Raw, str]] = []
+        for record in records:
+            try:
+                envelope = self._read(record)
+                tenants[envelope.tenant_id].append(envelope)
+            except Unreadable as error:
+                unreadable.append((record, str(error)))
+        await self._bury_unreadable(unreadable)
+        for tenant_id, envelopes in tenants.items():
+            async with self._new_work(Principal.system(tenant_id), None) as work:
+                await self._tenant(work, envelopes)
+
+    def _read(self, record: Raw) -> Envelope:
+        envelope = read_envelope(record)
+        if record.topic.endswith(".state"):
+            return envelope
+        if envelope.value is None:
+            raise Unreadable("no value")
+        if envelope.type not in self._known:
+            raise Unreadable(f"unknown type {envelope.type}")
+        return envelope
+
+    async def _bury_unreadable(self, unreadable: list[tuple[Raw, str]]) -> None:
+        if not unreadable:
+            return
+        async with self._ground.database.worker() as connection:
+            ids = [record_id(record) for record, _ in unreadable]
+            new = {row["event_id"] for row in await connection.fetch(NOTE, ids, ["unreadable"] * len(ids))}
+            letters = [
+                dead_letter(record, self._service, "unreadable", why, 1)
+                for record, why in unreadable
+                if record_id(record) in new
+            ]
+            await outbox.post(connection, letters)
+        metrics.DEAD_LETTERS.labels(self._service, "unreadable").inc(len(letters))
+        self._ground.nudge()
+
+    async def _tenant(self, work: UnitOfWork, envelopes: list[Envelope]) -> None:
+        for topic, ears in self._hears.items():
+            mine = [envelope for envelope in envelopes if envelope.record.topic == topic]
+            if mine:
+                await self._set_based(work, mine, ears)
+                await self._one_by_one(work, mine, ears)
+
+    async def _set_based(self, work: UnitOfWork, envelopes: list[Envelope], ears: Sequence[Ear]) -> None:
+        for ear in ears:
+            if isinstance(ear, Copy):
+                await self._copy(work, [e for e in envelopes if e.entity == ear.snapshot.entity], ear)
+            elif isinstance(ear, AllEars):
+                await ear.apply(envelopes, work)
+                self._trace_all(envelopes)
+
+    async def _copy(self, work: UnitOfWork, envelopes: list[Envelope], ear: Copy) -> None:
+        latest: dict[UUID, Copied[Any]] = {}
+        for envelope in envelopes:
+            try:
+                entity = copied(envelope, ear.snapshot)
+            except Unreadable as error:
+                self._bury(work, envelope.record, ear.snapshot.__name__, str(error), 1)
+                continue
+            if entity.entity_id not in latest or latest[entity.entity_id].version <= entity.version:
+                latest[entity.entity_id] = entity
+        if latest:
+            await ear.apply(list(latest.values()), work)
+            self._trace_all(envelopes)
+
+    def _trace_all(self, envelopes: list[Envelope]) -> None:
+        """One span per event, so that its trace shows who heard it; they were applied together."""
+        for envelope in envelopes:
+            with span_from(
+                envelope.headers.get("traceparent"), f"process {envelope.type}", SpanKind.CONSUMER
+            ):
+                metrics.EVENTS.labels(self._service, envelope.type).inc()
+
+    async def _one_by_one(self, work: UnitOfWork, envelopes: list[Envelope], ears: Sequence[Ear]) -> None:
+        due = [
+            (envelope, ear, _handler_name(ear))
+            for envelope in envelopes
+            for ear in ears
+            if _concerns(ear, envelope)
+        ]
+        if not due:
+            return
+        noted = await work.connection.fetch(NOTE, [e.id for e, _, _ in due], [name for _, _, name in due])
+        first_time = {(row["event_id"], row["handler"]) for row in noted}
+        metrics.DUPLICATES.labels(self._service).inc(len(due) - len(first_time))
+        for envelope, ear, name in due:
+            repeats = isinstance(ear, Obedience)  # a doubled command gets its first answer again
+            if (envelope.id, name) in first_time or repeats:
+                first_time.discard((envelope.id, name))
+                await self._run(work, envelope, ear, name)
+
+    async def _run(self, work: UnitOfWork, envelope: Envelope, ear: Ear, name: str) -> None:
+        if await self._held(work, envelope, ear, name):
+            return
+        for attempt, pause in enumerate(PAUSES, 1):
+            await asyncio.sleep(pause)
+            try:
+                await self._attempt(work, envelope, ear)
+                await self._let_go(work, envelope, ear, name)
+                return
+            except TRANSIENT:
+                raise
+            except Exception as error:  # the event's fault, whatever it is: tried again, then set aside
+                log.warning("handler_failed", handler=name, attempt=attempt, error=type(error).__name__)
+                if attempt == len(PAUSES) or isinstance(error, Unreadable):
+                    await self._give_up(work, envelope, ear, name, error, attempt)
+                    return
+
+    async def _attempt(self, work: UnitOfWork, envelope: Envelope, ear: Ear) -> None:
+        headers = envelope.headers
+        with span_from(headers.get("traceparent"), f"process {envelope.type}", SpanKind.CONSUMER):
+            cause = Cause(UUID(headers["ce_correlationid"]), envelope.id, current_traceparent())
+            if isinstance(ear, Obedience):
+                await answer(ear, heard(envelope, ear.command), headers, cause, work)
+            elif isinstance(ear, ReplyEar):
+                async with work.step(cause):
+                    await ear.handler(heard(envelope, Reply), work)
+            elif isinstance(ear, Reaction):
+                async with work.step(cause):
+                    await ear.handler(heard(envelope, ear.event), work)
+        metrics.EVENTS.labels(self._service, envelope.type).inc()
+        age = (self._ground.clock.now() - envelope.time).total_seconds()
+        metrics.EVENT_AGE.labels(self._service).observe(max(age, 0))
+
+    async def _held(self, work: UnitOfWork, envelope: Envelope, ear: Ear, name: str) -> bool:
+        """Whether an earlier event of the same root failed: then this one waits behind it among the dead."""
+        if not (isinstance(ear, Reaction) and ear.ordered) or "crm_replayed" in envelope.headers:
+            return False
+        key = str(envelope.subject_id)
+        if not await work.connection.fetch_value(
+            "SELECT 1 FROM held_keys WHERE handler = $1 AND key = $2", name, key
+        ):
+            return False
+        await self._bury_again(work, envelope, name, "waits behind an earlier event of its root", 0)
+        return True
+
+    async def _let_go(self, work: UnitOfWork, envelope: Envelope, ear: Ear, name: str) -> None:
+        if isinstance(ear, Reaction) and ear.ordered and "crm_replayed" in envelope.headers:
+            await work.connection.execute(
+                "DELETE FROM held_keys WHERE handler = $1 AND key = $2", name, str(envelope.subject_id)
+            )
+
+    async def _give_up(
+        self, work: UnitOfWork, envelope: Envelope, ear: Ear, name: str, error: Exception, attempts: int
+    ) -> None:
+        if isinstance(ear, Reaction) and ear.ordered:
+            await work.connection.execute(
+                "INSERT INTO held_keys (handler, key) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+                name,
+                str(envelope.subject_id),
+            )
+        await self._bury_again(work, envelope, name, f"{type(error).__name__}: {error}", attempts)
+
+    async def _bury_again(
+        self, work: UnitOfWork, envelope: Envelope, name: str, error: str, attempts: int
+    ) -> None:
+        """Set an event aside and forget that it was heard: when it is replayed it counts as new."""
+        await work.connection.execute(
+            "DELETE FROM inbox WHERE event_id = $1 AND handler = $2", envelope.id, name
+        )
+        self._bury(work, envelope.record, name, error, attempts)
+
+    def _bury(self, work: UnitOfWork, record: Raw, handler: str, error: str, attempts: int) -> None:
+        metrics.DEAD_LETTERS.labels(self._service, "failed").inc()
+        work.post(dead_letter(record, self._service, handler, error, attempts))
+
+
+def _concerns(ear: Ear, envelope: Envelope) -> bool:
+    if isinstance(ear, Reaction):
+        return ear.event.type == envelope.type
+    if isinstance(ear, Obedience):
+        return ear.command.type == envelope.type
+    return isinstance(ear, ReplyEar)
+
+
+def _handler_name(ear: Ear) -> str:
+    if isinstance(ear, Reaction):
+        return ear.name
+    return ear.command.type if isinstance(ear, Obedience) else "reply"

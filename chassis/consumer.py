@@ -1,0 +1,94 @@
+"""The one Kafka consumer of a service: fetch, apply, then commit offsets. At least once; effects exactly once."""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+
+import structlog
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.errors import KafkaError
+
+from chassis import metrics
+from chassis.applying import TRANSIENT, Applier
+from chassis.hearing import Raw
+
+log = structlog.get_logger(__name__)
+
+BATCH = 2_000
+STALLED = 30.0
+"""Seconds with lag and without progress after which the consumer is built anew."""
+
+
+class Consumer:
+    """Hears all topics of a service in one group. `caught_up` is set when what stood there at the start is applied."""
+
+    def __init__(self, bootstrap: str, service: str, topics: Sequence[str], applier: Applier) -> None:
+        self._bootstrap = bootstrap
+        self._service = service
+        self._topics = topics
+        self._applier = applier
+        self.caught_up = asyncio.Event()
+
+    async def run(self) -> None:
+        """Consume until cancelled. After an error of the moment everything not committed is fetched again."""
+        pause = 0.2
+        while True:
+            try:
+                await self._session()
+            except (KafkaError, *TRANSIENT) as error:
+                log.warning("consumer_starts_again", error=type(error).__name__)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 5.0)
+
+    async def _session(self) -> None:
+        consumer = AIOKafkaConsumer(
+            *self._topics,
+            bootstrap_servers=self._bootstrap,
+            group_id=f"crm.{self._service}",
+            client_id=self._service,
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            session_timeout_ms=3_000,
+            heartbeat_interval_ms=1_000,
+            fetch_max_wait_ms=2_000,
+            max_partition_fetch_bytes=2_097_152,
+        )
+        await consumer.start()
+        try:
+            while True:
+                fetched = await consumer.getmany(timeout_ms=1_000, max_records=BATCH)
+                records = [record for part in fetched.values() for record in part]
+                if records:
+                    await self._apply(consumer, records)
+                if not self.caught_up.is_set():
+                    await self._see_whether_caught_up(consumer)
+        finally:
+            with contextlib.suppress(KafkaError, TimeoutError):
+                await asyncio.wait_for(asyncio.shield(consumer.stop()), 5)
+
+    async def _apply(self, consumer: AIOKafkaConsumer, records: list[Raw]) -> None:
+        await self._applier.apply(records)
+        ends: dict[TopicPartition, int] = {}
+        for record in records:
+            ends[TopicPartition(record.topic, record.partition)] = record.offset + 1
+        await consumer.commit(ends)
+        metrics.CONSUMER_LAG.labels(self._service).set(await _lag(consumer))
+
+    async def _see_whether_caught_up(self, consumer: AIOKafkaConsumer) -> None:
+        """Nothing left of what stood in the assigned partitions; another replica answers for its own."""
+        assigned = consumer.assignment()
+        if not assigned:
+            return
+        ends = await consumer.end_offsets(list(assigned))
+        for partition, end in ends.items():
+            if end and await consumer.position(partition) < end:
+                return
+        self.caught_up.set()
+
+
+async def _lag(consumer: AIOKafkaConsumer) -> int:
+    """Records fetched or known of, and not yet handed out."""
+    lag = 0
+    for partition in consumer.assignment():
+        lag += max((consumer.highwater(partition) or 0) - await consumer.position(partition), 0)
+    return lag

@@ -1,0 +1,300 @@
+"""What the leads service says: its snapshots, its reasons and its events."""
+
+from datetime import datetime
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
+
+LeadStatus = Literal["pooled", "assigned", "following", "qualified", "converted", "invalid"]
+
+
+class ConvertedInto(Contract):
+    """What a lead became."""
+
+    customer_id: UUID
+    contact_id: UUID | None = None
+    opportunity_id: UUID | None = None
+
+
+class LeadSnapshot(RecordSnapshot):
+    """Somebody who may become a customer."""
+
+    entity: ClassVar[str] = "lead"
+
+    name: str
+    company: str | None = None
+    title: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    wechat: str | None = None
+    website: str | None = None
+    region: str | None = None
+    industry: str | None = None
+    company_size: str | None = None
+    source: str | None = None
+    campaign_id: UUID | None = None
+    budget: MoneyValue | None = None
+    need: str | None = None
+    external_id: str | None = None
+    status: LeadStatus
+    invalid_reason: str | None = None
+    pool_id: UUID
+    entered_pool_at: datetime | None = None
+    owner_since: datetime | None = None
+    last_followed_up_at: datetime | None = None
+    next_follow_up_at: datetime | None = None
+    recycle_at: datetime | None = None
+    score: float | None = None
+    tier: str | None = None
+    converted: ConvertedInto | None = None
+
+
+class LeadFollowUpSnapshot(Snapshot):
+    """One contact with a lead: who, when, how, what came of it. It lives inside the lead."""
+
+    entity: ClassVar[str] = "lead_follow_up"
+
+    lead_id: UUID
+    kind: str
+    content: str
+    result: str | None = None
+    occurred_at: datetime
+    next_follow_up_at: datetime | None = None
+    created_by: UUID | None = None
+
+
+class LeadPoolSnapshot(Snapshot):
+    """A pool of leads: who belongs to it, and the rules by which they take and lose leads.
+
+    `claim`, `assignment` and `recycle_rules` have the shapes of the API; durations are ISO 8601.
+    """
+
+    entity: ClassVar[str] = "lead_pool"
+
+    name: str
+    regions: list[str] = Field(default_factory=list)
+    industries: list[str] = Field(default_factory=list)
+    sources: list[str] = Field(default_factory=list)
+    admins: list[UUID] = Field(default_factory=list)
+    members: dict[str, list[str]] = Field(default_factory=dict)
+    mode: Literal["push", "pull", "both"] = "pull"
+    enabled: bool = True
+    is_default: bool = False
+    claim: dict[str, Any] = Field(default_factory=dict)
+    assignment: dict[str, Any] = Field(default_factory=dict)
+    recycle_rules: list[dict[str, Any]] = Field(default_factory=list)
+    masked_fields: list[str] = Field(default_factory=list)
+    rules_version: int = 1
+    created_at: datetime
+    updated_at: datetime
+    deleted_at: datetime | None = None
+
+
+class LeadOrigin(Contract):
+    """Where a lead came from, the rule that chose its pool, and which records it resembles."""
+
+    origin: Literal["api", "import", "form"] = "api"
+    occurred_at: datetime | None = None
+    routed_by: Decision | None = None
+    duplicates: list[UUID] = Field(default_factory=list)
+
+
+class LeadChange(Contract):
+    """Which fields changed."""
+
+    fields: list[str] = Field(default_factory=list)
+
+
+class LeadOwnerChange(Contract):
+    """Who held the lead before and who holds it now (null: the pool)."""
+
+    previous_owner_id: UUID | None = None
+    owner_id: UUID | None = None
+    pool_id: UUID
+    decision: Decision | None = None
+
+
+class LeadReturn(LeadOwnerChange):
+    """A lead given back to a pool, with the reason that its owner stated."""
+
+    reason: str
+
+
+class LeadFollowedUpReason(Contract):
+    """The follow-up that was written down, and the state it moved the lead from, if it did."""
+
+    follow_up: LeadFollowUpSnapshot
+    previous_status: LeadStatus
+
+
+class LeadStateChange(Contract):
+    """The step in the life cycle, and why."""
+
+    previous_status: LeadStatus
+    reason: str | None = None
+
+
+class LeadConversionBegun(Contract):
+    """The conversion that is under way."""
+
+    conversion_id: UUID
+
+
+class LeadConversionFailure(Contract):
+    """Why a conversion came to nothing; the lead is as it was before."""
+
+    conversion_id: UUID
+    step: str
+    code: str
+    message: str = ""
+    facts: dict[str, Any] = Field(default_factory=dict)
+
+
+class LeadConversionDone(ConvertedInto):
+    """What the lead became, and by which conversion."""
+
+    conversion_id: UUID
+
+
+class LeadCreated(Event[LeadSnapshot, LeadOrigin]):
+    """A lead began."""
+
+    type: ClassVar[str] = "crm.lead.created.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadUpdated(Event[LeadSnapshot, LeadChange]):
+    """Fields of the lead changed."""
+
+    type: ClassVar[str] = "crm.lead.updated.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadDeleted(Event[LeadSnapshot, Nothing]):
+    """The lead went to the recycle bin."""
+
+    type: ClassVar[str] = "crm.lead.deleted.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadRestored(Event[LeadSnapshot, Nothing]):
+    """The lead came back from the recycle bin."""
+
+    type: ClassVar[str] = "crm.lead.restored.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadPurged(Event[LeadSnapshot, Nothing]):
+    """The lead is gone for good."""
+
+    type: ClassVar[str] = "crm.lead.purged.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadClaimed(Event[LeadSnapshot, LeadOwnerChange]):
+    """A member took the lead out of its pool."""
+
+    type: ClassVar[str] = "crm.lead.claimed.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadAssigned(Event[LeadSnapshot, LeadOwnerChange]):
+    """The lead was given to somebody."""
+
+    type: ClassVar[str] = "crm.lead.assigned.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadReturned(Event[LeadSnapshot, LeadReturn]):
+    """The owner gave the lead back to a pool."""
+
+    type: ClassVar[str] = "crm.lead.returned.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadFollowedUp(Event[LeadSnapshot, LeadFollowedUpReason]):
+    """Somebody was in touch with the lead."""
+
+    type: ClassVar[str] = "crm.lead.followed_up.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadQualified(Event[LeadSnapshot, LeadStateChange]):
+    """The lead is worth converting."""
+
+    type: ClassVar[str] = "crm.lead.qualified.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadDisqualified(Event[LeadSnapshot, LeadStateChange]):
+    """The lead is invalid; the reason says why."""
+
+    type: ClassVar[str] = "crm.lead.disqualified.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadReopened(Event[LeadSnapshot, LeadStateChange]):
+    """An invalid lead lives again."""
+
+    type: ClassVar[str] = "crm.lead.reopened.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadConversionStarted(Event[LeadSnapshot, LeadConversionBegun]):
+    """The lead is on its way to become a customer."""
+
+    type: ClassVar[str] = "crm.lead.conversion_started.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadConverted(Event[LeadSnapshot, LeadConversionDone]):
+    """The lead has become a customer (and a contact, and an opportunity)."""
+
+    type: ClassVar[str] = "crm.lead.converted.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadConversionFailed(Event[LeadSnapshot, LeadConversionFailure]):
+    """The conversion came to nothing; everything is as before."""
+
+    type: ClassVar[str] = "crm.lead.conversion_failed.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadPoolCreated(Event[LeadPoolSnapshot, Nothing]):
+    """A pool began."""
+
+    type: ClassVar[str] = "crm.lead_pool.created.v1"
+    root: ClassVar[str] = "lead_pool"
+
+
+class LeadPoolUpdated(Event[LeadPoolSnapshot, LeadChange]):
+    """The pool's people or settings changed."""
+
+    type: ClassVar[str] = "crm.lead_pool.updated.v1"
+    root: ClassVar[str] = "lead_pool"
+
+
+EVENTS = (
+    LeadCreated,
+    LeadUpdated,
+    LeadDeleted,
+    LeadRestored,
+    LeadPurged,
+    LeadClaimed,
+    LeadAssigned,
+    LeadReturned,
+    LeadFollowedUp,
+    LeadQualified,
+    LeadDisqualified,
+    LeadReopened,
+    LeadConversionStarted,
+    LeadConverted,
+    LeadConversionFailed,
+    LeadPoolCreated,
+    LeadPoolUpdated,
+)
+"""Everything this service says, for the catalogue."""

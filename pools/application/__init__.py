@@ -1,0 +1,1 @@
+"""Taking, giving and giving back: the same use cases for leads and customers."""

@@ -1,0 +1,106 @@
+"""What the engine needs of the service that mounts it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from chassis.people import People
+from chassis.principal import Principal
+from pools.domain.pool import Pool
+
+
+class Pooled(Protocol):
+    """A record that lives in a pool."""
+
+    id: UUID
+    owner_id: UUID | None
+    department_id: UUID | None
+    deleted_at: datetime | None
+
+    @property
+    def home_id(self) -> UUID:
+        """Its one home pool, owned or not."""
+        ...
+
+    @property
+    def entered_pool_at(self) -> datetime | None:
+        """When it came to lie in its pool; None while somebody owns it."""
+        ...
+
+    def claim(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> object:
+        """Somebody takes it: returns the fact."""
+        ...
+
+    def assign(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> object:
+        """It is given to somebody: returns the fact."""
+        ...
+
+
+PooledT = TypeVar("PooledT", bound=Pooled)
+
+
+class PooledRecords(Protocol[PooledT]):
+    """The repository of the records."""
+
+    async def get(self, id: UUID, *, lock: bool = False) -> PooledT:
+        """One record, locked if asked. Raises NotFound."""
+        ...
+
+
+class Pools(Protocol):
+    """The repository of the pools."""
+
+    async def get(self, id: UUID, *, lock: bool = False) -> Pool:
+        """One pool. Raises NotFound."""
+        ...
+
+    async def many(self, ids: Sequence[UUID], *, lock: bool = False) -> Mapping[UUID, Pool]:
+        """Those that exist."""
+        ...
+
+
+class Quotas(Protocol):
+    """What people took and hold, per home pool. Locking a row makes one person's claims in a pool queue up."""
+
+    async def lock(self, pool_id: UUID, user_ids: Sequence[UUID]) -> None:
+        """Nobody else counts for these people in this pool until the transaction ends."""
+        ...
+
+    async def count_claim(self, pool_id: UUID, user_id: UUID, day: date, at: datetime) -> int:
+        """One claim more on this local day; how many that makes."""
+        ...
+
+    async def last_claim_at(self, pool_id: UUID, user_id: UUID) -> datetime | None:
+        """When the person last claimed here."""
+        ...
+
+    async def used(self, pool_id: UUID, user_id: UUID, day: date) -> int:
+        """Claims made on this local day."""
+        ...
+
+    async def held(self, pool_id: UUID, user_id: UUID) -> int:
+        """Records of this home pool that the person holds, as the cap counts them."""
+        ...
+
+    async def held_until(self, record_id: UUID, user_id: UUID) -> datetime | None:
+        """When the person's last ownership of the record ended; None if there was none."""
+        ...
+
+
+class PoolsWork(Protocol):
+    """A unit of work of a service with pools."""
+
+    principal: Principal
+    now: datetime
+    pools: Pools
+    quotas: Quotas
+
+    @property
+    def people(self) -> People:
+        """Copies of the colleagues."""
+        ...
+
+    def announce(self, root: object, fact: object) -> None:
+        """Say what happened."""
+        ...

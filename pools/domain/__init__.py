@@ -1,0 +1,1 @@
+"""What a pool is and who may take from it: pure rules."""

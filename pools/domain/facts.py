@@ -1,0 +1,40 @@
+"""What happens to pools, and to records because of them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PoolCreated:
+    """A pool opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class PoolUpdated:
+    """Settings of a pool changed."""
+
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A member took the record out of its pool."""
+
+    owner_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """The record was given to somebody; `previous_owner_id` is None if it came from the pool."""
+
+    previous_owner_id: UUID | None
+    owner_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The owner gave the record back to a pool."""
+
+    previous_owner_id: UUID
+    pool_id: UUID
+    reason: str

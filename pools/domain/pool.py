@@ -1,0 +1,138 @@
+"""A pool: who belongs to it, and by which rules its records are taken and lost."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+from uuid import UUID
+
+from kernel.durations import Duration
+from kernel.record import Root
+from kernel.refusal import Invalid
+from pools.domain.facts import PoolCreated, PoolUpdated
+
+
+class Mode(StrEnum):
+    """How records leave the pool: given to people, taken by them, or both."""
+
+    PUSH = "push"
+    PULL = "pull"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Who may take from the pool. Nobody named means everybody."""
+
+    users: list[UUID] = field(default_factory=list)
+    departments: list[UUID] = field(default_factory=list)
+    roles: list[UUID] = field(default_factory=list)
+
+    @property
+    def everybody(self) -> bool:
+        """Whether nobody is named."""
+        return not (self.users or self.departments or self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRules:
+    """The limits of taking. Absent means no limit; durations are ISO 8601."""
+
+    daily_cap: int | None = None
+    hold_cap: int | None = None
+    hold_excludes: str | None = None
+    min_gap: str | None = None
+    cooldown: str | None = None
+    new_record_protection: str | None = None
+    view_daily_cap: int | None = None
+
+    def check(self) -> None:
+        """Raise Invalid, naming the field, for a limit that means nothing."""
+        for name in ("daily_cap", "hold_cap", "view_daily_cap"):
+            value = getattr(self, name)
+            if value is not None and value < 0:
+                raise Invalid("a cap is not negative", field=f"claim.{name}", reason="negative")
+        for name in ("min_gap", "cooldown", "new_record_protection"):
+            value = getattr(self, name)
+            if value is not None:
+                Duration.parse(value)
+
+
+class Routed(Protocol):
+    """What routing looks at. An attribute that the record lacks is None."""
+
+    region: str | None
+    industry: str | None
+    source: str | None
+
+
+SETTINGS = (
+    "name",
+    "regions",
+    "industries",
+    "sources",
+    "admins",
+    "members",
+    "mode",
+    "enabled",
+    "claim",
+    "assignment",
+    "masked_fields",
+)
+"""What a pool's manager may set directly; recycle rules go through a draft and its preview."""
+
+
+@dataclass(eq=False, kw_only=True)
+class Pool(Root):
+    """A pool of leads, or a public sea of customers."""
+
+    name: str
+    regions: list[str] = field(default_factory=list)
+    industries: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+    admins: list[UUID] = field(default_factory=list)
+    members: Members = field(default_factory=Members)
+    mode: Mode = Mode.PULL
+    enabled: bool = True
+    is_default: bool = False
+    claim: ClaimRules = field(default_factory=ClaimRules)
+    assignment: dict[str, Any] = field(default_factory=dict)
+    recycle_rules: list[dict[str, Any]] = field(default_factory=list)
+    masked_fields: list[str] = field(default_factory=list)
+    rules_version: int = 1
+    deleted_at: datetime | None = None
+
+    def begin(self) -> PoolCreated:
+        """The pool opens."""
+        self._check()
+        return PoolCreated()
+
+    def change(self, **settings: Any) -> PoolUpdated:
+        """Set some of `SETTINGS`. Raises Invalid."""
+        changed = [name for name, value in settings.items() if getattr(self, name) != value]
+        for name in changed:
+            setattr(self, name, settings[name])
+        self._check()
+        return PoolUpdated(changed)
+
+    def _check(self) -> None:
+        if not self.name.strip():
+            raise Invalid("a pool has a name", field="name", reason="required")
+        self.claim.check()
+
+    def fits(self, record: Routed) -> bool:
+        """Whether records like this one belong here: some of region, industry, source is asked for, and all match."""
+        asked = [
+            (self.regions, record.region),
+            (self.industries, record.industry),
+            (self.sources, record.source),
+        ]
+        return any(wanted for wanted, _ in asked) and all(value in wanted for wanted, value in asked if wanted)
+
+
+def route(pools: Iterable[Pool], record: Routed) -> Pool | None:
+    """The pool for a new record: the first enabled one that fits (oldest first), else the default pool."""
+    known = sorted(pools, key=lambda pool: (pool.created_at, pool.id))
+    fitting = (pool for pool in known if pool.enabled and not pool.deleted_at and pool.fits(record))
+    return next(fitting, next((pool for pool in known if pool.is_default), None))

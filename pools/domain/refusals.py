@@ -1,0 +1,57 @@
+"""How a pool says no. Every refusal carries the rule's numbers and, where there is one, the moment it ends."""
+
+from kernel.refusal import Refusal
+
+
+class AlreadyClaimed(Refusal):
+    """Somebody owns the record; `facts`: `owner_id`, `owner_name`."""
+
+    code = "already_claimed"
+
+
+class DailyCapReached(Refusal):
+    """As many claims as the pool allows in a day were made; `facts`: `cap`, `used`, `retry_at`."""
+
+    code = "daily_cap_reached"
+
+
+class HoldCapReached(Refusal):
+    """The person holds as many records as the pool allows; `facts`: `cap`, `held`, `user_id`."""
+
+    code = "hold_cap_reached"
+
+
+class TooSoon(Refusal):
+    """The pause between two claims is not over; `facts`: `min_gap`, `retry_at`."""
+
+    code = "min_gap"
+
+
+class Cooldown(Refusal):
+    """Who gave a record back or lost it may not take it again for a while; `facts`: `cooldown`, `retry_at`."""
+
+    code = "cooldown"
+
+
+class Protected(Refusal):
+    """A new record may not be taken yet; `facts`: `new_record_protection`, `retry_at`."""
+
+    code = "protected"
+
+
+class NotAMember(Refusal):
+    """The person does not belong to the pool; `facts`: `pool_id`."""
+
+    code = "not_a_member"
+
+
+class PoolIsClosed(Refusal):
+    """The pool is switched off, or its records are only given out; `facts`: `pool_id`."""
+
+    code = "pool_closed"
+
+
+class NotOwned(Refusal):
+    """The record lies in the pool; there is nothing to give back."""
+
+    code = "not_owned"

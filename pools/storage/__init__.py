@@ -1,0 +1,1 @@
+"""Tables of pools, quotas and ownerships, the same in every service that mounts the engine."""

@@ -1,0 +1,93 @@
+"""Counting under locks, and the history of owners that cooldowns and audits look at."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from chassis.database import Statement
+
+if TYPE_CHECKING:
+    from chassis.work import UnitOfWork
+
+LOCK = """
+    INSERT INTO quotas (tenant_id, pool_id, user_id) SELECT $1, $2, unnest($3::uuid[])
+    ON CONFLICT (tenant_id, pool_id, user_id) DO UPDATE SET claimed = quotas.claimed
+"""
+CLAIM = """
+    UPDATE quotas SET claimed = CASE WHEN day = $4 THEN claimed + 1 ELSE 1 END, day = $4, last_claim_at = $5
+    WHERE tenant_id = $1 AND pool_id = $2 AND user_id = $3 RETURNING claimed
+"""
+ROW = "SELECT day, claimed, last_claim_at FROM quotas WHERE tenant_id = $1 AND pool_id = $2 AND user_id = $3"
+
+
+class Quotas:
+    """Implements `pools.application.ports.Quotas`; `held` is the service's own count of what the cap counts."""
+
+    def __init__(self, work: "UnitOfWork", held: str) -> None:
+        self._work = work
+        self._held: Statement = held
+
+    async def lock(self, pool_id: UUID, user_ids: Sequence[UUID]) -> None:
+        """Make these people's claims in a pool queue up behind this transaction."""
+        await self._work.connection.execute(LOCK, self._work.tenant_id, pool_id, sorted(set(user_ids)))
+
+    async def count_claim(self, pool_id: UUID, user_id: UUID, day: date, at: datetime) -> int:
+        """One claim more on this local day; how many that makes. The row must be locked."""
+        args = (self._work.tenant_id, pool_id, user_id, day, at)
+        return int(await self._work.connection.fetch_value(CLAIM, *args))
+
+    async def last_claim_at(self, pool_id: UUID, user_id: UUID) -> datetime | None:
+        """When the person last claimed here."""
+        row = await self._work.connection.fetch_one(ROW, self._work.tenant_id, pool_id, user_id)
+        return None if row is None else row["last_claim_at"]
+
+    async def used(self, pool_id: UUID, user_id: UUID, day: date) -> int:
+        """Claims made on this local day."""
+        row = await self._work.connection.fetch_one(ROW, self._work.tenant_id, pool_id, user_id)
+        return row["claimed"] if row is not None and row["day"] == day else 0
+
+    async def held(self, pool_id: UUID, user_id: UUID) -> int:
+        """Records of this home pool that the person holds, as the cap counts them."""
+        args = (self._work.tenant_id, pool_id, user_id)
+        return int(await self._work.connection.fetch_value(self._held, *args))
+
+    async def held_until(self, record_id: UUID, user_id: UUID) -> datetime | None:
+        """When the person's last ownership of the record ended; None if there was none."""
+        ended: datetime | None = await self._work.connection.fetch_value(
+            "SELECT max(upper(during)) FROM ownerships"
+            " WHERE tenant_id = $1 AND record_id = $2 AND owner_id = $3 AND NOT upper_inf(during)",
+            self._work.tenant_id,
+            record_id,
+            user_id,
+        )
+        return ended
+
+
+async def save_ownership(work: "UnitOfWork", record: Any, former: dict[str, Any] | None) -> None:
+    """Keep the intervals in step with the owner: called whenever a record is written, whatever changed its owner.
+
+    The exclusion constraint of the table makes two owners at one instant impossible.
+    """
+    previous = former["owner_id"] if former else None
+    if previous == record.owner_id:
+        return
+    at = work.now
+    if previous is not None:
+        await work.connection.execute(
+            "UPDATE ownerships SET during = tstzrange(lower(during), greatest($3, lower(during)))"
+            " WHERE tenant_id = $1 AND record_id = $2 AND upper_inf(during)",
+            work.tenant_id,
+            record.id,
+            at,
+        )
+    if record.owner_id is not None:
+        await work.connection.execute(
+            "INSERT INTO ownerships (tenant_id, record_id, owner_id, during, from_version)"
+            " VALUES ($1, $2, $3, tstzrange($4, NULL), $5)",
+            work.tenant_id,
+            record.id,
+            record.owner_id,
+            at,
+            record.version,
+        )

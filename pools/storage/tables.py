@@ -1,0 +1,89 @@
+"""The engine's tables, and the SQL that makes them in a migration."""
+
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, MetaData, Table, Text, Uuid
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+
+def pool_table(name: str, metadata: MetaData) -> Table:
+    """The pools of a service."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Uuid, primary_key=True),
+        Column("tenant_id", Uuid, nullable=False),
+        Column("version", BigInteger, nullable=False),
+        Column("created_at", DateTime(timezone=True), nullable=False),
+        Column("created_by", Uuid),
+        Column("updated_at", DateTime(timezone=True), nullable=False),
+        Column("updated_by", Uuid),
+        Column("deleted_at", DateTime(timezone=True)),
+        Column("name", Text, nullable=False),
+        Column("regions", ARRAY(Text), nullable=False),
+        Column("industries", ARRAY(Text), nullable=False),
+        Column("sources", ARRAY(Text), nullable=False),
+        Column("admins", ARRAY(Uuid), nullable=False),
+        Column("members", JSONB, nullable=False),
+        Column("mode", Text, nullable=False),
+        Column("enabled", Boolean, nullable=False),
+        Column("is_default", Boolean, nullable=False),
+        Column("claim", JSONB, nullable=False),
+        Column("assignment", JSONB, nullable=False),
+        Column("recycle_rules", JSONB, nullable=False),
+        Column("masked_fields", ARRAY(Text), nullable=False),
+        Column("rules_version", BigInteger, nullable=False),
+    )
+
+
+def pools_sql(table: str) -> str:
+    """The statements that make the engine's tables; `table` holds the pools."""
+    return f"""
+CREATE TABLE {table} (
+    id uuid PRIMARY KEY,
+    tenant_id uuid NOT NULL,
+    version bigint NOT NULL,
+    created_at timestamptz NOT NULL,
+    created_by uuid,
+    updated_at timestamptz NOT NULL,
+    updated_by uuid,
+    deleted_at timestamptz,
+    name text NOT NULL,
+    regions text[] NOT NULL,
+    industries text[] NOT NULL,
+    sources text[] NOT NULL,
+    admins uuid[] NOT NULL,
+    members jsonb NOT NULL,
+    mode text NOT NULL CHECK (mode IN ('push', 'pull', 'both')),
+    enabled boolean NOT NULL,
+    is_default boolean NOT NULL,
+    claim jsonb NOT NULL,
+    assignment jsonb NOT NULL,
+    recycle_rules jsonb NOT NULL,
+    masked_fields text[] NOT NULL,
+    rules_version bigint NOT NULL
+);
+CREATE INDEX {table}_page ON {table} (tenant_id, created_at, id);
+CREATE UNIQUE INDEX {table}_default ON {table} (tenant_id) WHERE is_default;
+CREATE TABLE quotas (
+    tenant_id uuid NOT NULL,
+    pool_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    day date,
+    claimed int NOT NULL DEFAULT 0,
+    last_claim_at timestamptz,
+    PRIMARY KEY (tenant_id, pool_id, user_id)
+);
+COMMENT ON TABLE quotas IS 'claims made on the last local day with one; the row is also what a person''s claims queue at';
+CREATE TABLE ownerships (
+    tenant_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    owner_id uuid NOT NULL,
+    during tstzrange NOT NULL,
+    from_version bigint NOT NULL,
+    EXCLUDE USING gist (record_id WITH =, during WITH &&)
+);
+CREATE INDEX ownerships_record ON ownerships (tenant_id, record_id, owner_id);
+"""
+
+
+POOL_TABLES = ("quotas", "ownerships")
+"""What needs a tenant policy besides the pools themselves."""
