@@ -12,11 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis import health, metrics
 from chassis.door import CallerNotYetKnown, VersionRequired, WorkRoute
-from chassis.idempotency import (
-    AnswerNotKept,
-    IdempotencyKeyMalformed,
-    IdempotencyKeyReused,
-)
+from chassis.idempotency import AnswerNotKept, IdempotencyKeyMalformed, IdempotencyKeyReused
 from chassis.logs import described
 from chassis.messages import Table
 from chassis.problems import MEDIA_TYPE, Problem, Problems, Statuses
@@ -71,9 +67,7 @@ def build_app(
 class _App(FastAPI):
     """FastAPI with our edge around everything but its own tracing."""
 
-    def __init__(
-        self, name: str, problems: Problems, state: Mapping[str, Any], body_limit: int
-    ) -> None:
+    def __init__(self, name: str, problems: Problems, state: Mapping[str, Any], body_limit: int) -> None:
         super().__init__(
             title=f"Tidewater {name}",
             version="1",
@@ -101,9 +95,7 @@ class _App(FastAPI):
 class Edge:
     """Outermost: gives requests their state, counts them, and lets no error out without a problem or a log."""
 
-    def __init__(
-        self, app: ASGIApp, problems: Problems, state: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, app: ASGIApp, problems: Problems, state: Mapping[str, Any]) -> None:
         self._app = app
         self._problems = problems
         self._state = state
@@ -117,17 +109,15 @@ class Edge:
         started = time.perf_counter()
         try:
             if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
-                await self._problems.response(
-                    Problem(400, "forbidden_character"), scope
-                )(scope, receive, answer)
+                await self._problems.response(Problem(400, "forbidden_character"), scope)(
+                    scope, receive, answer
+                )
             else:
                 await self._app(scope, receive, answer)
         except Exception as error:  # noqa: BLE001 - the last stop: whatever it is, it is logged and told as a problem
             log.error("unexpected error", error=described(error))
             if not answer.status:
-                await self._problems.response(Problem(500, "internal_error"), scope)(
-                    scope, receive, answer
-                )
+                await self._problems.response(Problem(500, "internal_error"), scope)(scope, receive, answer)
         finally:
             _count(scope, answer.status, time.perf_counter() - started)
 
@@ -145,14 +135,9 @@ class _Answer:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            if (
-                self.status == 413
-                and (b"content-type", MEDIA_TYPE.encode()) not in message["headers"]
-            ):
+            if self.status == 413 and (b"content-type", MEDIA_TYPE.encode()) not in message["headers"]:
                 self._replaced = True
-                response = self._problems.response(
-                    Problem(413, "too_large"), self._scope
-                )
+                response = self._problems.response(Problem(413, "too_large"), self._scope)
                 await response(self._scope, _nothing, self._send)
         if not self._replaced:
             await self._send(message)

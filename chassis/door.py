@@ -31,9 +31,7 @@ from kernel.refusal import Refusal
 WorkT = TypeVar("WorkT", bound=UnitOfWork)
 
 bearer = HTTPBearer(
-    auto_error=False,
-    bearerFormat="JWT",
-    description="An access token or an API key (`crm_…`).",
+    auto_error=False, bearerFormat="JWT", description="An access token or an API key (`crm_…`)."
 )
 
 
@@ -55,9 +53,7 @@ class _Request(Request):
             body = await self.body()
             self._json = orjson.loads(body)
             if b"\\u0000" in body and (place := _nul(self._json)) is not None:
-                raise RequestValidationError(
-                    [{"type": "forbidden_character", "loc": ("body", *place)}]
-                )
+                raise RequestValidationError([{"type": "forbidden_character", "loc": ("body", *place)}])
         return self._json
 
 
@@ -98,8 +94,7 @@ class WorkRoute(APIRoute):
 
 
 async def authenticate(
-    request: Request,
-    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
+    request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)]
 ) -> Principal:
     """The caller, with their rights of this moment.
 
@@ -130,8 +125,7 @@ def open_work(kind: type[WorkT]) -> Callable[..., AsyncIterator[WorkT]]:
         request: Request,
         caller: Caller,
         idempotency_key: Annotated[
-            str | None,
-            Header(description="Makes a POST safe to send again for 24 hours."),
+            str | None, Header(description="Makes a POST safe to send again for 24 hours.")
         ] = None,
     ) -> AsyncIterator[WorkT]:
         async with kind(request.state.ground, caller) as work:
@@ -143,9 +137,7 @@ def open_work(kind: type[WorkT]) -> Callable[..., AsyncIterator[WorkT]]:
 
 
 async def optional_version(
-    if_match: Annotated[
-        str | None, Header(description='The version the caller saw: `"3"`.')
-    ] = None,
+    if_match: Annotated[str | None, Header(description='The version the caller saw: `"3"`.')] = None,
 ) -> int | None:
     """The version in `If-Match`, if it names one; `*` matches any."""
     if if_match is None or if_match.strip() == "*":
@@ -157,9 +149,7 @@ async def optional_version(
 
 
 async def required_version(
-    if_match: Annotated[
-        str | None, Header(description='The version the caller saw: `"3"`.')
-    ] = None,
+    if_match: Annotated[str | None, Header(description='The version the caller saw: `"3"`.')] = None,
 ) -> int | None:
     """The version in `If-Match`. Raises `VersionRequired` (428) without the header; None for `*`."""
     if if_match is None:

@@ -25,18 +25,11 @@ class Readiness:
 
     async def __call__(self, request: Request) -> Response:
         """200 if every check is well, else 503; each with its state."""
-        found = dict(
-            zip(
-                self._checks,
-                await asyncio.gather(*map(_ask, self._checks.values())),
-                strict=True,
-            )
-        )
+        found = dict(zip(self._checks, await asyncio.gather(*map(_ask, self._checks.values())), strict=True))
         ready = all(state is None for state in found.values())
         shown = {name: state or "ok" for name, state in found.items()}
         return JSONResponse(
-            {"status": "ready" if ready else "not ready", "checks": shown},
-            200 if ready else 503,
+            {"status": "ready" if ready else "not ready", "checks": shown}, 200 if ready else 503
         )
 
 

@@ -85,16 +85,9 @@ class Once:
         """
         if not KEY_FORM.fullmatch(key):
             raise IdempotencyKeyMalformed("the key is out of form")
-        place = (
-            work.tenant_id,
-            work.principal.user_id,
-            request.scope["route"].path,
-            key,
-        )
+        place = (work.tenant_id, work.principal.user_id, request.scope["route"].path, key)
         digest = await _digest(request)
-        taken = await work.connection.fetch_value(
-            TAKE, *place, digest, work.now, REMEMBERED
-        )
+        taken = await work.connection.fetch_value(TAKE, *place, digest, work.now, REMEMBERED)
         if not taken:
             await _repeat(work.connection, place, digest)
         return cls(work.connection, place)
@@ -104,36 +97,24 @@ class Once:
         body = None if isinstance(response, StreamingResponse) else bytes(response.body)
         if body is not None and len(body) > LARGEST_ANSWER:
             body = None
-        headers = {
-            name: value
-            for name, value in response.headers.items()
-            if name in KEPT_HEADERS
-        }
-        await self._connection.execute(
-            KEEP, *self._place, response.status_code, headers, body
-        )
+        headers = {name: value for name, value in response.headers.items() if name in KEPT_HEADERS}
+        await self._connection.execute(KEEP, *self._place, response.status_code, headers, body)
 
 
-async def _repeat(
-    connection: Connection, place: tuple[Any, ...], digest: bytes
-) -> None:
+async def _repeat(connection: Connection, place: tuple[Any, ...], digest: bytes) -> None:
     row = await connection.fetch_one(RECALL, *place)
     if row is None or row["body_hash"] != digest:
         raise IdempotencyKeyReused("the key belongs to another request")
     headers = dict(row["headers"] or {})
     if row["body"] is None:
-        raise AnswerNotKept(
-            "the answer was too large", location=headers.get("location")
-        )
+        raise AnswerNotKept("the answer was too large", location=headers.get("location"))
     headers["Idempotency-Replayed"] = "true"
     raise AnswerAgain(Response(row["body"], row["status"], headers))
 
 
 async def _digest(request: Request) -> bytes:
     """What was asked: the address with its query, and the body (of a form: its parts, whatever their boundary)."""
-    digest = hashlib.sha256(
-        request.scope["path"].encode() + b"?" + request.scope["query_string"] + b"\n"
-    )
+    digest = hashlib.sha256(request.scope["path"].encode() + b"?" + request.scope["query_string"] + b"\n")
     if request.headers.get("content-type", "").startswith(
         ("multipart/", "application/x-www-form-urlencoded")
     ):

@@ -46,10 +46,7 @@ def set_up_logs(service: str, level: str) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                _rendered,
-            ],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, _rendered],
         )
     )
     structlog.configure(
@@ -78,9 +75,7 @@ def described(error: BaseException, *, with_text: bool = False) -> list[dict[str
         if with_text:
             entry["text"] = str(current)
         chain.append(entry)
-        current = current.__cause__ or (
-            None if current.__suppress_context__ else current.__context__
-        )
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
     return chain
 
 

@@ -19,9 +19,7 @@ class Messages:
     def __contains__(self, key: str) -> bool:
         return key in self._sentences
 
-    def text(
-        self, key: str, language: str, facts: Mapping[str, Any] | None = None
-    ) -> str:
+    def text(self, key: str, language: str, facts: Mapping[str, Any] | None = None) -> str:
         """The sentence in that language with its facts filled in; the key itself if nobody wrote a sentence."""
         pair = self._sentences.get(key)
         if pair is None:
@@ -52,10 +50,7 @@ def language_of(accept_language: str | None, otherwise: str | None = None) -> st
 
 def _ours(tag: str) -> str | None:
     primary = tag.strip().lower().partition("-")[0]
-    return next(
-        (language for language in LANGUAGES if language.partition("-")[0] == primary),
-        None,
-    )
+    return next((language for language in LANGUAGES if language.partition("-")[0] == primary), None)
 
 
 def _quality(text: str) -> float:
@@ -92,10 +87,7 @@ COMMON: Table = {
         "记录不存在,或不在您的数据范围内。",
         "The record does not exist, or is outside what you may see.",
     ),
-    "forbidden": (
-        "您没有「{permission}」权限。",
-        "You lack the permission “{permission}”.",
-    ),
+    "forbidden": ("您没有「{permission}」权限。", "You lack the permission “{permission}”."),
     "invalid": ("请检查标出的字段。", "Please check the fields that are marked."),
     "unauthenticated": ("请登录后再试。", "Please sign in and try again."),
     "token_expired": (
@@ -106,10 +98,7 @@ COMMON: Table = {
         "身份服务暂时不可用,请稍后重试。",
         "Sign-in can't be checked right now; try again shortly.",
     ),
-    "not_yet_known": (
-        "数据正在同步,请稍后重试。",
-        "The data is still on its way here; try again shortly.",
-    ),
+    "not_yet_known": ("数据正在同步,请稍后重试。", "The data is still on its way here; try again shortly."),
     "stale_version": (
         "该记录已被他人修改,请刷新后重试。",
         "Somebody changed the record meanwhile; reload and try again.",
@@ -136,15 +125,9 @@ COMMON: Table = {
         "内容包含不允许的字符(NUL)。",
         "The input contains a character that is not allowed (NUL).",
     ),
-    "unsupported_media_type": (
-        "请使用 application/json。",
-        "Send the body as application/json.",
-    ),
+    "unsupported_media_type": ("请使用 application/json。", "Send the body as application/json."),
     "too_large": ("请求内容过大。", "The body is too large."),
-    "method_not_allowed": (
-        "该地址不支持此方法。",
-        "This address does not support the method.",
-    ),
+    "method_not_allowed": ("该地址不支持此方法。", "This address does not support the method."),
     "no_such_address": ("没有这个地址。", "There is nothing at this address."),
     "conflict": ("与已有数据冲突。", "This conflicts with existing data."),
     "busy": ("系统繁忙,请稍后重试。", "The system is busy; try again shortly."),
@@ -161,10 +144,7 @@ COMMON: Table = {
 VALIDATION: Table = {
     "missing": ("必填", "Required"),
     "extra_forbidden": ("未知字段", "Unknown field"),
-    "string_too_short": (
-        "至少 {min_length} 个字符",
-        "At least {min_length} characters",
-    ),
+    "string_too_short": ("至少 {min_length} 个字符", "At least {min_length} characters"),
     "string_too_long": ("最多 {max_length} 个字符", "At most {max_length} characters"),
     "string_pattern_mismatch": ("格式不正确", "Not in the expected form"),
     "too_short": ("至少 {min_length} 项", "At least {min_length} items"),
@@ -173,20 +153,14 @@ VALIDATION: Table = {
     "greater_than_equal": ("不能小于 {ge}", "Must be at least {ge}"),
     "less_than": ("必须小于 {lt}", "Must be less than {lt}"),
     "less_than_equal": ("不能大于 {le}", "Must be at most {le}"),
-    "multiple_of": (
-        "必须是 {multiple_of} 的倍数",
-        "Must be a multiple of {multiple_of}",
-    ),
+    "multiple_of": ("必须是 {multiple_of} 的倍数", "Must be a multiple of {multiple_of}"),
     "finite_number": ("必须是有限数值", "Must be a finite number"),
     "enum": ("只能是 {expected}", "Must be one of {expected}"),
     "literal_error": ("只能是 {expected}", "Must be one of {expected}"),
     "union_tag_invalid": ("只能是 {expected_tags}", "Must be one of {expected_tags}"),
     "union_tag_not_found": ("缺少类型", "A type is needed"),
     "decimal_max_digits": ("最多 {max_digits} 位数字", "At most {max_digits} digits"),
-    "decimal_max_places": (
-        "最多 {decimal_places} 位小数",
-        "At most {decimal_places} decimal places",
-    ),
+    "decimal_max_places": ("最多 {decimal_places} 位小数", "At most {decimal_places} decimal places"),
     "decimal_whole_digits": (
         "整数部分最多 {whole_digits} 位",
         "At most {whole_digits} digits before the point",
@@ -197,10 +171,7 @@ VALIDATION: Table = {
     "datetime_future": ("必须是将来的时间", "Must be in the future"),
     "timezone_aware": ("时间须带时区", "The time needs a time zone"),
     "json_invalid": ("不是有效的 JSON", "Not valid JSON"),
-    "forbidden_character": (
-        "包含不允许的字符",
-        "Contains a character that is not allowed",
-    ),
+    "forbidden_character": ("包含不允许的字符", "Contains a character that is not allowed"),
     "string": ("须为文本", "Must be text"),
     "bool": ("须为 true 或 false", "Must be true or false"),
     "int": ("须为整数", "Must be a whole number"),

@@ -94,11 +94,7 @@ class Problems:
 
     def of_refusal(self, refusal: Refusal, scope: Scope) -> Problem:
         """The status of the nearest class in the table, the refusal's own code, and its facts."""
-        status = next(
-            self._statuses[kind]
-            for kind in type(refusal).__mro__
-            if kind in self._statuses
-        )
+        status = next(self._statuses[kind] for kind in type(refusal).__mro__ if kind in self._statuses)
         facts = dict(refusal.facts)
         headers = {}
         if status == 401:
@@ -107,11 +103,7 @@ class Problems:
             headers["Retry-After"] = str(facts["retry_after"])
         errors: tuple[Mapping[str, str], ...] = ()
         if isinstance(refusal, Invalid) and "field" in facts:
-            errors = (
-                self._hint(
-                    facts["field"], str(facts.get("reason", "invalid")), facts, scope
-                ),
-            )
+            errors = (self._hint(facts["field"], str(facts.get("reason", "invalid")), facts, scope),)
         return Problem(status, refusal.code, facts, errors, headers)
 
     def of_validation(self, error: RequestValidationError, scope: Scope) -> Problem:
@@ -122,28 +114,17 @@ class Problems:
         if isinstance(error.body, bytes):
             return Problem(415, "unsupported_media_type")
         errors = tuple(
-            self._hint(_field(one["loc"]), _reason(one), one.get("ctx") or {}, scope)
-            for one in found[:100]
+            self._hint(_field(one["loc"]), _reason(one), one.get("ctx") or {}, scope) for one in found[:100]
         )
         return Problem(422, "invalid", errors=errors)
 
-    def _hint(
-        self, name: str, reason: str, facts: Mapping[str, Any], scope: Scope
-    ) -> Mapping[str, str]:
+    def _hint(self, name: str, reason: str, facts: Mapping[str, Any], scope: Scope) -> Mapping[str, str]:
         key = reason
         if key not in self._hints:
-            key = (
-                reason.partition("_")[0]
-                if reason.endswith(("_type", "_parsing"))
-                else "value_error"
-            )
+            key = reason.partition("_")[0] if reason.endswith(("_type", "_parsing")) else "value_error"
         if key not in self._hints:
             key = "value_error"
-        return {
-            "field": name,
-            "code": reason,
-            "message": self._hints.text(key, _language(scope), facts),
-        }
+        return {"field": name, "code": reason, "message": self._hints.text(key, _language(scope), facts)}
 
     def response(self, problem: Problem, scope: Scope) -> Response:
         """The problem as an answer to that request."""
@@ -161,11 +142,7 @@ class Problems:
             "errors": list(problem.errors),
             "trace_id": trace_id(scope),
         }
-        headers = {
-            "Content-Language": language,
-            "Cache-Control": "no-store",
-            **problem.headers,
-        }
+        headers = {"Content-Language": language, "Cache-Control": "no-store", **problem.headers}
         content = orjson.dumps(body, default=str)
         return Response(content, problem.status, headers, media_type=MEDIA_TYPE)
 
@@ -177,33 +154,25 @@ def trace_id(scope: Scope) -> str:
         return known
     state = scope.setdefault("state", {})
     if "trace_id" not in state:
-        sent = next(
-            (value for name, value in scope["headers"] if name == b"traceparent"), b""
-        ).decode("latin-1")
-        context = context_of(sent)
-        state["trace_id"] = (
-            f"{context.trace_id:032x}" if context else new_traceparent().split("-")[1]
+        sent = next((value for name, value in scope["headers"] if name == b"traceparent"), b"").decode(
+            "latin-1"
         )
+        context = context_of(sent)
+        state["trace_id"] = f"{context.trace_id:032x}" if context else new_traceparent().split("-")[1]
     found: str = state["trace_id"]
     return found
 
 
 def _language(scope: Scope) -> str:
-    asked = next(
-        (value for name, value in scope["headers"] if name == b"accept-language"), b""
-    )
+    asked = next((value for name, value in scope["headers"] if name == b"accept-language"), b"")
     caller = scope.get("state", {}).get("principal")
-    return language_of(
-        asked.decode("latin-1"), caller.language if caller is not None else None
-    )
+    return language_of(asked.decode("latin-1"), caller.language if caller is not None else None)
 
 
 def _field(place: tuple[str | int, ...]) -> str:
     """`("body", "items", 0, "quantity")` as `items.0.quantity`."""
     inner = (
-        place[1:]
-        if len(place) > 1 and place[0] in ("body", "query", "path", "header", "cookie")
-        else place
+        place[1:] if len(place) > 1 and place[0] in ("body", "query", "path", "header", "cookie") else place
     )
     return ".".join(str(part) for part in inner)
 
@@ -216,9 +185,7 @@ def _reason(error: Mapping[str, Any]) -> str:
 
 
 def _of_http(error: HTTPException, scope: Scope) -> Problem:
-    code = HTTP_CODES.get(
-        error.status_code, "malformed" if error.status_code < 500 else "internal_error"
-    )
+    code = HTTP_CODES.get(error.status_code, "malformed" if error.status_code < 500 else "internal_error")
     return Problem(error.status_code, code, headers=dict(error.headers or {}))
 
 
@@ -232,9 +199,7 @@ def _of_database(error: asyncpg.PostgresError, scope: Scope) -> Problem:
         return Problem(409, "conflict")
     if state.startswith(("40", "53")) or state in {"55P03", "57014"}:
         return Problem(503, "busy", headers={"Retry-After": "1"})
-    if state.startswith(("08", "57", "3D")) or isinstance(
-        error, asyncpg.PostgresConnectionError
-    ):
+    if state.startswith(("08", "57", "3D")) or isinstance(error, asyncpg.PostgresConnectionError):
         return Problem(503, "database_unavailable", headers={"Retry-After": "1"})
     return Problem(500, "internal_error")
 

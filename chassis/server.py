@@ -21,9 +21,7 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def serving(
-    app: ASGIApp, host: str, port: int, *, drain: int = DRAIN
-) -> AsyncIterator[int]:
+async def serving(app: ASGIApp, host: str, port: int, *, drain: int = DRAIN) -> AsyncIterator[int]:
     """Serve `app` while the block lasts; yields the port (chosen by the system for 0).
 
     At the end no new connection is accepted, and requests under way have `drain` seconds before they are cut.

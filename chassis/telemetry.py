@@ -9,14 +9,7 @@ from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter
 from opentelemetry.sdk.trace.sampling import ALWAYS_ON
-from opentelemetry.trace import (
-    Link,
-    NonRecordingSpan,
-    Span,
-    SpanContext,
-    SpanKind,
-    TraceFlags,
-)
+from opentelemetry.trace import Link, NonRecordingSpan, Span, SpanContext, SpanKind, TraceFlags
 from opentelemetry.util.types import AttributeValue
 
 from chassis.zipkin import ZipkinExporter
@@ -47,9 +40,7 @@ def tracing(service: str, address: str) -> Iterator[TracerProvider | None]:
 def make_provider(service: str, exporter: SpanExporter) -> TracerProvider:
     """A provider that keeps every span, whatever a caller's `traceparent` says about sampling."""
     provider = TracerProvider(
-        sampler=ALWAYS_ON,
-        resource=Resource({"service.name": service}),
-        shutdown_on_exit=False,
+        sampler=ALWAYS_ON, resource=Resource({"service.name": service}), shutdown_on_exit=False
     )
     provider.add_span_processor(
         BatchSpanProcessor(
@@ -64,9 +55,7 @@ def make_provider(service: str, exporter: SpanExporter) -> TracerProvider:
 
 def _exporter(service: str, address: str) -> SpanExporter:
     if address.endswith("/v1/traces"):
-        from opentelemetry.exporter.otlp.proto.http.trace_exporter import (
-            OTLPSpanExporter,
-        )
+        from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 
         return OTLPSpanExporter(endpoint=address)
     return ZipkinExporter(address, service)
@@ -103,9 +92,7 @@ def context_of(traceparent: str | None) -> SpanContext | None:
         trace_id, span_id, flags = (int(part, 16) for part in parts[1:4])
     except ValueError:
         return None
-    context = SpanContext(
-        trace_id, span_id, is_remote=True, trace_flags=TraceFlags(flags)
-    )
+    context = SpanContext(trace_id, span_id, is_remote=True, trace_flags=TraceFlags(flags))
     return context if context.is_valid and parts[0] != "ff" else None
 
 
@@ -130,9 +117,7 @@ def span_from(
         attributes=attributes,
         links=[Link(context) for context in contexts if context],
     )
-    with trace.use_span(
-        span, end_on_exit=True, record_exception=False, set_status_on_exception=False
-    ):
+    with trace.use_span(span, end_on_exit=True, record_exception=False, set_status_on_exception=False):
         try:
             yield span
         except BaseException as error:

@@ -79,12 +79,7 @@ class FetchedKeys:
     """
 
     def __init__(
-        self,
-        url: str,
-        *,
-        pause: float = 5.0,
-        believed: float = 300.0,
-        timeout: float = 3.0,
+        self, url: str, *, pause: float = 5.0, believed: float = 300.0, timeout: float = 3.0
     ) -> None:
         self._url = url
         self._pause = pause
@@ -120,14 +115,7 @@ class FetchedKeys:
                 answer.raise_for_status()
                 self._keys = by_kid(KeySet.import_key_set(await answer.json()))
                 self._fetched_at = now
-        except (
-            aiohttp.ClientError,
-            TimeoutError,
-            ValueError,
-            KeyError,
-            TypeError,
-            JoseError,
-        ):
+        except (aiohttp.ClientError, TimeoutError, ValueError, KeyError, TypeError, JoseError):
             return
 
 
@@ -140,11 +128,7 @@ class Tokens:
     """Verifies access tokens. Remembers those it has verified, by digest, until they expire."""
 
     def __init__(
-        self,
-        keys: KeySource,
-        issuer: str,
-        audience: str,
-        now: Callable[[], float] = time.time,
+        self, keys: KeySource, issuer: str, audience: str, now: Callable[[], float] = time.time
     ) -> None:
         self._keys = keys
         self._now = now
@@ -193,11 +177,7 @@ class Tokens:
 def _key_id(token: str) -> str:
     """The key id in a header that has exactly what ours have: no embedded keys, addresses or extensions."""
     header = jws.extract_compact(token.encode()).protected
-    if (
-        header.get("alg") != ALGORITHM
-        or header.get("typ") != TYPE
-        or not set(header) <= HEADER_MEMBERS
-    ):
+    if header.get("alg") != ALGORITHM or header.get("typ") != TYPE or not set(header) <= HEADER_MEMBERS:
         raise Unauthenticated("the token is of another kind")
     kid = header.get("kid")
     if not isinstance(kid, str) or len(kid) > 100:
@@ -205,9 +185,7 @@ def _key_id(token: str) -> str:
     return kid
 
 
-def payload_of(
-    claims: Claims, issuer: str, audience: str, issued_at: datetime
-) -> dict[str, Any]:
+def payload_of(claims: Claims, issuer: str, audience: str, issued_at: datetime) -> dict[str, Any]:
     """The members of a token that says `claims`; `claims_of` reads them back."""
     payload: dict[str, Any] = {
         "iss": issuer,

@@ -38,9 +38,7 @@ class ZipkinExporter(SpanExporter):
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
         """Send one batch; never raises."""
         body = orjson.dumps([zipkin_span(span, self._service) for span in spans])
-        request = urllib.request.Request(
-            self._url, data=body, headers={"Content-Type": "application/json"}
-        )
+        request = urllib.request.Request(self._url, data=body, headers={"Content-Type": "application/json"})
         try:
             self._direct.open(request, timeout=self._timeout).close()
         except OSError as error:
@@ -78,23 +76,17 @@ def zipkin_span(span: ReadableSpan, service: str) -> dict[str, Any]:
     if span.kind in KINDS:
         shown["kind"] = KINDS[span.kind]
     if span.events:
-        shown["annotations"] = [
-            {"timestamp": e.timestamp // 1000, "value": e.name} for e in span.events
-        ]
+        shown["annotations"] = [{"timestamp": e.timestamp // 1000, "value": e.name} for e in span.events]
     return shown
 
 
 def _tags(span: ReadableSpan) -> dict[str, str]:
     tags = {key: _text(value) for key, value in (span.attributes or {}).items()}
     if span.status.status_code is StatusCode.ERROR:
-        tags.setdefault(
-            "error", tags.get("error.type", span.status.description or "true")
-        )
+        tags.setdefault("error", tags.get("error.type", span.status.description or "true"))
     if span.links:
         pairs = (link.context for link in span.links[:LINKS_SHOWN])
-        tags["links"] = ",".join(
-            f"{pair.trace_id:032x}-{pair.span_id:016x}" for pair in pairs
-        )
+        tags["links"] = ",".join(f"{pair.trace_id:032x}-{pair.span_id:016x}" for pair in pairs)
     return tags
 
 

@@ -40,9 +40,7 @@ def tokens(now: datetime = NOW, keys: KeySet | None = None) -> Tokens:
 
 def compact(header: dict[str, Any], body: dict[str, Any], signature: bytes) -> str:
     parts = (json.dumps(header).encode(), json.dumps(body).encode(), signature)
-    return ".".join(
-        base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in parts
-    )
+    return ".".join(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in parts)
 
 
 async def test_a_signed_token_says_what_was_put_into_it() -> None:
@@ -77,9 +75,7 @@ async def test_an_api_keys_token_carries_its_limits() -> None:
     ],
     ids=lambda changes: next(iter(changes)),
 )
-async def test_a_well_signed_token_with_wrong_members_does_not_hold(
-    changes: dict[str, Any],
-) -> None:
+async def test_a_well_signed_token_with_wrong_members_does_not_hold(changes: dict[str, Any]) -> None:
     with pytest.raises(Unauthenticated):
         await tokens().verify(sign(payload(**changes), KEY))
 
@@ -99,9 +95,7 @@ async def test_an_expired_token_says_so() -> None:
 
 async def test_a_remembered_token_expires_too() -> None:
     moment = NOW
-    checker = Tokens(
-        FixedKeys(KeySet([KEY])), "issuer", "crm", now=lambda: moment.timestamp()
-    )
+    checker = Tokens(FixedKeys(KeySet([KEY])), "issuer", "crm", now=lambda: moment.timestamp())
     token = sign(payload(), KEY)
     await checker.verify(token)
     moment = NOW + timedelta(minutes=16)
@@ -112,81 +106,48 @@ async def test_a_remembered_token_expires_too() -> None:
 async def test_no_algorithm_is_no_signature() -> None:
     for algorithm in ("none", "None", "NONE"):
         with pytest.raises(Unauthenticated):
-            await tokens().verify(
-                compact(
-                    {"alg": algorithm, "typ": "at+jwt", "kid": "k1"}, payload(), b""
-                )
-            )
+            await tokens().verify(compact({"alg": algorithm, "typ": "at+jwt", "kid": "k1"}, payload(), b""))
 
 
 async def test_the_public_key_is_no_shared_secret() -> None:
     public = KEY.as_pem(private=False)
     secret = OctKey.import_key(public.replace(b"-----", b"====="))
     header = {"alg": "HS256", "typ": "at+jwt", "kid": "k1"}
-    forged = jws.serialize_compact(
-        header, json.dumps(payload()).encode(), secret, algorithms=["HS256"]
-    )
+    forged = jws.serialize_compact(header, json.dumps(payload()).encode(), secret, algorithms=["HS256"])
     with pytest.raises(Unauthenticated):
         await tokens().verify(forged)
 
 
 async def test_a_key_inside_the_token_is_not_believed() -> None:
     stranger = OKPKey.generate_key("Ed25519", {"kid": "k1"})
-    header = {
-        "alg": "EdDSA",
-        "typ": "at+jwt",
-        "kid": "k1",
-        "jwk": stranger.as_dict(private=False),
-    }
-    forged = jws.serialize_compact(
-        header, json.dumps(payload()).encode(), stranger, algorithms=["EdDSA"]
-    )
+    header = {"alg": "EdDSA", "typ": "at+jwt", "kid": "k1", "jwk": stranger.as_dict(private=False)}
+    forged = jws.serialize_compact(header, json.dumps(payload()).encode(), stranger, algorithms=["EdDSA"])
     with pytest.raises(Unauthenticated):
         await tokens().verify(forged)
 
 
 async def test_another_key_under_the_same_id_does_not_hold() -> None:
     with pytest.raises(Unauthenticated):
-        await tokens().verify(
-            sign(payload(), OKPKey.generate_key("Ed25519", {"kid": "k1"}))
-        )
+        await tokens().verify(sign(payload(), OKPKey.generate_key("Ed25519", {"kid": "k1"})))
 
 
 @pytest.mark.parametrize("type", ["JWT", "id+jwt", "", None])
 async def test_another_type_of_token_does_not_hold(type: str | None) -> None:
     header = {"alg": "EdDSA", "kid": "k1", **({} if type is None else {"typ": type})}
-    other = jws.serialize_compact(
-        header, json.dumps(payload()).encode(), KEY, algorithms=["EdDSA"]
-    )
+    other = jws.serialize_compact(header, json.dumps(payload()).encode(), KEY, algorithms=["EdDSA"])
     with pytest.raises(Unauthenticated):
         await tokens().verify(other)
 
 
 async def test_a_changed_payload_does_not_hold() -> None:
     head, _, signature = sign(payload(), KEY).split(".")
-    body = (
-        base64.urlsafe_b64encode(json.dumps(payload(tid=str(uuid4()))).encode())
-        .rstrip(b"=")
-        .decode()
-    )
+    body = base64.urlsafe_b64encode(json.dumps(payload(tid=str(uuid4()))).encode()).rstrip(b"=").decode()
     with pytest.raises(Unauthenticated):
         await tokens().verify(f"{head}.{body}.{signature}")
 
 
 @pytest.mark.parametrize(
-    "token",
-    [
-        "",
-        ".",
-        "..",
-        "a.b.c",
-        "é.é.é",
-        "\x00",
-        "crm_abc",
-        "[]",
-        "e30.e30.",
-        "bnVsbA.e30.",
-    ],
+    "token", ["", ".", "..", "a.b.c", "é.é.é", "\x00", "crm_abc", "[]", "e30.e30.", "bnVsbA.e30."]
 )
 async def test_rubbish_does_not_hold(token: str) -> None:
     with pytest.raises(Unauthenticated):
@@ -221,10 +182,7 @@ async def test_a_rotated_key_is_found_without_a_break() -> None:
     issuer, newer = Issuer(KEY), OKPKey.generate_key("Ed25519", {"kid": "k2"})
     async with issuer.server() as server:
         checker = Tokens(
-            FetchedKeys(str(server.make_url("/jwks.json")), pause=0),
-            "issuer",
-            "crm",
-            NOW.timestamp,
+            FetchedKeys(str(server.make_url("/jwks.json")), pause=0), "issuer", "crm", NOW.timestamp
         )
         await checker.verify(sign(payload(), KEY))
         issuer.keys.append(newer)
