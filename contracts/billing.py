@@ -10,7 +10,15 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contracts.base import Contract, DecimalText, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
+from contracts.base import (
+    Contract,
+    DecimalText,
+    Decision,
+    Event,
+    MoneyValue,
+    Nothing,
+    RecordSnapshot,
+)
 
 OrderStatus = Literal["draft", "submitted", "approved", "rejected", "completed", "cancelled"]
 CandidateStatus = Literal["draft", "submitted", "rejected"]
