@@ -11,10 +11,11 @@ from uuid import UUID
 from kernel.money import Money
 from kernel.record import Record
 from kernel.refusal import Invalid
+from pools.domain.refusals import NotOwned
 from services.customers.domain import facts
 from services.customers.domain.follow_up import Access, FollowUp
 from services.customers.domain.lifecycle import Evidence, Stage, evidence_of, stage_after
-from services.customers.domain.refusals import InRecycleBin, NotInRecycleBin, NotLocked, NotOwned, SameOwner
+from services.customers.domain.refusals import InRecycleBin, NotInRecycleBin, NotLocked, SameOwner
 from services.customers.domain.standing import Standing
 
 
@@ -98,6 +99,16 @@ class Customer(Record):
         return self.owner_id is None
 
     @property
+    def home_id(self) -> UUID:
+        """Its sea, whether somebody owns it or not."""
+        return self.sea_id
+
+    @property
+    def entered_pool_at(self) -> datetime | None:
+        """When it came to lie in its sea."""
+        return self.entered_sea_at
+
+    @property
     def standing(self) -> Standing:
         """What billing and sales have told of it, as one value."""
         return Standing(**{name: getattr(self, name) for name in STANDING})
@@ -147,21 +158,21 @@ class Customer(Record):
             values["lead_ids"] = [known for known in self.lead_ids if known != lead_id]
         return self._set(values, "conversion", lead_id)
 
-    def claim(self, user_id: UUID, department_id: UUID | None, at: datetime) -> facts.CustomerClaimed:
+    def claim(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> facts.CustomerClaimed:
         """A colleague takes it out of the sea; the pool has decided who was first and whether they may."""
         self._present()
-        self._give(user_id, department_id, at)
+        self._give(owner_id, department_id, at)
         return facts.CustomerClaimed()
 
-    def allocate(
-        self, user_id: UUID, department_id: UUID | None, at: datetime, because: facts.Because | None = None
+    def assign(
+        self, owner_id: UUID, department_id: UUID | None, at: datetime, because: facts.Because | None = None
     ) -> facts.CustomerAllocated:
-        """Give it to a colleague, out of the sea or from another. Raises `SameOwner`."""
+        """Give it to a colleague (allocate), out of the sea or from another. Raises `SameOwner`."""
         self._present()
         previous = self.owner_id
-        if previous == user_id:
-            raise SameOwner(owner_id=str(user_id))
-        self._give(user_id, department_id, at)
+        if previous == owner_id:
+            raise SameOwner(owner_id=str(owner_id))
+        self._give(owner_id, department_id, at)
         return facts.CustomerAllocated(previous, because)
 
     def release(self, reason: str, at: datetime, sea_id: UUID | None = None) -> facts.CustomerReleased:
@@ -177,14 +188,14 @@ class Customer(Record):
         return facts.CustomerRecycled(self._let_go(at, sea_id), because)
 
     def transfer(
-        self, user_id: UUID, department_id: UUID | None, keep: Access, at: datetime
+        self, owner_id: UUID, department_id: UUID | None, keep: Access, at: datetime
     ) -> facts.CustomerTransferred:
         """The owner hands it to a colleague and keeps none, read or write. Raises `NotOwned`, `SameOwner`."""
         self._present()
         previous = self._owner()
-        if previous == user_id:
-            raise SameOwner(owner_id=str(user_id))
-        self._give(user_id, department_id, at)
+        if previous == owner_id:
+            raise SameOwner(owner_id=str(owner_id))
+        self._give(owner_id, department_id, at)
         self._grant(previous, keep, None)
         return facts.CustomerTransferred(previous, keep)
 
@@ -290,10 +301,10 @@ class Customer(Record):
             raise NotOwned(sea_id=str(self.sea_id))
         return self.owner_id
 
-    def _give(self, user_id: UUID, department_id: UUID | None, at: datetime) -> None:
-        self.owner_id, self.department_id = user_id, department_id
+    def _give(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> None:
+        self.owner_id, self.department_id = owner_id, department_id
         self.owner_since, self.entered_sea_at, self.recycle_at = at, None, None
-        self._grant(user_id, Access.NONE, None)
+        self._grant(owner_id, Access.NONE, None)
 
     def _let_go(self, at: datetime, sea_id: UUID | None) -> UUID:
         previous = self._owner()

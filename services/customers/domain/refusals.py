@@ -5,12 +5,6 @@ from typing import ClassVar
 from kernel.refusal import Refusal
 
 
-class NotOwned(Refusal):
-    """The customer lies in the sea: there is no owner to release, transfer or lock it."""
-
-    code: ClassVar[str] = "not_owned"
-
-
 class SameOwner(Refusal):
     """The colleague already owns the customer."""
 

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.refusal import Invalid, Refusal
+from pools.domain.refusals import NotOwned
 from services.customers.domain import facts
 from services.customers.domain.contact import Channel
 from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import Access, FollowUp, FollowUpKind
 from services.customers.domain.lifecycle import Evidence, Stage
-from services.customers.domain.refusals import InRecycleBin, NotInRecycleBin, NotLocked, NotOwned, SameOwner
+from services.customers.domain.refusals import InRecycleBin, NotInRecycleBin, NotLocked, SameOwner
 from services.customers.tests.makers import EAST, LI, MORNING, WANG, ZHANG, contact, customer
 
 LATER = MORNING + timedelta(hours=3)
@@ -87,14 +88,14 @@ def test_nobody_is_given_what_is_theirs() -> None:
     with pytest.raises(SameOwner):
         found.transfer(ZHANG, EAST, Access.NONE, LATER)
     with pytest.raises(SameOwner):
-        found.allocate(ZHANG, EAST, LATER)
+        found.assign(ZHANG, EAST, LATER)
     with pytest.raises(SameOwner):
         found.share(ZHANG, Access.READ, None, LATER)
 
 
 def test_allocation_names_who_had_it() -> None:
     found = customer(ZHANG)
-    assert found.allocate(WANG, EAST, LATER).previous_owner_id == ZHANG
+    assert found.assign(WANG, EAST, LATER).previous_owner_id == ZHANG
     assert found.owner_since == LATER
 
 
@@ -203,7 +204,7 @@ def act(found: Customer, name: str, at: datetime) -> None:
             if found.in_sea:
                 found.claim(ZHANG, EAST, at)
         case "allocate":
-            found.allocate(LI, EAST, at)
+            found.assign(LI, EAST, at)
         case "release":
             found.release("x", at)
         case "recycle":

@@ -1,0 +1,206 @@
+"""Facts as public events: the one place where this service's versions of its contracts are made."""
+
+from functools import singledispatch
+from typing import Any
+
+from chassis.roots import Told
+from contracts import customers as public
+from contracts.base import Decision, Event, Nothing
+from services.customers.domain import facts
+from services.customers.domain.contact import Contact
+from services.customers.domain.customer import Customer
+from services.customers.domain.facts import Because
+from services.customers.domain.follow_up import FollowUp
+
+AnyEvent = Event[Any, Any]
+
+
+@singledispatch
+def announce_customer(fact: object, customer: Customer) -> AnyEvent | Told:
+    """The event that tells a fact about a customer, as it is right after the fact."""
+    raise TypeError(f"{type(fact).__name__} is no fact about a customer")
+
+
+@singledispatch
+def announce_contact(fact: object, contact: Contact) -> AnyEvent | Told:
+    """The event that tells a fact about a contact, as it is right after the fact."""
+    raise TypeError(f"{type(fact).__name__} is no fact about a contact")
+
+
+def customer_snapshot(customer: Customer) -> public.CustomerSnapshot:
+    """The public state of a customer."""
+    return public.CustomerSnapshot.model_validate(customer)
+
+
+def contact_snapshot(contact: Contact) -> public.ContactSnapshot:
+    """The public state of a contact."""
+    return public.ContactSnapshot.model_validate(contact)
+
+
+def follow_up_snapshot(follow_up: FollowUp, customer: Customer) -> public.FollowUpSnapshot:
+    """The public state of a follow-up, as of the customer's present version."""
+    return public.FollowUpSnapshot(
+        id=follow_up.id,
+        version=customer.version,
+        customer_id=customer.id,
+        kind=follow_up.kind.value,
+        content=follow_up.content,
+        result=follow_up.result,
+        occurred_at=follow_up.occurred_at,
+        next_follow_up_at=follow_up.next_follow_up_at,
+        created_by=follow_up.created_by,
+        lead_id=follow_up.lead_id,
+    )
+
+
+def _decision(because: Because | None) -> Decision | None:
+    if because is None:
+        return None
+    return Decision(rule=because.rule, rule_version=because.rule_version, facts=because.facts)
+
+
+def _ownership(customer: Customer, previous: Any = None, because: Because | None = None) -> dict[str, Any]:
+    return {
+        "previous_owner_id": previous,
+        "owner_id": customer.owner_id,
+        "sea_id": customer.sea_id,
+        "decision": _decision(because),
+    }
+
+
+@announce_customer.register
+def _(fact: facts.CustomerOpened, customer: Customer) -> AnyEvent:
+    reason = public.CustomerOrigin(
+        origin=fact.origin,  # type: ignore[arg-type]
+        lead_id=fact.lead_id,
+        occurred_at=fact.occurred_at,
+        routed_by=_decision(fact.routed_by),
+        duplicates=list(fact.duplicates),
+    )
+    return public.CustomerCreated(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: facts.CustomerChanged, customer: Customer) -> AnyEvent:
+    reason = public.Change.model_validate(
+        {"fields": list(fact.fields), "cause": fact.cause, "caused_by": fact.caused_by}
+    )
+    return public.CustomerUpdated(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: facts.CustomerClaimed, customer: Customer) -> AnyEvent:
+    reason = public.OwnerChange(**_ownership(customer))
+    return public.CustomerClaimed(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: facts.CustomerAllocated, customer: Customer) -> AnyEvent:
+    reason = public.OwnerChange(**_ownership(customer, fact.previous_owner_id, fact.because))
+    return public.CustomerAllocated(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: facts.CustomerReleased, customer: Customer) -> AnyEvent:
+    reason = public.Release(**_ownership(customer, fact.previous_owner_id), reason=fact.reason)
+    return public.CustomerReleased(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: facts.CustomerRecycled, customer: Customer) -> AnyEvent:
+    reason = public.OwnerChange(**_ownership(customer, fact.previous_owner_id, fact.because))
+    return public.CustomerRecycled(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: facts.CustomerFollowedUp, customer: Customer) -> Told:
+    follow_up = follow_up_snapshot(fact.follow_up, customer)
+    reason = public.FollowedUp(follow_up=follow_up)
+    event = public.CustomerFollowedUp(after=customer_snapshot(customer), reason=reason)
+    return Told(event, also=(follow_up,))
+
+
+@announce_customer.register
+def _(fact: facts.LifecycleChanged, customer: Customer) -> AnyEvent:
+    seen = {"caused_by": str(fact.caused_by)} if fact.caused_by else {}
+    reason = public.LifecycleMove(
+        from_stage=fact.from_stage.value,
+        to_stage=fact.to_stage.value,
+        decision=Decision(rule=fact.evidence.value, facts=seen),
+    )
+    return public.CustomerLifecycleChanged(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: facts.CustomerTransferred, customer: Customer) -> AnyEvent:
+    reason = public.Transfer.model_validate(
+        {
+            "previous_owner_id": fact.previous_owner_id,
+            "owner_id": customer.owner_id,
+            "keep": fact.keep.value,
+        }
+    )
+    return public.CustomerTransferred(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: facts.CustomerLocked, customer: Customer) -> AnyEvent:
+    reason = public.Lock(locked_until=customer.locked_until)
+    return public.CustomerLocked(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: facts.CustomerUnlocked, customer: Customer) -> AnyEvent:
+    return public.CustomerUnlocked(after=customer_snapshot(customer), reason=public.Lock())
+
+
+@announce_customer.register
+def _(fact: facts.CustomerShared, customer: Customer) -> AnyEvent:
+    reason = public.Sharing(user_id=fact.user_id, access=fact.access.value, until=fact.until)
+    return public.CustomerShared(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: facts.CustomerDeleted, customer: Customer) -> AnyEvent:
+    return public.CustomerDeleted(after=customer_snapshot(customer), reason=Nothing())
+
+
+@announce_customer.register
+def _(fact: facts.CustomerRestored, customer: Customer) -> AnyEvent:
+    return public.CustomerRestored(after=customer_snapshot(customer), reason=Nothing())
+
+
+@announce_customer.register
+def _(fact: facts.CustomerPurged, customer: Customer) -> Told:
+    after = customer_snapshot(customer)
+    return Told(public.CustomerPurged(after=after, reason=Nothing()), gone=(after.state_key,))
+
+
+@announce_contact.register
+def _(fact: facts.ContactOpened, contact: Contact) -> AnyEvent:
+    reason = public.CustomerOrigin.model_validate({"origin": fact.origin, "lead_id": fact.lead_id})
+    return public.ContactCreated(after=contact_snapshot(contact), reason=reason)
+
+
+@announce_contact.register
+def _(fact: facts.ContactChanged, contact: Contact) -> AnyEvent:
+    reason = public.Change.model_validate(
+        {"fields": list(fact.fields), "cause": fact.cause, "caused_by": fact.caused_by}
+    )
+    return public.ContactUpdated(after=contact_snapshot(contact), reason=reason)
+
+
+@announce_contact.register
+def _(fact: facts.ContactDeleted, contact: Contact) -> AnyEvent:
+    return public.ContactDeleted(after=contact_snapshot(contact), reason=Nothing())
+
+
+@announce_contact.register
+def _(fact: facts.ContactRestored, contact: Contact) -> AnyEvent:
+    return public.ContactRestored(after=contact_snapshot(contact), reason=Nothing())
+
+
+@announce_contact.register
+def _(fact: facts.ContactPurged, contact: Contact) -> Told:
+    after = contact_snapshot(contact)
+    return Told(public.ContactPurged(after=after, reason=Nothing()), gone=(after.state_key,))

@@ -1,0 +1,1 @@
+"""What the customers service hears: one file per topic."""

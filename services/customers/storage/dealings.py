@@ -1,0 +1,66 @@
+"""The newest state of every order, payment, refund and deal, by customer: what a standing is made of."""
+
+from uuid import UUID
+
+from chassis.database import Connection
+from services.customers.domain.standing import Dealing, DealingKind, DealingState, Standing, Tally
+
+NOTE = """
+INSERT INTO dealings AS known (tenant_id, kind, id, customer_id, version, state, amount_minor, ends_on)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (tenant_id, kind, id) DO UPDATE SET customer_id = excluded.customer_id,
+    version = excluded.version, state = excluded.state, amount_minor = excluded.amount_minor,
+    ends_on = excluded.ends_on
+WHERE known.version < excluded.version
+RETURNING true
+"""
+CUSTOMER_OF = "SELECT customer_id FROM dealings WHERE tenant_id = $1 AND kind = $2 AND id = $3"
+TALLY = """
+SELECT kind, state, count(*) AS count, sum(amount_minor)::bigint AS amount_minor, max(ends_on) AS ends_on
+FROM dealings WHERE tenant_id = $1 AND customer_id = $2 GROUP BY kind, state
+"""
+
+
+class Dealings:
+    """The dealings of one tenant, inside a unit of work."""
+
+    def __init__(self, connection: Connection, tenant_id: UUID) -> None:
+        self._connection = connection
+        self._tenant_id = tenant_id
+
+    async def customer_of(self, dealing: Dealing) -> UUID | None:
+        """Whose document it was when we last heard of it."""
+        found: UUID | None = await self._connection.fetch_value(
+            CUSTOMER_OF, self._tenant_id, dealing.kind.value, dealing.id
+        )
+        return found
+
+    async def note(self, customer_id: UUID | None, dealing: Dealing) -> bool:
+        """Keep it; False if something as new was known already."""
+        noted = await self._connection.fetch_value(
+            NOTE,
+            self._tenant_id,
+            dealing.kind.value,
+            dealing.id,
+            customer_id,
+            dealing.version,
+            dealing.state.value,
+            dealing.amount_minor,
+            dealing.ends_on,
+        )
+        return bool(noted)
+
+    async def standing(self, customer_id: UUID, currency: str) -> Standing:
+        """What all dealings with a customer come to."""
+        rows = await self._connection.fetch(TALLY, self._tenant_id, customer_id)
+        sums = [
+            Tally(
+                kind=DealingKind(row["kind"]),
+                state=DealingState(row["state"]),
+                count=row["count"],
+                amount_minor=row["amount_minor"],
+                ends_on=row["ends_on"],
+            )
+            for row in rows
+        ]
+        return Standing.of(sums, currency)
