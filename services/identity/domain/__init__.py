@@ -1,0 +1,1 @@
+"""What tenants, people, departments, roles, keys and sessions are; pure Python."""
