@@ -16,12 +16,12 @@ from typing import Annotated, Any, TypeVar
 
 import orjson
 from fastapi import Depends, Header, Request, Response
-from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from chassis.idempotency import AnswerAgain, Once
 from chassis.principal import NotYetKnown, Principal, Unauthenticated
+from chassis.problems import ForbiddenCharacter
 from chassis.roots import StaleVersion
 from chassis.tokens import Tokens
 from chassis.work import Ground, UnitOfWork
@@ -53,7 +53,7 @@ class _Request(Request):
             body = await self.body()
             self._json = orjson.loads(body)
             if b"\\u0000" in body and (place := _nul(self._json)) is not None:
-                raise RequestValidationError([{"type": "forbidden_character", "loc": ("body", *place)}])
+                raise ForbiddenCharacter(("body", *place))
         return self._json
 
 

@@ -61,6 +61,14 @@ class Problem:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+class ForbiddenCharacter(HTTPException):
+    """A string in the body has a NUL, which no column can hold; `place` leads to it."""
+
+    def __init__(self, place: tuple[str | int, ...]) -> None:
+        super().__init__(422)
+        self.place = place
+
+
 class Problems:
     """One process's way to say no: its refusals and sentences on top of the common ones."""
 
@@ -75,6 +83,7 @@ class Problems:
             Refusal: self.of_refusal,
             RequestValidationError: self.of_validation,
             HTTPException: _of_http,
+            ForbiddenCharacter: self.of_character,
             asyncpg.PostgresError: _of_database,
             asyncpg.InterfaceError: _of_lost_database,
             OSError: _of_lost_database,
@@ -117,6 +126,12 @@ class Problems:
             self._hint(_field(one["loc"]), _reason(one), one.get("ctx") or {}, scope) for one in found[:100]
         )
         return Problem(422, "invalid", errors=errors)
+
+    def of_character(self, error: ForbiddenCharacter, scope: Scope) -> Problem:
+        """Which field holds it."""
+        return Problem(
+            422, "invalid", errors=(self._hint(_field(error.place), "forbidden_character", {}, scope),)
+        )
 
     def _hint(self, name: str, reason: str, facts: Mapping[str, Any], scope: Scope) -> Mapping[str, str]:
         key = reason
