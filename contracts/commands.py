@@ -1,4 +1,4 @@
-"""What sagas ask of services. The saga's id, the step, the person behind it and the deadline are in the envelope."""
+"""What sagas ask of services. Saga, step, the person behind it and the deadline are in the envelope."""
 
 from datetime import date
 from typing import Any, ClassVar, Literal
@@ -48,7 +48,8 @@ class DiscardCustomer(Command):
     service: ClassVar[str] = "customers"
 
     lead_id: UUID
-    customer_id: UUID
+    customer_id: UUID | None = None
+    """Null where the answer to `OpenCustomer` never came."""
 
 
 class OpenContact(Command):
@@ -73,7 +74,8 @@ class DiscardContact(Command):
     service: ClassVar[str] = "customers"
 
     lead_id: UUID
-    contact_id: UUID
+    contact_id: UUID | None = None
+    """Null where the answer to `OpenContact` never came."""
 
 
 class OpenOpportunity(Command):

@@ -1,11 +1,14 @@
 """Facts as public events: the one place where this service's versions of its contracts are made."""
 
+from dataclasses import asdict
 from functools import singledispatch
 from typing import Any
 
 from chassis.roots import Told
 from contracts import customers as public
 from contracts.base import Decision, Event, Nothing
+from pools.domain.facts import Assigned, Claimed, PoolCreated, PoolUpdated, Returned
+from pools.domain.pool import Pool
 from services.customers.domain import facts
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
@@ -27,6 +30,12 @@ def announce_contact(fact: object, contact: Contact) -> AnyEvent | Told:
     raise TypeError(f"{type(fact).__name__} is no fact about a contact")
 
 
+@singledispatch
+def announce_sea(fact: object, sea: Pool) -> AnyEvent | Told:
+    """The event that tells a fact about a sea, as it is right after the fact."""
+    raise TypeError(f"{type(fact).__name__} is no fact about a sea")
+
+
 def customer_snapshot(customer: Customer) -> public.CustomerSnapshot:
     """The public state of a customer."""
     return public.CustomerSnapshot.model_validate(customer)
@@ -35,6 +44,15 @@ def customer_snapshot(customer: Customer) -> public.CustomerSnapshot:
 def contact_snapshot(contact: Contact) -> public.ContactSnapshot:
     """The public state of a contact."""
     return public.ContactSnapshot.model_validate(contact)
+
+
+def sea_snapshot(sea: Pool) -> public.PublicSeaSnapshot:
+    """The public state of a sea."""
+    values = {name: getattr(sea, name) for name in public.PublicSeaSnapshot.model_fields}
+    members = {name: [str(id) for id in ids] for name, ids in asdict(sea.members).items()}
+    return public.PublicSeaSnapshot.model_validate(
+        values | {"mode": sea.mode.value, "members": members, "claim": asdict(sea.claim)}
+    )
 
 
 def follow_up_snapshot(follow_up: FollowUp, customer: Customer) -> public.FollowUpSnapshot:
@@ -59,6 +77,24 @@ def _decision(because: Because | None) -> Decision | None:
     return Decision(rule=because.rule, rule_version=because.rule_version, facts=because.facts)
 
 
+def _origin(fact: facts.Created) -> public.CustomerOrigin:
+    return public.CustomerOrigin.model_validate(
+        {
+            "origin": fact.origin,
+            "lead_id": fact.lead_id,
+            "occurred_at": fact.occurred_at,
+            "routed_by": _decision(fact.routed_by),
+            "duplicates": list(fact.duplicates),
+        }
+    )
+
+
+def _change(fact: facts.Updated) -> public.Change:
+    return public.Change.model_validate(
+        {"fields": list(fact.fields), "cause": fact.cause, "caused_by": fact.caused_by}
+    )
+
+
 def _ownership(customer: Customer, previous: Any = None, because: Because | None = None) -> dict[str, Any]:
     return {
         "previous_owner_id": previous,
@@ -69,51 +105,41 @@ def _ownership(customer: Customer, previous: Any = None, because: Because | None
 
 
 @announce_customer.register
-def _(fact: facts.CustomerOpened, customer: Customer) -> AnyEvent:
-    reason = public.CustomerOrigin(
-        origin=fact.origin,  # type: ignore[arg-type]
-        lead_id=fact.lead_id,
-        occurred_at=fact.occurred_at,
-        routed_by=_decision(fact.routed_by),
-        duplicates=list(fact.duplicates),
-    )
-    return public.CustomerCreated(after=customer_snapshot(customer), reason=reason)
+def _(fact: facts.Created, customer: Customer) -> AnyEvent:
+    return public.CustomerCreated(after=customer_snapshot(customer), reason=_origin(fact))
 
 
 @announce_customer.register
-def _(fact: facts.CustomerChanged, customer: Customer) -> AnyEvent:
-    reason = public.Change.model_validate(
-        {"fields": list(fact.fields), "cause": fact.cause, "caused_by": fact.caused_by}
-    )
-    return public.CustomerUpdated(after=customer_snapshot(customer), reason=reason)
+def _(fact: facts.Updated, customer: Customer) -> AnyEvent:
+    return public.CustomerUpdated(after=customer_snapshot(customer), reason=_change(fact))
 
 
 @announce_customer.register
-def _(fact: facts.CustomerClaimed, customer: Customer) -> AnyEvent:
+def _(fact: Claimed, customer: Customer) -> AnyEvent:
     reason = public.OwnerChange(**_ownership(customer))
     return public.CustomerClaimed(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
-def _(fact: facts.CustomerAllocated, customer: Customer) -> AnyEvent:
-    reason = public.OwnerChange(**_ownership(customer, fact.previous_owner_id, fact.because))
+def _(fact: Assigned, customer: Customer) -> AnyEvent:
+    reason = public.OwnerChange(**_ownership(customer, fact.previous_owner_id))
     return public.CustomerAllocated(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
-def _(fact: facts.CustomerReleased, customer: Customer) -> AnyEvent:
+def _(fact: Returned, customer: Customer) -> AnyEvent:
     reason = public.Release(**_ownership(customer, fact.previous_owner_id), reason=fact.reason)
     return public.CustomerReleased(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
-def _(fact: facts.CustomerRecycled, customer: Customer) -> AnyEvent:
+def _(fact: facts.Recycled, customer: Customer) -> AnyEvent:
     reason = public.OwnerChange(**_ownership(customer, fact.previous_owner_id, fact.because))
     return public.CustomerRecycled(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
-def _(fact: facts.CustomerFollowedUp, customer: Customer) -> Told:
+def _(fact: facts.FollowedUp, customer: Customer) -> Told:
     follow_up = follow_up_snapshot(fact.follow_up, customer)
     reason = public.FollowedUp(follow_up=follow_up)
     event = public.CustomerFollowedUp(after=customer_snapshot(customer), reason=reason)
@@ -132,7 +158,7 @@ def _(fact: facts.LifecycleChanged, customer: Customer) -> AnyEvent:
 
 
 @announce_customer.register
-def _(fact: facts.CustomerTransferred, customer: Customer) -> AnyEvent:
+def _(fact: facts.Transferred, customer: Customer) -> AnyEvent:
     reason = public.Transfer.model_validate(
         {
             "previous_owner_id": fact.previous_owner_id,
@@ -144,63 +170,69 @@ def _(fact: facts.CustomerTransferred, customer: Customer) -> AnyEvent:
 
 
 @announce_customer.register
-def _(fact: facts.CustomerLocked, customer: Customer) -> AnyEvent:
+def _(fact: facts.Locked, customer: Customer) -> AnyEvent:
     reason = public.Lock(locked_until=customer.locked_until)
     return public.CustomerLocked(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
-def _(fact: facts.CustomerUnlocked, customer: Customer) -> AnyEvent:
+def _(fact: facts.Unlocked, customer: Customer) -> AnyEvent:
     return public.CustomerUnlocked(after=customer_snapshot(customer), reason=public.Lock())
 
 
 @announce_customer.register
-def _(fact: facts.CustomerShared, customer: Customer) -> AnyEvent:
+def _(fact: facts.Shared, customer: Customer) -> AnyEvent:
     reason = public.Sharing(user_id=fact.user_id, access=fact.access.value, until=fact.until)
     return public.CustomerShared(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
-def _(fact: facts.CustomerDeleted, customer: Customer) -> AnyEvent:
+def _(fact: facts.Deleted, customer: Customer) -> AnyEvent:
     return public.CustomerDeleted(after=customer_snapshot(customer), reason=Nothing())
 
 
 @announce_customer.register
-def _(fact: facts.CustomerRestored, customer: Customer) -> AnyEvent:
+def _(fact: facts.Restored, customer: Customer) -> AnyEvent:
     return public.CustomerRestored(after=customer_snapshot(customer), reason=Nothing())
 
 
 @announce_customer.register
-def _(fact: facts.CustomerPurged, customer: Customer) -> Told:
+def _(fact: facts.Purged, customer: Customer) -> Told:
     after = customer_snapshot(customer)
     return Told(public.CustomerPurged(after=after, reason=Nothing()), gone=(after.state_key,))
 
 
 @announce_contact.register
-def _(fact: facts.ContactOpened, contact: Contact) -> AnyEvent:
-    reason = public.CustomerOrigin.model_validate({"origin": fact.origin, "lead_id": fact.lead_id})
-    return public.ContactCreated(after=contact_snapshot(contact), reason=reason)
+def _(fact: facts.Created, contact: Contact) -> AnyEvent:
+    return public.ContactCreated(after=contact_snapshot(contact), reason=_origin(fact))
 
 
 @announce_contact.register
-def _(fact: facts.ContactChanged, contact: Contact) -> AnyEvent:
-    reason = public.Change.model_validate(
-        {"fields": list(fact.fields), "cause": fact.cause, "caused_by": fact.caused_by}
-    )
-    return public.ContactUpdated(after=contact_snapshot(contact), reason=reason)
+def _(fact: facts.Updated, contact: Contact) -> AnyEvent:
+    return public.ContactUpdated(after=contact_snapshot(contact), reason=_change(fact))
 
 
 @announce_contact.register
-def _(fact: facts.ContactDeleted, contact: Contact) -> AnyEvent:
+def _(fact: facts.Deleted, contact: Contact) -> AnyEvent:
     return public.ContactDeleted(after=contact_snapshot(contact), reason=Nothing())
 
 
 @announce_contact.register
-def _(fact: facts.ContactRestored, contact: Contact) -> AnyEvent:
+def _(fact: facts.Restored, contact: Contact) -> AnyEvent:
     return public.ContactRestored(after=contact_snapshot(contact), reason=Nothing())
 
 
 @announce_contact.register
-def _(fact: facts.ContactPurged, contact: Contact) -> Told:
+def _(fact: facts.Purged, contact: Contact) -> Told:
     after = contact_snapshot(contact)
     return Told(public.ContactPurged(after=after, reason=Nothing()), gone=(after.state_key,))
+
+
+@announce_sea.register
+def _(fact: PoolCreated, sea: Pool) -> AnyEvent:
+    return public.PublicSeaCreated(after=sea_snapshot(sea), reason=Nothing())
+
+
+@announce_sea.register
+def _(fact: PoolUpdated, sea: Pool) -> AnyEvent:
+    return public.PublicSeaUpdated(after=sea_snapshot(sea), reason=public.Change(fields=fact.fields))

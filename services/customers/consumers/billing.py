@@ -1,6 +1,6 @@
 """Orders, payments and refunds: what customers order, pay, get back and owe.
 
-Each event carries the newest state of its document, and most of them where the order stands. We keep both, keyed
+Each event carries the newest state of its document, and most say where the order stands. We keep both, keyed
 by the document and versioned by the order, so that doubled and late events add nothing.
 """
 

@@ -75,14 +75,14 @@ class Contact(Record):
     do_not_contact: bool = False
     external_id: str | None = None
 
-    def open(self, origin: str, customer: Customer, lead_id: UUID | None = None) -> facts.ContactOpened:
+    def begin(self, origin: str, customer: Customer, lead_id: UUID | None = None) -> facts.Created:
         """Begin, with the customer's owner as its own."""
         self._stand_with(customer)
-        return facts.ContactOpened(origin, lead_id)
+        return facts.Created(origin, lead_id)
 
     def change(
         self, values: Mapping[str, Any], consents: Mapping[Channel, bool], at: datetime
-    ) -> facts.ContactChanged | None:
+    ) -> facts.Updated | None:
         """Set fields of `DESCRIPTION` and what the person said per channel; None if nothing is new.
 
         A consent that is repeated keeps the moment at which it was first given.
@@ -99,35 +99,35 @@ class Contact(Record):
         if said:
             self.consents = {**self.consents, **said}
             changed.append("consents")
-        return facts.ContactChanged(tuple(changed)) if changed else None
+        return facts.Updated(tuple(changed)) if changed else None
 
-    def follow_owner(self, customer: Customer) -> facts.ContactChanged | None:
+    def follow_owner(self, customer: Customer) -> facts.Updated | None:
         """Belong to whom the customer belongs now; None if it does already."""
         before = (self.owner_id, self.department_id, self.collaborators)
         self._stand_with(customer)
         after = (self.owner_id, self.department_id, self.collaborators)
         if before == after:
             return None
-        return facts.ContactChanged(("owner_id", "department_id", "collaborators"), "owner", customer.id)
+        return facts.Updated(("owner_id", "department_id", "collaborators"), "owner", customer.id)
 
-    def delete(self, at: datetime) -> facts.ContactDeleted:
+    def delete(self, at: datetime) -> facts.Deleted:
         """Put it into the recycle bin."""
         self._present()
         self.deleted_at = at
-        return facts.ContactDeleted()
+        return facts.Deleted()
 
-    def restore(self) -> facts.ContactRestored:
+    def restore(self) -> facts.Restored:
         """Take it out of the recycle bin."""
         if self.deleted_at is None:
             raise NotInRecycleBin()
         self.deleted_at = None
-        return facts.ContactRestored()
+        return facts.Restored()
 
-    def purge(self) -> facts.ContactPurged:
+    def purge(self) -> facts.Purged:
         """Let it go for good; only from the recycle bin."""
         if self.deleted_at is None:
             raise NotInRecycleBin()
-        return facts.ContactPurged()
+        return facts.Purged()
 
     def _stand_with(self, customer: Customer) -> None:
         self.owner_id, self.department_id = customer.owner_id, customer.department_id

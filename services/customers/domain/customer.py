@@ -11,6 +11,7 @@ from uuid import UUID
 from kernel.money import Money
 from kernel.record import Record
 from kernel.refusal import Invalid
+from pools.domain.facts import Assigned, Claimed, Returned
 from pools.domain.refusals import NotOwned
 from services.customers.domain import facts
 from services.customers.domain.follow_up import Access, FollowUp
@@ -123,25 +124,23 @@ class Customer(Record):
         """(Paid − refunded) ÷ ordered; None where nothing is ordered."""
         return self.standing.collection_rate
 
-    def open(
-        self, *, origin: str, at: datetime, lead_id: UUID | None = None, **more: Any
-    ) -> facts.CustomerOpened:
+    def begin(self, *, origin: str, at: datetime, lead_id: UUID | None = None, **more: Any) -> facts.Created:
         """Begin: owned since now, or lying in its sea since now. `more` goes into the fact."""
         self._present()
         if lead_id is not None:
             self.lead_ids.append(lead_id)
         self.owner_since = None if self.in_sea else at
         self.entered_sea_at = at if self.in_sea else None
-        return facts.CustomerOpened(origin, lead_id, **more)
+        return facts.Created(origin, lead_id, **more)
 
-    def change(self, values: Mapping[str, Any], *, cause: str = "user") -> facts.CustomerChanged | None:
+    def change(self, values: Mapping[str, Any], *, cause: str = "user") -> facts.Updated | None:
         """Set fields of `DESCRIPTION`; None if nothing is new. Raises `Invalid`: its own group."""
         self._present()
         if values.get("parent_id") == self.id:
             raise Invalid("a customer is not its own group", field="parent_id", reason="own_parent")
         return self._set(values, cause, None)
 
-    def fill(self, values: Mapping[str, Any], lead_id: UUID) -> facts.CustomerChanged | None:
+    def fill(self, values: Mapping[str, Any], lead_id: UUID) -> facts.Updated | None:
         """Take from a converted lead what is not known yet, and only that. None if nothing is new."""
         self._present()
         missing = {name: value for name, value in values.items() if value and not getattr(self, name)}
@@ -149,7 +148,7 @@ class Customer(Record):
             missing["lead_ids"] = [*self.lead_ids, lead_id]
         return self._set(missing, "conversion", lead_id)
 
-    def unfill(self, filled: Mapping[str, Any], lead_id: UUID) -> facts.CustomerChanged | None:
+    def unfill(self, filled: Mapping[str, Any], lead_id: UUID) -> facts.Updated | None:
         """Empty again what `fill` took from a lead, except what somebody has changed since."""
         values: dict[str, Any] = {
             name: None for name, value in filled.items() if getattr(self, name) == value
@@ -158,38 +157,35 @@ class Customer(Record):
             values["lead_ids"] = [known for known in self.lead_ids if known != lead_id]
         return self._set(values, "conversion", lead_id)
 
-    def claim(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> facts.CustomerClaimed:
+    def claim(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> Claimed:
         """A colleague takes it out of the sea; the pool has decided who was first and whether they may."""
         self._present()
         self._give(owner_id, department_id, at)
-        return facts.CustomerClaimed()
+        return Claimed(owner_id)
 
-    def assign(
-        self, owner_id: UUID, department_id: UUID | None, at: datetime, because: facts.Because | None = None
-    ) -> facts.CustomerAllocated:
+    def assign(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> Assigned:
         """Give it to a colleague (allocate), out of the sea or from another. Raises `SameOwner`."""
         self._present()
         previous = self.owner_id
         if previous == owner_id:
             raise SameOwner(owner_id=str(owner_id))
         self._give(owner_id, department_id, at)
-        return facts.CustomerAllocated(previous, because)
+        return Assigned(previous, owner_id)
 
-    def release(self, reason: str, at: datetime, sea_id: UUID | None = None) -> facts.CustomerReleased:
+    def release(self, reason: str, at: datetime, sea_id: UUID | None = None) -> Returned:
         """The owner gives it back, to another sea if one is named; a lock ends with the ownership."""
         self._present()
-        return facts.CustomerReleased(self._let_go(at, sea_id), reason)
+        previous = self._let_go(at, sea_id)
+        return Returned(previous, self.sea_id, reason)
 
-    def recycle(
-        self, because: facts.Because, at: datetime, sea_id: UUID | None = None
-    ) -> facts.CustomerRecycled:
+    def recycle(self, because: facts.Because, at: datetime, sea_id: UUID | None = None) -> facts.Recycled:
         """A rule takes it back into a sea."""
         self._present()
-        return facts.CustomerRecycled(self._let_go(at, sea_id), because)
+        return facts.Recycled(self._let_go(at, sea_id), because)
 
     def transfer(
         self, owner_id: UUID, department_id: UUID | None, keep: Access, at: datetime
-    ) -> facts.CustomerTransferred:
+    ) -> facts.Transferred:
         """The owner hands it to a colleague and keeps none, read or write. Raises `NotOwned`, `SameOwner`."""
         self._present()
         previous = self._owner()
@@ -197,11 +193,9 @@ class Customer(Record):
             raise SameOwner(owner_id=str(owner_id))
         self._give(owner_id, department_id, at)
         self._grant(previous, keep, None)
-        return facts.CustomerTransferred(previous, keep)
+        return facts.Transferred(previous, keep)
 
-    def share(
-        self, user_id: UUID, access: Access, until: datetime | None, at: datetime
-    ) -> facts.CustomerShared:
+    def share(self, user_id: UUID, access: Access, until: datetime | None, at: datetime) -> facts.Shared:
         """Let a colleague read or write it, until a moment if one is given; NONE takes the access away."""
         self._present()
         if user_id == self.owner_id:
@@ -209,35 +203,35 @@ class Customer(Record):
         if until is not None and until <= at:
             raise Invalid("the access would have ended already", field="until", reason="in_the_past")
         self._grant(user_id, access, until)
-        return facts.CustomerShared(user_id, access, until)
+        return facts.Shared(user_id, access, until)
 
-    def lock(self, until: datetime, at: datetime) -> facts.CustomerLocked:
+    def lock(self, until: datetime, at: datetime) -> facts.Locked:
         """Protect it from recycling until a moment to come. Raises `NotOwned`, `Invalid`."""
         self._present()
         self._owner()
         if until <= at:
             raise Invalid("the lock would have ended already", field="until", reason="in_the_past")
         self.locked_until = until
-        return facts.CustomerLocked()
+        return facts.Locked()
 
-    def unlock(self, at: datetime) -> facts.CustomerUnlocked:
+    def unlock(self, at: datetime) -> facts.Unlocked:
         """End the protection now. Raises `NotLocked` where none is in force."""
         self._present()
         if self.locked_until is None or self.locked_until <= at:
             raise NotLocked()
         self.locked_until = None
-        return facts.CustomerUnlocked()
+        return facts.Unlocked()
 
-    def follow_up(self, follow_up: FollowUp) -> facts.CustomerFollowedUp:
+    def follow_up(self, follow_up: FollowUp) -> facts.FollowedUp:
         """Write down that somebody was in touch. A backdated one never moves the latest moment back."""
         self._present()
         latest = self.last_followed_up_at
         if latest is None or follow_up.occurred_at >= latest:
             self.last_followed_up_at = follow_up.occurred_at
             self.next_follow_up_at = follow_up.next_follow_up_at
-        return facts.CustomerFollowedUp(follow_up)
+        return facts.FollowedUp(follow_up)
 
-    def inherit(self, moments: list[datetime], lead_id: UUID) -> facts.CustomerChanged | None:
+    def inherit(self, moments: list[datetime], lead_id: UUID) -> facts.Updated | None:
         """Follow-ups of a lead that became this customer count as its own; None if a later one is known."""
         latest = max([*moments, *filter(None, [self.last_followed_up_at])], default=None)
         return self._set({"last_followed_up_at": latest}, "conversion", lead_id)
@@ -252,7 +246,7 @@ class Customer(Record):
 
     def settle(
         self, standing: Standing, cause: str, caused_by: UUID
-    ) -> tuple[facts.CustomerChanged | None, Evidence | None]:
+    ) -> tuple[facts.Updated | None, Evidence | None]:
         """Take over what the dealings amount to now; the change, if any, and what it says of the life cycle.
 
         Never refused, not even in the recycle bin: money moves whether or not we look at the record.
@@ -261,36 +255,34 @@ class Customer(Record):
         values = {name: getattr(standing, name) for name in STANDING}
         return self._set(values, cause, caused_by), evidence_of(former, standing)
 
-    def rate(self, score: float | None, tier: str | None, rating_id: UUID) -> facts.CustomerChanged | None:
+    def rate(self, score: float | None, tier: str | None, rating_id: UUID) -> facts.Updated | None:
         """Take over scoring's word; None if it says what we knew."""
         return self._set({"score": score, "tier": tier}, "rating", rating_id)
 
-    def delete(self, at: datetime) -> facts.CustomerDeleted:
+    def delete(self, at: datetime) -> facts.Deleted:
         """Put it into the recycle bin."""
         self._present()
         self.deleted_at = at
-        return facts.CustomerDeleted()
+        return facts.Deleted()
 
-    def restore(self) -> facts.CustomerRestored:
+    def restore(self) -> facts.Restored:
         """Take it out of the recycle bin, to the owner or the sea it had."""
         if self.deleted_at is None:
             raise NotInRecycleBin()
         self.deleted_at = None
-        return facts.CustomerRestored()
+        return facts.Restored()
 
-    def purge(self) -> facts.CustomerPurged:
+    def purge(self) -> facts.Purged:
         """Let it go for good; only from the recycle bin."""
         if self.deleted_at is None:
             raise NotInRecycleBin()
-        return facts.CustomerPurged()
+        return facts.Purged()
 
-    def _set(
-        self, values: Mapping[str, Any], cause: str, caused_by: UUID | None
-    ) -> facts.CustomerChanged | None:
+    def _set(self, values: Mapping[str, Any], cause: str, caused_by: UUID | None) -> facts.Updated | None:
         changed = tuple(name for name, value in values.items() if getattr(self, name) != value)
         for name in changed:
             setattr(self, name, values[name])
-        return facts.CustomerChanged(changed, cause, caused_by) if changed else None
+        return facts.Updated(changed, cause, caused_by) if changed else None
 
     def _present(self) -> None:
         if self.deleted_at is not None:
@@ -308,7 +300,8 @@ class Customer(Record):
 
     def _let_go(self, at: datetime, sea_id: UUID | None) -> UUID:
         previous = self._owner()
-        self.owner_id, self.owner_since, self.entered_sea_at = None, None, at
+        self.owner_id, self.department_id, self.owner_since = None, None, None
+        self.entered_sea_at = at
         self.sea_id = sea_id or self.sea_id
         self.locked_until, self.next_follow_up_at, self.recycle_at = None, None, None
         self.collaborators = []

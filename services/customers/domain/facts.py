@@ -1,4 +1,7 @@
-"""What can happen to customers and contacts: each fact is one version of its root and one public event."""
+"""What can happen to customers and contacts, beside what pools do to customers (`pools.domain.facts`).
+
+Each fact is one version of its root and one public event.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,8 +22,8 @@ class Because:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerOpened:
-    """A customer began."""
+class Created:
+    """A customer or a contact began; `occurred_at` is its business time where that is not now."""
 
     origin: str
     lead_id: UUID | None = None
@@ -30,7 +33,7 @@ class CustomerOpened:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerChanged:
+class Updated:
     """Fields have new values; `cause` is who moved them, `caused_by` the record whose news did."""
 
     fields: tuple[str, ...]
@@ -39,28 +42,22 @@ class CustomerChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerClaimed:
-    """A colleague took the customer out of its sea."""
+class Deleted:
+    """The record went to the recycle bin."""
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerAllocated:
-    """The customer was given to a colleague."""
-
-    previous_owner_id: UUID | None
-    because: Because | None = None
+class Restored:
+    """The record came back from the recycle bin."""
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerReleased:
-    """The owner gave the customer back."""
-
-    previous_owner_id: UUID
-    reason: str
+class Purged:
+    """The record is gone for good."""
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerRecycled:
+class Recycled:
     """A rule took the customer from its owner."""
 
     previous_owner_id: UUID
@@ -68,8 +65,8 @@ class CustomerRecycled:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerFollowedUp:
-    """Somebody was in touch."""
+class FollowedUp:
+    """Somebody was in touch with the customer."""
 
     follow_up: FollowUp
 
@@ -85,7 +82,7 @@ class LifecycleChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerTransferred:
+class Transferred:
     """The owner handed the customer over."""
 
     previous_owner_id: UUID
@@ -93,66 +90,19 @@ class CustomerTransferred:
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerLocked:
+class Locked:
     """No rule may take the customer before the lock ends."""
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerUnlocked:
+class Unlocked:
     """The lock ended before its time."""
 
 
 @dataclass(frozen=True, slots=True)
-class CustomerShared:
+class Shared:
     """A colleague's access to the customer changed."""
 
     user_id: UUID
     access: Access
     until: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerDeleted:
-    """The customer went to the recycle bin."""
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerRestored:
-    """The customer came back from the recycle bin."""
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerPurged:
-    """The customer is gone for good."""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactOpened:
-    """A contact began."""
-
-    origin: str
-    lead_id: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ContactChanged:
-    """Fields of a contact have new values."""
-
-    fields: tuple[str, ...]
-    cause: str = "user"
-    caused_by: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ContactDeleted:
-    """The contact went to the recycle bin."""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactRestored:
-    """The contact came back from the recycle bin."""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactPurged:
-    """The contact is gone for good."""

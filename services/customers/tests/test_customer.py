@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.refusal import Invalid, Refusal
+from pools.domain.facts import Returned
 from pools.domain.refusals import NotOwned
 from services.customers.domain import facts
 from services.customers.domain.contact import Channel
@@ -29,14 +30,14 @@ def call(at: datetime = LATER, next_at: datetime | None = None) -> FollowUp:
 
 def test_a_new_customer_without_owner_lies_in_its_sea() -> None:
     found = customer(entered_sea_at=None)
-    found.open(origin="api", at=LATER)
+    found.begin(origin="api", at=LATER)
     assert found.in_sea
     assert (found.owner_since, found.entered_sea_at) == (None, LATER)
 
 
 def test_a_new_customer_with_an_owner_is_owned_from_the_start() -> None:
     lead_id, found = uuid4(), customer(ZHANG)
-    fact = found.open(origin="conversion", at=LATER, lead_id=lead_id)
+    fact = found.begin(origin="conversion", at=LATER, lead_id=lead_id)
     assert fact.lead_id == lead_id
     assert found.lead_ids == [lead_id]
     assert (found.owner_since, found.entered_sea_at) == (LATER, None)
@@ -55,7 +56,7 @@ def test_releasing_ends_lock_deadline_and_shares() -> None:
     found.lock(LATER, MORNING)
     other = uuid4()
     fact = found.release("没有预算", LATER, other)
-    assert fact == facts.CustomerReleased(ZHANG, "没有预算")
+    assert fact == Returned(ZHANG, other, "没有预算")
     assert (found.sea_id, found.entered_sea_at, found.owner_since) == (other, LATER, None)
     assert (found.locked_until, found.recycle_at, found.collaborators) == (None, None, [])
 
@@ -245,7 +246,7 @@ def test_the_first_follow_up_makes_a_contact_an_interaction() -> None:
 def test_a_contact_belongs_to_whom_the_customer_belongs() -> None:
     firm = customer(ZHANG)
     person = contact(firm)
-    person.open("api", firm)
+    person.begin("api", firm)
     assert (person.owner_id, person.department_id) == (ZHANG, EAST)
     assert person.follow_owner(firm) is None
     firm.transfer(LI, None, Access.READ, LATER)
