@@ -50,16 +50,10 @@ class OneOrder(RuleBasedStateMachine):
 
     def picture(self) -> tuple[Any, ...]:
         order, money = self.order, self.order.receivable
-        decided = [(each.id, each.status) for each in (*money.payments, *money.refunds)]
-        return (
-            order.status,
-            order.document,
-            order.candidate,
-            order.worth,
-            money.plan,
-            decided,
-            order.documents_made,
-        )
+        payments = [(each.id, each.status) for each in money.payments]
+        refunds = [(each.id, each.status) for each in money.refunds]
+        terms = (order.status, order.document, order.candidate, order.documents_made)
+        return *terms, order.worth, money.plan, payments, refunds
 
     @rule(amount=amounts)
     def revise(self, amount: int) -> None:
@@ -95,7 +89,9 @@ class OneOrder(RuleBasedStateMachine):
     )
     def plan(self, shares: list[int], on: list[Any]) -> None:
         parts = [part for part in self.order.document.amount.allocate(shares) if part]
-        self.attempt(self.order.plan, [instalment(f"{part.amount}", day) for part, day in zip(parts, on)])
+        self.attempt(
+            self.order.plan, [instalment(f"{part.amount}", day) for part, day in zip(parts, on, strict=False)]
+        )
 
     @rule(target=payments, amount=amounts, on=days)
     def record(self, amount: int, on: Any) -> Payment:

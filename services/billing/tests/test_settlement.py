@@ -108,8 +108,9 @@ def test_money_is_applied_once_completely_and_whatever_the_order_of_the_news(
     allocations = settle(plan, payments, Money.from_minor(refunded, "CNY"))
     for each in plan:
         assert sum(a.amount.minor for a in allocations if a.instalment_id == each.id) <= each.amount.minor
-    for each in payments:
-        assert sum(a.amount.minor for a in allocations if a.payment_id == each.id) <= each.amount.minor
+    for source in payments:
+        spread = sum(a.amount.minor for a in allocations if a.payment_id == source.id)
+        assert spread <= source.amount.minor
     net = sum(each.amount.minor for each in payments) - refunded
     planned = sum(each.amount.minor for each in plan)
     assert sum(a.amount.minor for a in allocations) == min(net, planned)
