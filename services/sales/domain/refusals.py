@@ -53,3 +53,9 @@ class DefaultProcessNeeded(Refusal):
     """A tenant always has one default process: new deals start in it."""
 
     code = "default_process_needed"
+
+
+class Duplicate(Refusal):
+    """A key that must be unique is another record's. Facts: `field`, `id` of the other."""
+
+    code = "duplicate"

@@ -1,0 +1,121 @@
+"""What the use cases need from outside, as they see it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from chassis.people import People
+from chassis.principal import Principal
+from kernel.record import Root
+from services.sales.domain.facts import FollowUp
+from services.sales.domain.opportunity import Opportunity
+from services.sales.domain.process import SalesProcess
+from services.sales.domain.product import Product
+from services.sales.domain.target import Metric, SalesTarget, SubjectKind
+
+R = TypeVar("R", bound=Root)
+
+
+class CustomerStanding(Enum):
+    """What a customer is to the person who acts."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    """Deleted, or not for their eyes."""
+
+
+class Kept(Protocol[R]):
+    """The roots of one kind."""
+
+    async def get(self, id: UUID, *, lock: bool = False) -> R:
+        """The root, locked if asked. Raises NotFound."""
+        ...
+
+    async def find(self, id: UUID, *, lock: bool = False) -> R | None:
+        """The root or None."""
+        ...
+
+    def add(self, root: R) -> R:
+        """Take up a new root."""
+        ...
+
+
+class CustomerCopy(Protocol):
+    """What sales has heard of customers."""
+
+    async def standing(self, id: UUID) -> CustomerStanding | None:
+        """What the customer is to who acts; None if the copy has not heard of it."""
+        ...
+
+    async def by_external_id(self, external_id: str) -> UUID | None:
+        """A customer by the key of the system it was imported from."""
+        ...
+
+
+class Lookups(Protocol):
+    """Ids of roots by what people call them by."""
+
+    async def default_process(self) -> UUID | None:
+        """The process that new deals follow."""
+        ...
+
+    async def opportunity_by_external_id(self, external_id: str) -> UUID | None:
+        """A deal by its key in another system, deleted or not."""
+        ...
+
+    async def product_by_external_id(self, external_id: str) -> UUID | None:
+        """A product by its key in another system, deleted or not."""
+        ...
+
+    async def product_by_code(self, code: str) -> UUID | None:
+        """A product that is not deleted, by its code."""
+        ...
+
+    async def products_known(self, ids: Sequence[UUID]) -> set[UUID]:
+        """Those ids that name a product."""
+        ...
+
+    async def target(self, kind: SubjectKind, subject_id: UUID, month: date, metric: Metric) -> UUID | None:
+        """The target of somebody for a month."""
+        ...
+
+    async def stages_in_use(self, process_id: UUID, stages: Sequence[str]) -> set[str]:
+        """Those of the stages in which open deals stand."""
+        ...
+
+
+class SalesWork(Protocol):
+    """One transaction of sales."""
+
+    tenant_id: UUID
+    principal: Principal
+    now: datetime
+
+    @property
+    def opportunities(self) -> Kept[Opportunity]: ...
+    @property
+    def processes(self) -> Kept[SalesProcess]: ...
+    @property
+    def products(self) -> Kept[Product]: ...
+    @property
+    def targets(self) -> Kept[SalesTarget]: ...
+    @property
+    def customers(self) -> CustomerCopy: ...
+    @property
+    def lookups(self) -> Lookups: ...
+    @property
+    def people(self) -> People: ...
+
+    def announce(self, root: Any, fact: object) -> None:
+        """Say what just happened to a root."""
+        ...
+
+    def write_down(self, opportunity: Opportunity, follow_up: FollowUp) -> None:
+        """Keep a follow-up of a deal."""
+        ...
+
+    async def flush(self) -> None:
+        """Write what was announced so far."""
+        ...

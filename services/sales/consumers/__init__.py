@@ -1,0 +1,1 @@
+"""What sales hears, one file per service it listens to."""

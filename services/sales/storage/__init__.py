@@ -1,0 +1,1 @@
+"""How sales keeps its records in PostgreSQL."""

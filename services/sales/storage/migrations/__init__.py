@@ -1,0 +1,1 @@
+"""The history of the sales database, run as its owner."""

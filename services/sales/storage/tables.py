@@ -1,0 +1,168 @@
+"""The tables, as far as statements are built on them; the migrations hold the whole truth."""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Integer,
+    MetaData,
+    Numeric,
+    Table,
+    Text,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+metadata = MetaData()
+MOMENT = DateTime(timezone=True)
+
+
+def _root() -> list[Column[Any]]:
+    return [
+        Column("id", Uuid, primary_key=True),
+        Column("tenant_id", Uuid),
+        Column("version", BigInteger),
+        Column("created_at", MOMENT),
+        Column("created_by", Uuid),
+        Column("updated_at", MOMENT),
+        Column("updated_by", Uuid),
+    ]
+
+
+def _record() -> list[Column[Any]]:
+    return [
+        *_root(),
+        Column("owner_id", Uuid),
+        Column("department_id", Uuid),
+        Column("collaborators", JSONB),
+        Column("tags", ARRAY(Text)),
+        Column("custom", JSONB),
+        Column("deleted_at", MOMENT),
+    ]
+
+
+opportunities = Table(
+    "opportunities",
+    metadata,
+    *_record(),
+    Column("name", Text),
+    Column("customer_id", Uuid),
+    Column("contact_id", Uuid),
+    Column("lead_id", Uuid),
+    Column("process_id", Uuid),
+    Column("stage", Text),
+    Column("status", Text),
+    Column("amount_minor", BigInteger),
+    Column("currency", Text),
+    Column("base_minor", BigInteger),
+    Column("probability", Numeric(5, 4)),
+    Column("forecast_category", Text),
+    Column("opened_on", Date),
+    Column("expected_close_date", Date),
+    Column("closed_on", Date),
+    Column("close_reason", Text),
+    Column("stage_entered_at", MOMENT),
+    Column("stage_due_at", MOMENT),
+    Column("feedback", JSONB),
+    Column("items", JSONB),
+    Column("source", Text),
+    Column("campaign_id", Uuid),
+    Column("description", Text),
+    Column("external_id", Text),
+    Column("last_followed_up_at", MOMENT),
+    Column("next_follow_up_at", MOMENT),
+)
+
+products = Table(
+    "products",
+    metadata,
+    *_record(),
+    Column("name", Text),
+    Column("code", Text),
+    Column("category", Text),
+    Column("unit", Text),
+    Column("price_minor", BigInteger),
+    Column("currency", Text),
+    Column("description", Text),
+    Column("active", Boolean),
+    Column("external_id", Text),
+)
+
+sales_processes = Table(
+    "sales_processes",
+    metadata,
+    *_root(),
+    Column("name", JSONB),
+    Column("stages", JSONB),
+    Column("is_default", Boolean),
+    Column("removed_at", MOMENT),
+)
+
+sales_targets = Table(
+    "sales_targets",
+    metadata,
+    *_root(),
+    Column("subject_kind", Text),
+    Column("subject_id", Uuid),
+    Column("month", Date),
+    Column("metric", Text),
+    Column("levels", JSONB),
+)
+
+stage_history = Table(
+    "stage_history",
+    metadata,
+    Column("tenant_id", Uuid),
+    Column("opportunity_id", Uuid),
+    Column("position", Integer),
+    Column("process_id", Uuid),
+    Column("stage", Text),
+    Column("entered_at", MOMENT),
+    Column("left_at", MOMENT),
+)
+
+opportunity_follow_ups = Table(
+    "opportunity_follow_ups",
+    metadata,
+    Column("id", Uuid),
+    Column("tenant_id", Uuid),
+    Column("opportunity_id", Uuid),
+    Column("kind", Text),
+    Column("content", Text),
+    Column("result", Text),
+    Column("occurred_at", MOMENT),
+    Column("next_follow_up_at", MOMENT),
+    Column("created_by", Uuid),
+    Column("created_at", MOMENT),
+)
+
+customers = Table(
+    "customers",
+    metadata,
+    Column("tenant_id", Uuid),
+    Column("id", Uuid),
+    Column("version", BigInteger),
+    Column("name", Text),
+    Column("external_id", Text),
+    Column("owner_id", Uuid),
+    Column("department_id", Uuid),
+    Column("collaborators", JSONB),
+    Column("created_at", MOMENT),
+    Column("deleted", Boolean),
+)
+
+collections = Table(
+    "collections",
+    metadata,
+    Column("tenant_id", Uuid),
+    Column("id", Uuid),
+    Column("opportunity_id", Uuid),
+    Column("owner_id", Uuid),
+    Column("department_id", Uuid),
+    Column("collected_on", Date),
+    Column("base_minor", BigInteger),
+)

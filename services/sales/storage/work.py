@@ -1,0 +1,226 @@
+"""The unit of work of sales, with its repositories."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID
+
+from sqlalchemy import and_, or_, select
+
+from chassis.outbox import Cause
+from chassis.people import People
+from chassis.principal import Principal
+from chassis.roots import Kind, Roots
+from chassis.rows import RowMapping
+from chassis.work import Ground, UnitOfWork
+from records.rights import visible
+from services.sales.application.announcements import announcement
+from services.sales.application.ports import CustomerStanding
+from services.sales.domain.facts import FollowUp
+from services.sales.domain.opportunity import Opportunity
+from services.sales.domain.process import SalesProcess
+from services.sales.domain.product import Product
+from services.sales.domain.stays import Stay
+from services.sales.domain.target import Metric, SalesTarget, SubjectKind
+from services.sales.storage import tables
+
+SAVE_STAYS = """
+    INSERT INTO stage_history (tenant_id, opportunity_id, position, process_id, stage, entered_at, left_at)
+    SELECT $1, $2, * FROM unnest($3::int[], $4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[])
+    ON CONFLICT (opportunity_id, position) DO UPDATE SET left_at = excluded.left_at
+    WHERE stage_history.left_at IS DISTINCT FROM excluded.left_at
+"""
+SAVE_FOLLOW_UPS = """
+    INSERT INTO opportunity_follow_ups
+        (tenant_id, opportunity_id, id, kind, content, result, occurred_at, next_follow_up_at, created_by, created_at)
+    SELECT $1, * , $10 FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
+        $8::timestamptz[], $9::uuid[])
+"""
+
+
+async def save_stays(work: UnitOfWork, deal: Opportunity, before: dict[str, Any] | None) -> None:
+    """Write what of the deal's way through the stages is new; nothing if it has neither moved nor ended."""
+    if before and (before["status"], before["stage_entered_at"]) == (
+        deal.status.value,
+        deal.stage_entered_at,
+    ):
+        return
+    stays = deal.stays
+    await work.connection.execute(
+        SAVE_STAYS,
+        work.tenant_id,
+        deal.id,
+        list(range(len(stays))),
+        [deal.process_id] * len(stays),
+        [stay.stage for stay in stays],
+        [stay.entered_at for stay in stays],
+        [stay.left_at for stay in stays],
+    )
+
+
+async def load_stays(work: UnitOfWork, deal: Opportunity) -> None:
+    """Read the deal's way through the stages."""
+    rows = await work.connection.fetch(
+        "SELECT stage, entered_at, left_at FROM stage_history WHERE opportunity_id = $1 ORDER BY position",
+        deal.id,
+    )
+    deal.stays = [Stay(row["stage"], row["entered_at"], row["left_at"]) for row in rows]
+
+
+OPPORTUNITY = Kind(
+    "opportunity",
+    RowMapping(Opportunity, tables.opportunities),
+    announcement,
+    save_parts=save_stays,
+    load_parts=load_stays,
+)
+PROCESS = Kind("sales_process", RowMapping(SalesProcess, tables.sales_processes), announcement)
+PRODUCT = Kind("product", RowMapping(Product, tables.products), announcement)
+TARGET = Kind("sales_target", RowMapping(SalesTarget, tables.sales_targets), announcement)
+
+
+class SalesWork(UnitOfWork):
+    """One transaction of sales."""
+
+    service: ClassVar[str] = "sales"
+
+    def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
+        super().__init__(ground, principal, cause)
+        self.processes = Roots(self, PROCESS)
+        self.opportunities = Roots(self, OPPORTUNITY)
+        self.products = Roots(self, PRODUCT)
+        self.targets = Roots(self, TARGET)
+        self._contacts: list[tuple[UUID, FollowUp]] = []
+
+    @property
+    def people(self) -> People:
+        """The colleagues of the tenant."""
+        return People(self.connection, self.tenant_id)
+
+    @property
+    def customers(self) -> "CustomerRows":
+        """What sales has heard of customers."""
+        return CustomerRows(self)
+
+    @property
+    def lookups(self) -> "LookupRows":
+        """Ids of roots by what people call them by."""
+        return LookupRows(self)
+
+    def write_down(self, opportunity: Opportunity, follow_up: FollowUp) -> None:
+        """Keep a follow-up of a deal; it is written after the deal itself."""
+        self._contacts.append((opportunity.id, follow_up))
+
+    async def flush(self) -> None:
+        """Write what was announced so far, and the follow-ups with it."""
+        await super().flush()
+        contacts, self._contacts = self._contacts, []
+        if contacts:
+            await self._save(contacts)
+
+    def forget(self) -> None:
+        """Drop everything in hand."""
+        super().forget()
+        self._contacts = []
+
+    async def _save(self, contacts: Sequence[tuple[UUID, FollowUp]]) -> None:
+        await self.connection.execute(
+            SAVE_FOLLOW_UPS,
+            self.tenant_id,
+            [deal_id for deal_id, _ in contacts],
+            [each.id for _, each in contacts],
+            [each.kind for _, each in contacts],
+            [each.content for _, each in contacts],
+            [each.result for _, each in contacts],
+            [each.occurred_at for _, each in contacts],
+            [each.next_follow_up_at for _, each in contacts],
+            [each.created_by for _, each in contacts],
+            self.now,
+        )
+
+
+class CustomerRows:
+    """The copy of customers, as one transaction sees it."""
+
+    def __init__(self, work: SalesWork) -> None:
+        self._work = work
+
+    async def standing(self, id: UUID) -> CustomerStanding | None:
+        """What the customer is to who acts: open if it lies in a sea or in their scope."""
+        copy = tables.customers
+        open_to = or_(copy.c.owner_id.is_(None), visible(copy, self._work.principal, "customers:read"))
+        found = await self._work.connection.fetch_value(
+            select(and_(open_to, copy.c.deleted.is_(False))).where(
+                copy.c.tenant_id == self._work.tenant_id, copy.c.id == id
+            )
+        )
+        return None if found is None else CustomerStanding.OPEN if found else CustomerStanding.CLOSED
+
+    async def by_external_id(self, external_id: str) -> UUID | None:
+        """A customer by the key of the system it was imported from."""
+        found: UUID | None = await self._work.connection.fetch_value(
+            "SELECT id FROM customers WHERE tenant_id = $1 AND external_id = $2 AND NOT deleted LIMIT 1",
+            self._work.tenant_id,
+            external_id,
+        )
+        return found
+
+
+class LookupRows:
+    """Ids of roots by what people call them by, as one transaction sees them."""
+
+    def __init__(self, work: SalesWork) -> None:
+        self._work = work
+
+    async def default_process(self) -> UUID | None:
+        """The process that new deals follow."""
+        return await self._id("sales_processes WHERE tenant_id = $1 AND is_default")
+
+    async def opportunity_by_external_id(self, external_id: str) -> UUID | None:
+        """A deal by its key in another system, deleted or not."""
+        return await self._id("opportunities WHERE tenant_id = $1 AND external_id = $2", external_id)
+
+    async def product_by_external_id(self, external_id: str) -> UUID | None:
+        """A product by its key in another system, deleted or not."""
+        return await self._id("products WHERE tenant_id = $1 AND external_id = $2", external_id)
+
+    async def product_by_code(self, code: str) -> UUID | None:
+        """A product that is not deleted, by its code."""
+        return await self._id("products WHERE tenant_id = $1 AND code = $2 AND deleted_at IS NULL", code)
+
+    async def products_known(self, ids: Sequence[UUID]) -> set[UUID]:
+        """Those ids that name a product."""
+        rows = await self._work.connection.fetch(
+            "SELECT id FROM products WHERE tenant_id = $1 AND id = ANY ($2::uuid[])",
+            self._work.tenant_id,
+            list(ids),
+        )
+        return {row["id"] for row in rows}
+
+    async def target(self, kind: SubjectKind, subject_id: UUID, month: date, metric: Metric) -> UUID | None:
+        """The target of somebody for a month."""
+        return await self._id(
+            "sales_targets WHERE tenant_id = $1 AND month = $2 AND subject_kind = $3 AND subject_id = $4"
+            " AND metric = $5",
+            month,
+            kind.value,
+            subject_id,
+            metric.value,
+        )
+
+    async def stages_in_use(self, process_id: UUID, stages: Sequence[str]) -> set[str]:
+        """Those of the stages in which open deals stand."""
+        rows = await self._work.connection.fetch(
+            "SELECT DISTINCT stage FROM opportunities WHERE tenant_id = $1 AND process_id = $2"
+            " AND stage = ANY ($3::text[]) AND status = 'open' AND deleted_at IS NULL",
+            self._work.tenant_id,
+            process_id,
+            list(stages),
+        )
+        return {row["stage"] for row in rows}
+
+    async def _id(self, place: str, *values: object) -> UUID | None:
+        found: UUID | None = await self._work.connection.fetch_value(
+            f"SELECT id FROM {place}", self._work.tenant_id, *values
+        )
+        return found
