@@ -1,0 +1,71 @@
+import dayjs from 'dayjs';
+import relativeTime from 'dayjs/plugin/relativeTime';
+import 'dayjs/locale/zh-cn';
+
+dayjs.extend(relativeTime);
+
+/** Sets the language in which dates are spoken. */
+export function speakDates(language: string): void {
+  dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
+}
+
+/** Today in the reader's zone as `YYYY-MM-DD`. */
+export const today = (): string => dayjs().format('YYYY-MM-DD');
+
+/** `2026-11-22 16:05` in the reader's zone. */
+export function formatMoment(value: string | null | undefined): string {
+  return value ? dayjs(value).format('YYYY-MM-DD HH:mm') : '—';
+}
+
+export function formatDate(value: string | null | undefined): string {
+  return value ? dayjs(value).format('YYYY-MM-DD') : '—';
+}
+
+/** `3 天前`, `in 2 hours`. */
+export function fromNow(value: string | null | undefined, now?: string): string {
+  if (!value) return '—';
+  return now ? dayjs(value).from(now) : dayjs(value).fromNow();
+}
+
+/** Whole days between a moment and now; negative when it lies ahead. */
+export function daysSince(value: string, now: string = new Date().toISOString()): number {
+  return Math.floor(dayjs(now).diff(dayjs(value), 'hour') / 24);
+}
+
+/** How urgent a deadline is: for the colour of a countdown. */
+export function urgency(
+  deadline: string,
+  now: string = new Date().toISOString(),
+): 'over' | 'soon' | 'near' | 'far' {
+  const hours = dayjs(deadline).diff(dayjs(now), 'hour', true);
+  if (hours <= 0) return 'over';
+  if (hours <= 24) return 'soon';
+  return hours <= 72 ? 'near' : 'far';
+}
+
+export interface PeriodRange {
+  from: string;
+  to: string;
+}
+export type PeriodKey = 'this_month' | 'last_month' | 'this_quarter' | 'this_year' | 'last_90_days';
+
+/** A named period as two dates, both inclusive. */
+export function periodRange(key: PeriodKey, now: dayjs.Dayjs = dayjs()): PeriodRange {
+  const text = (moment: dayjs.Dayjs) => moment.format('YYYY-MM-DD');
+  switch (key) {
+    case 'this_month':
+      return { from: text(now.startOf('month')), to: text(now.endOf('month')) };
+    case 'last_month': {
+      const month = now.subtract(1, 'month');
+      return { from: text(month.startOf('month')), to: text(month.endOf('month')) };
+    }
+    case 'this_quarter': {
+      const first = now.month(Math.floor(now.month() / 3) * 3).startOf('month');
+      return { from: text(first), to: text(first.add(2, 'month').endOf('month')) };
+    }
+    case 'this_year':
+      return { from: text(now.startOf('year')), to: text(now.endOf('year')) };
+    case 'last_90_days':
+      return { from: text(now.subtract(89, 'day')), to: text(now) };
+  }
+}

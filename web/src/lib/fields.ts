@@ -1,0 +1,113 @@
+import type { CustomField } from './api/types';
+import type { FieldKind, FilterField } from './cel/filter';
+
+/** What a field of a record is: enough to show, edit, filter and sort it. */
+export type FieldShape =
+  | 'text'
+  | 'long'
+  | 'phone'
+  | 'email'
+  | 'url'
+  | 'choice'
+  | 'suggest'
+  | 'number'
+  | 'rate'
+  | 'money'
+  | 'date'
+  | 'moment'
+  | 'boolean'
+  | 'user'
+  | 'list'
+  | 'customer';
+
+export interface FieldSpec {
+  /** The name in the API; custom fields are `custom.<key>`. */
+  name: string;
+  shape: FieldShape;
+  /** The words for it when the glossary has none (custom fields). */
+  label?: string;
+  options?: string[];
+  /** The glossary prefix of the options: `lead_` says `lead_pooled`. */
+  optionWords?: string;
+  required?: boolean;
+  readOnly?: boolean;
+  filterable?: boolean;
+  sortable?: boolean;
+  width?: number;
+  align?: 'right';
+}
+
+const FILTER_KINDS: Record<FieldShape, FieldKind | null> = {
+  text: 'text',
+  long: 'text',
+  phone: 'text',
+  email: 'text',
+  url: 'text',
+  suggest: 'text',
+  choice: 'choice',
+  number: 'number',
+  rate: 'number',
+  money: 'money',
+  date: 'date',
+  moment: 'moment',
+  boolean: 'boolean',
+  user: 'user',
+  list: 'list',
+  customer: null,
+};
+
+/** The fields the filter builder offers. */
+export function filterFields(specs: FieldSpec[]): FilterField[] {
+  return specs.flatMap((spec) => {
+    const kind = FILTER_KINDS[spec.shape];
+    return kind && spec.filterable !== false ? [{ name: spec.name, kind }] : [];
+  });
+}
+
+/** The value of a field in a record, also of `custom.seats`. */
+export function valueOf(record: object, name: string): unknown {
+  return name
+    .split('.')
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key], record);
+}
+
+/** A change of one field as the body of a PATCH. */
+export function changeOf(name: string, value: unknown): Record<string, unknown> {
+  const [first = name, second] = name.split('.');
+  return second ? { [first]: { [second]: value } } : { [first]: value };
+}
+
+const CUSTOM_SHAPES: Record<string, FieldShape> = {
+  text: 'text',
+  number: 'number',
+  integer: 'number',
+  money: 'money',
+  date: 'date',
+  datetime: 'moment',
+  choice: 'choice',
+  single_choice: 'choice',
+  multi_choice: 'list',
+  boolean: 'boolean',
+  user: 'user',
+  phone: 'phone',
+  email: 'email',
+};
+
+/** The specs of the fields a tenant has added. */
+export function customSpecs(fields: CustomField[], language: string): FieldSpec[] {
+  return fields.map((field) => {
+    const label =
+      typeof field.label === 'object' ? (field.label[language] ?? field.label['zh-CN']) : field.label;
+    return {
+      name: `custom.${field.key}`,
+      shape: CUSTOM_SHAPES[field.type] ?? 'text',
+      label: label ?? field.name ?? field.key,
+      options: field.options?.map((option) =>
+        typeof option === 'string' ? option : (option.key ?? option.value ?? option.label ?? ''),
+      ),
+      required: field.required,
+      filterable: field.filterable === true,
+      sortable: false,
+    };
+  });
+}
