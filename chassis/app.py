@@ -12,10 +12,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis import health, metrics
 from chassis.door import CallerNotYetKnown, VersionRequired, WorkRoute
+from chassis.failures import Failures, Statuses
 from chassis.idempotency import AnswerNotKept, IdempotencyKeyMalformed, IdempotencyKeyReused
 from chassis.logs import described
 from chassis.messages import Table
-from chassis.problems import MEDIA_TYPE, Problem, Problems, Statuses
+from chassis.problems import MEDIA_TYPE, Problem, Problems
 
 PREFIX = "/api/v1"
 BODY_LIMIT = 1 << 20
@@ -45,13 +46,13 @@ def build_app(
 ) -> FastAPI:
     """The service's app.
 
-    `routers` appear under `/api/v1`, `internal` ones at the root (the gateway never forwards to them). `state`
-    is what handlers find in `request.state`: at least `ground` and `tokens`. `refusals` and `messages` say how
-    the service's own refusals are told.
+    `routers` appear under `/api/v1`, `internal` ones at the root (the gateway never forwards to them).
+    `state` is what handlers find in `request.state`: at least `ground` and `tokens`. `refusals` and
+    `messages` say how the service's own refusals are told.
     """
-    problems = Problems({**DOOR, **(refusals or {})}, *messages)
-    app = _App(name, problems, state, body_limit)
-    problems.install(app)
+    failures = Failures({**DOOR, **(refusals or {})}, *messages)
+    app = _App(name, failures.problems, state, body_limit)
+    failures.install(app)
     for router in routers:
         app.include_router(router, prefix=PREFIX)
     for router in internal:
@@ -93,7 +94,7 @@ class _App(FastAPI):
 
 
 class Edge:
-    """Outermost: gives requests their state, counts them, and lets no error out without a problem or a log."""
+    """Outermost: gives requests state, counts them, and lets no error out without a problem and a log."""
 
     def __init__(self, app: ASGIApp, problems: Problems, state: Mapping[str, Any]) -> None:
         self._app = app

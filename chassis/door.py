@@ -6,9 +6,9 @@
     @router.post("/{lead_id}/qualify")
     async def qualify(lead_id: UUID, work: Work) -> LeadView: ...
 
-The order of one request: its body is read and parsed, the caller is found, the transaction opens, the handler
-works, the answer is built, its `Idempotency-Key` is settled, the transaction commits, the answer is sent. What
-fails on the way, the commit included, becomes a problem and leaves no trace in the database.
+The order of one request: its body is read and parsed, the caller is found, the transaction opens, the
+handler works, the answer is built, its `Idempotency-Key` is settled, the transaction commits, the answer is
+sent. What fails on the way, the commit included, becomes a problem and leaves no trace in the database.
 """
 
 from collections.abc import AsyncIterator, Callable, Coroutine
@@ -19,9 +19,9 @@ from fastapi import Depends, Header, Request, Response
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from chassis.failures import ForbiddenCharacter
 from chassis.idempotency import AnswerAgain, Once
 from chassis.principal import NotYetKnown, Principal, Unauthenticated
-from chassis.problems import ForbiddenCharacter
 from chassis.roots import StaleVersion
 from chassis.tokens import Tokens
 from chassis.work import Ground, UnitOfWork
@@ -98,7 +98,7 @@ async def authenticate(
 ) -> Principal:
     """The caller, with their rights of this moment.
 
-    Raises `Unauthenticated` (401) and, while the service has not heard of the caller, `CallerNotYetKnown` (503).
+    Raises `Unauthenticated` (401), or `CallerNotYetKnown` (503) while the service has not heard of the caller.
     """
     if credentials is None:
         raise Unauthenticated("no token")
@@ -118,8 +118,10 @@ Caller = Annotated[Principal, Depends(authenticate)]
 
 
 def open_work(kind: type[WorkT]) -> Callable[..., AsyncIterator[WorkT]]:
-    """A dependency that gives a handler one unit of work of that kind. Use it with `scope="function"` only: the
-    transaction then ends before the answer is sent."""
+    """A dependency that gives a handler one unit of work of that kind.
+
+    Use it with `scope="function"` only: the transaction then ends before the answer is sent.
+    """
 
     async def opened(
         request: Request,
