@@ -1,7 +1,7 @@
 """The service's own copy of people, departments and roles, and the `Principal` that follows from it.
 
-Tokens say who is calling, not what they may do: rights are read here, so that a changed role or a deactivation
-works everywhere as soon as the copy has heard of it.
+Tokens say who is calling, not what they may do: rights are read here, so that a changed role or a
+deactivation works everywhere once the copy has heard of it.
 """
 
 import asyncio
@@ -85,8 +85,8 @@ class Directory:
     async def principal(self, claims: Claims) -> Principal:
         """Who calls with a verified token, and what they may do now.
 
-        Raises `Unauthenticated` when the person was deactivated or the session has ended, and `NotYetKnown` when
-        the copy still has not heard of the person after a second.
+        Raises `Unauthenticated` when the person was deactivated or the session has ended, and `NotYetKnown`
+        when the copy still has not heard of the person after a second.
         """
         standing = await self._awaited(claims.tenant_id, claims.user_id)
         if _has_ended(claims, standing):
@@ -182,4 +182,6 @@ def _grant(role: Mapping[str, Any]) -> Grant:
         module: {name: FieldRight(right) for name, right in rights.items()}
         for module, rights in role["fields"].items()
     }
-    return Grant(frozenset(role["permissions"]), ScopeKind(role["scope"]), fields, role["owner_sees_documents"])
+    return Grant(
+        frozenset(role["permissions"]), ScopeKind(role["scope"]), fields, role["owner_sees_documents"]
+    )

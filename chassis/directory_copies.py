@@ -20,8 +20,8 @@ ON CONFLICT (tenant_id) DO UPDATE SET version = excluded.version, name = exclude
 WHERE mine.version < excluded.version
 """
 USERS = """
-INSERT INTO directory_users AS mine
-    (tenant_id, id, version, name, email, status, department_id, role_ids, session_version, ended_sessions, language)
+INSERT INTO directory_users AS mine (tenant_id, id, version, name, email, status, department_id, role_ids,
+    session_version, ended_sessions, language)
 SELECT $1, new.id, new.version, new.name, new.email, new.status, new.department_id, new.role_ids,
     new.session_version, new.ended, new.language
 FROM jsonb_to_recordset($2::jsonb) AS new (id uuid, version bigint, name text, email text, status text,
@@ -39,7 +39,8 @@ SELECT $1, new.id, new.version, new.name, new.parent_id, new.path, new.head_ids,
 FROM jsonb_to_recordset($2::jsonb) AS new (id uuid, version bigint, name text, parent_id uuid, path uuid[],
     head_ids uuid[], deleted_at timestamptz)
 ON CONFLICT (tenant_id, id) DO UPDATE SET version = excluded.version, name = excluded.name,
-    parent_id = excluded.parent_id, path = excluded.path, head_ids = excluded.head_ids, deleted = excluded.deleted
+    parent_id = excluded.parent_id, path = excluded.path, head_ids = excluded.head_ids,
+    deleted = excluded.deleted
 WHERE mine.version < excluded.version
 """
 ROLES = """
@@ -49,9 +50,9 @@ SELECT $1, new.id, new.version, new.key, new.name, new.permissions, new.scope, n
     new.owner_sees_documents, new.deleted_at IS NOT NULL
 FROM jsonb_to_recordset($2::jsonb) AS new (id uuid, version bigint, key text, name text, permissions text[],
     scope text, fields jsonb, owner_sees_documents boolean, deleted_at timestamptz)
-ON CONFLICT (tenant_id, id) DO UPDATE SET version = excluded.version, key = excluded.key, name = excluded.name,
-    permissions = excluded.permissions, scope = excluded.scope, fields = excluded.fields,
-    owner_sees_documents = excluded.owner_sees_documents, deleted = excluded.deleted
+ON CONFLICT (tenant_id, id) DO UPDATE SET version = excluded.version, key = excluded.key,
+    name = excluded.name, permissions = excluded.permissions, scope = excluded.scope,
+    fields = excluded.fields, owner_sees_documents = excluded.owner_sees_documents, deleted = excluded.deleted
 WHERE mine.version < excluded.version
 """
 
@@ -89,7 +90,7 @@ EARS: tuple[Ear, ...] = (
 
 
 def _rows(batch: Sequence[Copied[Any]]) -> list[dict[str, Any]]:
-    """The snapshots as JSON, with the version of the record that brought them; purged entities are left as they were."""
+    """The snapshots as JSON, with the version of the record that brought them; what is gone stays."""
     return [_row(copied.after, copied.version) for copied in batch if copied.after is not None]
 
 

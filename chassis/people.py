@@ -16,7 +16,8 @@ WHERE u.tenant_id = $1 AND u.status = 'active'
 
 HEADS = """
 SELECT ARRAY(SELECT u.id FROM directory_users u
-             WHERE u.tenant_id = $1 AND u.id = ANY (above.head_ids) AND u.status = 'active' ORDER BY u.id) AS ids
+             WHERE u.tenant_id = $1 AND u.id = ANY (above.head_ids) AND u.status = 'active'
+             ORDER BY u.id) AS ids
 FROM directory_departments mine
 JOIN directory_departments above ON above.tenant_id = $1 AND above.id = ANY (mine.path)
 WHERE mine.tenant_id = $1 AND mine.id = $2
@@ -93,7 +94,7 @@ class People:
     async def members(
         self, users: Iterable[UUID] = (), departments: Iterable[UUID] = (), roles: Iterable[UUID] = ()
     ) -> list[UUID]:
-        """Active people who are named, belong to one of the departments or below, or have one of the roles."""
+        """Active people who are named, or belong to a department or below it, or have a role."""
         lists = (list(users), list(departments), list(roles))
         rows = await self._connection.fetch(MEMBERS + "ORDER BY u.id", self._tenant_id, *lists)
         return [row["id"] for row in rows]
@@ -105,7 +106,7 @@ class People:
         departments: Iterable[UUID] = (),
         roles: Iterable[UUID] = (),
     ) -> bool:
-        """Whether an active person is named, belongs to one of the departments or below, or has one of the roles."""
+        """Whether an active person is named, or belongs to a department or below it, or has a role."""
         lists = (list(users), list(departments), list(roles))
         found = await self._connection.fetch_one(MEMBERS + "AND u.id = $5", self._tenant_id, *lists, user_id)
         return found is not None
@@ -114,7 +115,8 @@ class People:
         """Those ids that name no open department in the copy."""
         wanted = set(department_ids)
         rows = await self._connection.fetch(
-            "SELECT id FROM directory_departments WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND NOT deleted",
+            "SELECT id FROM directory_departments"
+            " WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND NOT deleted",
             self._tenant_id,
             list(wanted),
         )
@@ -123,6 +125,7 @@ class People:
     async def tenant(self) -> TenantFacts:
         """Currency, zone and language of the tenant; the defaults of the product until the copy has heard."""
         row = await self._connection.fetch_one(
-            "SELECT name, currency, zone, language FROM directory_tenants WHERE tenant_id = $1", self._tenant_id
+            "SELECT name, currency, zone, language FROM directory_tenants WHERE tenant_id = $1",
+            self._tenant_id,
         )
         return TenantFacts(**dict(row)) if row else DEFAULTS

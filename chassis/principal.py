@@ -130,7 +130,7 @@ class Principal:
             raise Forbidden(f"{self.name} lacks {permission}", permission=permission)
 
     def scope_of(self, permission: str) -> Scope:
-        """How far a permission reaches: the widest of the roles that give it. Raises `Forbidden` without it."""
+        """How far a permission reaches: the widest of the roles that give it. Raises `Forbidden`."""
         self.require(permission)
         if self.is_system:
             return Scope(ScopeKind.ALL)

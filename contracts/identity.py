@@ -1,7 +1,7 @@
 """What identity tells: tenants, people, departments, roles, teams and API keys."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from pydantic import Field
@@ -93,7 +93,7 @@ class TeamSnapshot(Snapshot):
 
 
 class ApiKeySnapshot(Snapshot):
-    """A key with which a program acts as the person who made it, within `scopes`. The secret is told to nobody."""
+    """A key with which a program acts as the person who made it, within `scopes`. The secret is not here."""
 
     entity: ClassVar[str] = "api_key"
 
@@ -267,3 +267,28 @@ class ApiKeyRevoked(Event[ApiKeySnapshot, Nothing]):
 
     type: ClassVar[str] = "crm.api_key.revoked.v1"
     root: ClassVar[str] = "api_key"
+
+
+EVENTS: tuple[type[Event[Any, Any]], ...] = (
+    TenantCreated,
+    TenantUpdated,
+    UserCreated,
+    UserInvited,
+    UserActivated,
+    UserDeactivated,
+    UserUpdated,
+    PasswordChanged,
+    SessionsEnded,
+    DepartmentCreated,
+    DepartmentUpdated,
+    DepartmentMoved,
+    DepartmentRemoved,
+    RoleCreated,
+    RoleChanged,
+    RoleRemoved,
+    TeamCreated,
+    TeamChanged,
+    TeamRemoved,
+    ApiKeyCreated,
+    ApiKeyRevoked,
+)

@@ -1,4 +1,4 @@
-"""Departments and their tree. Each department keeps its path from the top, so that "below" is a look, not a walk."""
+"""Departments and their tree. Each keeps its path from the top, so that "below" is a look, not a walk."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

@@ -28,7 +28,7 @@ class InvitationOver(Refusal):
 
 
 class WeakPassword(Refusal):
-    """The password breaks the policy; `facts["reason"]`: `too_short`, `too_long`, `too_common` or `contains_name`."""
+    """The password breaks the policy; `facts["reason"]`: `too_short|too_long|too_common|is_a_name`."""
 
     code = "weak_password"
 

@@ -1,4 +1,4 @@
-"""Sessions: one per log-in. Its refresh token changes with each use; an old one used again ends the session."""
+"""Sessions, one per log-in. The refresh token changes with each use; an old one ends the session."""
 
 import hmac
 from dataclasses import dataclass
@@ -47,8 +47,8 @@ class Session:
     def refresh(self, presented: bytes, renewed: bytes, now: datetime, session_version: int) -> Refreshed:
         """Exchange the refresh token's hash for a new one.
 
-        A token that is not the current one has been used before: then somebody has a copy, and the session ends
-        for both. `session_version` is the user's: sessions from before a password change are over.
+        A token that is not the current one has been used before: then somebody has a copy, and the session
+        ends for both. `session_version` is the user's: sessions from before a password change are over.
         """
         if not self.is_open(now) or self.session_version < session_version:
             return Refreshed.OVER

@@ -151,7 +151,7 @@ class User(Root):
     def end_sessions(
         self, session_ids: Sequence[UUID], cause: str, now: datetime, until: datetime
     ) -> SessionsEnded:
-        """End sessions early. They are remembered while an access token of theirs could still be valid (`until`)."""
+        """End sessions early. They are remembered while access tokens of theirs may be valid (`until`)."""
         remembered = [ended for ended in self.ended_sessions if ended.until > now]
         self.ended_sessions = [*remembered, *(EndedSession(id, until) for id in session_ids)]
         return SessionsEnded(tuple(session_ids), cause)

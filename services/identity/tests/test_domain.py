@@ -134,8 +134,8 @@ def test_wrong_passwords_make_the_next_attempt_wait_twice_as_long() -> None:
         ("x" * 129, "too_long"),
         ("Password123", "too_common"),
         ("aaaabbbbb", "too_common"),
-        ("hanmeimei", "contains_name"),
-        ("HanMeiMei@Example.com", "contains_name"),
+        ("hanmeimei", "is_a_name"),
+        ("HanMeiMei@Example.com", "is_a_name"),
     ],
 )
 def test_guessable_passwords_are_refused(password: str, reason: str) -> None:
@@ -182,7 +182,8 @@ def test_a_key_opens_until_it_expires_or_is_revoked() -> None:
     values: dict[str, Any] = {"name": "k", "user_id": uuid4(), "prefix": "crm_ab", "secret_hash": b"h"}
     key = ApiKey(id=uuid4(), scopes=["leads:read"], expires_at=NOW + timedelta(days=1), **values, **BASE)
     key.make(NOW)
-    assert key.opens(NOW) and not key.opens(NOW + timedelta(days=1))
+    assert key.opens(NOW)
+    assert not key.opens(NOW + timedelta(days=1))
     key.revoke(NOW)
     assert not key.opens(NOW)
     with pytest.raises(WrongState):

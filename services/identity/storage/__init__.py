@@ -1,0 +1,1 @@
+"""Where identity keeps things: PostgreSQL, and a file for the signing keys."""
