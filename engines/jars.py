@@ -69,7 +69,7 @@ def java(jars: Path, memory: str) -> list[str | Path]:
 
 
 def java_server(jars: Path, memory: str, port: int) -> list[str | Path]:
-    """The same for a server: its first clean stop saves what it loaded, so that later starts take half as long."""
+    """The same for a server: its first clean stop saves what it loaded; later starts take half as long."""
     saved = _saved_start(jars)
     option = f"-XX:AOTCache={saved}" if saved.exists() else f"-XX:AOTCacheOutput={_unfinished(jars, port)}"
     command = java(jars, memory)
@@ -92,13 +92,13 @@ def _unfinished(jars: Path, port: int) -> Path:
 
 
 def _insist(name: str, fetch: Callable[[], None], tries: int = 3) -> None:
-    for attempt in range(1, tries + 1):
-        try:
-            return fetch()
-        except Exception as error:  # whatever the resolver raises is the same to the person who waits
-            if attempt == tries:
-                reason = str(error).strip().splitlines()[0][:200] if str(error) else type(error).__name__
-                raise EngineError(f"can't fetch {name} from Maven Central: {reason}") from error
+    try:
+        fetch()
+    except Exception as error:  # whatever the resolver raises is the same to the person who waits
+        if tries > 1:
+            return _insist(name, fetch, tries - 1)
+        reason = str(error).strip().splitlines()[0][:200] if str(error) else type(error).__name__
+        raise EngineError(f"can't fetch {name} from Maven Central: {reason}") from error
 
 
 def _put_in_place(unfinished: Path, place: Path) -> None:

@@ -107,7 +107,11 @@ def spawn(
 
 
 def run(
-    command: Command, *, folder: Path | None = None, user: str | None = None
+    command: Command,
+    *,
+    folder: Path | None = None,
+    user: str | None = None,
+    environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run a command to its end, as `user` if one is given, and keep what it printed."""
     return subprocess.run(
@@ -116,6 +120,7 @@ def run(
         capture_output=True,
         text=True,
         cwd=folder,
+        env=environment,
         user=user,
         group=user,
         extra_groups=[] if user else None,

@@ -35,7 +35,7 @@ def postgres_container() -> Iterator[str]:
 
 @contextmanager
 def kafka_container() -> Iterator[str]:
-    """The bootstrap address of a Kafka in a container (its host port is chosen first: it has to advertise it)."""
+    """The bootstrap address of a Kafka in a container; its port is chosen first, for it advertises it."""
     port = choose_port()
     container = DockerContainer(os.environ.get("KAFKA_IMAGE", "apache/kafka:4.1.0")).with_bind_ports(
         9092, port

@@ -1,8 +1,8 @@
 """pytest plugin: one real PostgreSQL and one real Kafka per test session, shared by all its workers.
 
 They start when the first test asks for the fixture `engines`, and are gone when the session ends.
-`--engines=containers` takes Testcontainers, `embedded` the engines of the package `engines`, `auto` containers
-when a Docker engine answers.
+`--engines=containers` takes Testcontainers, `embedded` the engines of the package `engines`, `auto`
+containers when a Docker engine answers.
 """
 
 import fcntl

@@ -1,7 +1,7 @@
 """Keeps the engines of one test session: `python -m chassis.testing.keeper FOLDER KIND PID`.
 
-It starts PostgreSQL and Kafka, says in `FOLDER/engines.json` where they are, and stops them when it is told to
-or when process PID, the session, has died. Nothing is left over, whatever happens to the session.
+It starts PostgreSQL and Kafka, says in `FOLDER/engines.json` where they are, and stops them when it is told
+to or when process PID, the session, has died. Nothing is left over, whatever happens to the session.
 """
 
 import json

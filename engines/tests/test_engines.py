@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +20,14 @@ def started(engine: Engine) -> Process:
 
 
 @pytest.fixture(params=["postgres", "kafka"])
-def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Engine:
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An engine in a folder that only its owner can enter, as pytest's are."""
     if request.param == "kafka":
-        return Kafka(tmp_path / "kafka", tmp_path / "kafka.log", choose_port(), choose_port())
+        yield Kafka(tmp_path / "kafka", tmp_path / "kafka.log", choose_port(), choose_port())
+        return
     postgres = PostgreSQL(tmp_path / "postgres", tmp_path / "postgres.log", choose_port(), "a secret")
-    request.addfinalizer(postgres.remove)
-    return postgres
+    yield postgres
+    postgres.remove()
 
 
 def test_an_engine_survives_a_kill_and_stops_cleanly(engine: Engine) -> None:
