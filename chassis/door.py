@@ -98,7 +98,7 @@ async def authenticate(
 ) -> Principal:
     """The caller, with their rights of this moment.
 
-    Raises `Unauthenticated` (401), or `CallerNotYetKnown` (503) while the service has not heard of the caller.
+    Raises `Unauthenticated` (401), or `CallerNotYetKnown` (503) while nothing was heard of the caller.
     """
     if credentials is None:
         raise Unauthenticated("no token")
