@@ -77,6 +77,7 @@ class WorkRoute(APIRoute):
     """Settles the `Idempotency-Key` of a request between the answer and the commit."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """FastAPI's handler, with the settling around it."""
         handle = super().get_route_handler()
 
         async def answer(request: Request) -> Response:

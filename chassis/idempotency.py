@@ -28,7 +28,8 @@ TAKE = """
 INSERT INTO idempotency_keys (tenant_id, principal_id, route, key, body_hash, created_at)
 VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (tenant_id, principal_id, route, key) DO UPDATE
-SET body_hash = excluded.body_hash, status = NULL, headers = NULL, body = NULL, created_at = excluded.created_at
+SET body_hash = excluded.body_hash, created_at = excluded.created_at,
+    status = NULL, headers = NULL, body = NULL
 WHERE idempotency_keys.created_at < excluded.created_at - $7::interval
 RETURNING true
 """
@@ -113,7 +114,7 @@ async def _repeat(connection: Connection, place: tuple[Any, ...], digest: bytes)
 
 
 async def _digest(request: Request) -> bytes:
-    """What was asked: the address with its query, and the body (of a form: its parts, whatever their boundary)."""
+    """What was asked: the address with its query, and the body (a form's parts, whatever their boundary)."""
     digest = hashlib.sha256(request.scope["path"].encode() + b"?" + request.scope["query_string"] + b"\n")
     if request.headers.get("content-type", "").startswith(
         ("multipart/", "application/x-www-form-urlencoded")

@@ -20,7 +20,7 @@ class Messages:
         return key in self._sentences
 
     def text(self, key: str, language: str, facts: Mapping[str, Any] | None = None) -> str:
-        """The sentence in that language with its facts filled in; the key itself if nobody wrote a sentence."""
+        """The sentence in that language with its facts filled in; the key itself if there is no sentence."""
         pair = self._sentences.get(key)
         if pair is None:
             return key
@@ -35,7 +35,7 @@ class _Facts(dict[str, Any]):
 
 
 def language_of(accept_language: str | None, otherwise: str | None = None) -> str:
-    """The best of our languages for an `Accept-Language` header; else `otherwise` (a person's own); else Chinese."""
+    """The best of our languages for an `Accept-Language` header; else `otherwise`, else Chinese."""
     wanted: list[tuple[float, str]] = []
     for part in (accept_language or "")[:500].split(","):
         tag, _, quality = part.strip().partition(";q=")

@@ -1,4 +1,4 @@
-"""What is measured, under the names that dashboards and alert rules in `deploy/` use. Times are in seconds."""
+"""What is measured, under the names that dashboards and alert rules use. Times are in seconds."""
 
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
 from starlette.requests import Request

@@ -1,4 +1,4 @@
-"""Traces: every request and every event is one span, all of them are kept, and one act is one connected trace."""
+"""Traces: every request and every event is a span, all are kept, and one act is one connected trace."""
 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,8 +23,8 @@ PAUSE_MILLISECONDS = 500
 def tracing(service: str, address: str) -> Iterator[TracerProvider | None]:
     """Trace this process as `service` until the block ends; then send what is left.
 
-    `address` is Zipkin's base address, or an OTLP address ending in `/v1/traces`; empty means no traces at all
-    (yields None). The provider becomes the process's global one.
+    `address` is Zipkin's base address, or an OTLP address ending in `/v1/traces`; empty means no traces at
+    all (yields None). The provider becomes the process's global one.
     """
     if not address:
         yield None
@@ -62,7 +62,7 @@ def _exporter(service: str, address: str) -> SpanExporter:
 
 
 def current_traceparent() -> str | None:
-    """The W3C `traceparent` of the span at hand, to be stored beside what it causes; None outside any span."""
+    """The W3C `traceparent` of the span at hand, to store beside what it causes; None outside any span."""
     context = trace.get_current_span().get_span_context()
     return traceparent_of(context) if context.is_valid else None
 

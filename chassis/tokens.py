@@ -1,7 +1,7 @@
 """Access tokens: what is in them, and how every process checks them for itself.
 
-A token is a JWT of type `at+jwt`, signed with Ed25519 (`alg: EdDSA`), good for minutes. It says who is calling;
-what they may do is read from the directory.
+A token is a JWT of type `at+jwt`, signed with Ed25519 (`alg: EdDSA`), good for minutes. It says who is
+calling; what they may do is read from the directory.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ REMEMBERED = 8_192
 """Verified tokens kept at most."""
 HEADER_MEMBERS = frozenset({"alg", "typ", "kid"})
 
-# RFC 9864 prefers the name Ed25519, and the library warns at every use of the older one, which is the one that
+# RFC 9864 prefers the name Ed25519, and the library warns at every use of the older one. That one is what
 # every JWT library understands.
 jws.JWSRegistry.algorithms[ALGORITHM].security_warning = None
 

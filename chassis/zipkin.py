@@ -1,4 +1,4 @@
-"""Sends finished spans to Zipkin in its own JSON format, v2: one POST per batch, from the batch processor's thread.
+"""Sends finished spans to Zipkin as its JSON, v2: one POST per batch, from the batch processor's thread.
 
 Why not a library: docs/decisions/0006-traces-to-zipkin.md.
 """
@@ -26,7 +26,10 @@ log = logging.getLogger(__name__)
 
 
 class ZipkinExporter(SpanExporter):
-    """Posts spans to `<address>/api/v2/spans`. What Zipkin does not take within `timeout` seconds is lost, and said once."""
+    """Posts spans to `<address>/api/v2/spans`.
+
+    What Zipkin does not take within `timeout` seconds is lost; the log says so once.
+    """
 
     def __init__(self, address: str, service: str, *, timeout: float = 5.0) -> None:
         self._url = f"{address.rstrip('/')}/api/v2/spans"

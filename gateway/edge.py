@@ -69,6 +69,7 @@ class Edge:
         self._tracer = trace.get_tracer("crm")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
         if scope["type"] != "http":
             return
         exchange = Exchange(scope, send, self._trusted)
@@ -181,7 +182,7 @@ class Edge:
 
 
 class Incomplete(Exception):
-    """The answer had begun and can't be finished: the server cuts the connection, so nobody takes it for whole."""
+    """The answer had begun and can't be finished: cut the connection, so that nobody takes it for whole."""
 
 
 class Exchange:

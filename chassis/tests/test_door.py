@@ -1,4 +1,4 @@
-"""The door, over real HTTP and a real PostgreSQL: one transaction per request, and what a caller sees of it."""
+"""The door, over real HTTP and a real PostgreSQL: one transaction per request, and what callers see."""
 
 import asyncio
 from collections.abc import AsyncIterator
