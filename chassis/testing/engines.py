@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from chassis.testing.containers import docker_answers
 from engines.processes import EngineError, Process, last_lines, wait_until
 
 PATIENCE = 300.0
@@ -142,8 +143,6 @@ def engines(pytestconfig: pytest.Config) -> Engines:
 
 def _kind(wanted: str) -> str:
     """`containers` when a Docker engine answers and nothing else is wanted."""
-    from chassis.testing.containers import docker_answers
-
     if wanted == "embedded":
         return wanted
     if docker_answers():

@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from chassis.testing.containers import kafka_container, postgres_container
 from engines import Engine, EngineError, Process
 from engines.kafka import Kafka
 from engines.kafka import answers as kafka_answers
@@ -56,8 +57,6 @@ def _start(engine: Engine, stop: ExitStack) -> Process:
 def containers(folder: Path) -> Iterator[Addresses]:
     """The same engines from official images; this process does what Testcontainers' reaper would do."""
     os.environ.setdefault("TESTCONTAINERS_RYUK_DISABLED", "true")
-    from chassis.testing.containers import kafka_container, postgres_container
-
     with postgres_container() as postgres, kafka_container() as kafka:
         up = wait_until(lambda: postgres_answers(postgres) and kafka_answers(kafka), PATIENCE, pause=0.2)
         if not up:

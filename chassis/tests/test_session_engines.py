@@ -1,5 +1,6 @@
 """The session's engines answer, and are shared and removed."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,7 +27,10 @@ def test_workers_share_one_set_that_ends_with_the_session(tmp_path: Path) -> Non
     (tmp_path / "test_session.py").write_text(SESSION.format(folder=str(tmp_path)))
     command = [sys.executable, "-m", "pytest", "-p", "chassis.testing.engines", "--engines=embedded"]
     options = ["-n", "2", "--dist=each", "-q", f"--rootdir={tmp_path}", "-c", "/dev/null", str(tmp_path)]
-    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False, timeout=120)
+    told = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_PLUGINS": "xdist"}
+    done = subprocess.run(
+        [*command, *options], env=told, capture_output=True, text=True, check=False, timeout=120
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     one, two = (tmp_path / "one").read_text(), (tmp_path / "two").read_text()
     assert one == two
