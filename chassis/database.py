@@ -4,15 +4,17 @@ Two pools per service. `app` obeys row-level security: each of its connections s
 `worker` bypasses it and is used only to find work (relay, inbox, due rows) across tenants.
 """
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import asyncpg
 import orjson
 from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
 DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
@@ -23,9 +25,10 @@ Driver = asyncpg.Connection | PoolConnectionProxy
 def compiled(statement: ClauseElement) -> tuple[str, list[Any]]:
     """The SQL text with `$n` and the arguments in their order."""
     result = statement.compile(dialect=DIALECT, compile_kwargs={"render_postcompile": True})
+    if not isinstance(result, SQLCompiler):
+        raise TypeError("schema definitions belong into migrations")
     values = result.construct_params()
-    names: Sequence[str] = result.positiontup or []
-    return str(result), [values[name] for name in names]
+    return str(result), [values[name] for name in result.positiontup or ()]
 
 
 class TenantConnection(asyncpg.Connection):
@@ -117,9 +120,25 @@ class Database:
     async def tenant(self, tenant_id: UUID) -> AsyncIterator[Connection]:
         """A transaction that sees and writes the rows of one tenant."""
         async with self._app.acquire() as driver:
-            await driver.serve(tenant_id)
+            await cast(TenantConnection, driver).serve(tenant_id)
             async with driver.transaction():
                 yield Connection(driver)
+
+    async def listen(self, channel: str, heard: Callable[[], None]) -> None:
+        """Call `heard` at every notice on a channel, until the connection is lost."""
+        lost = asyncio.Event()
+
+        def notice(*_: object) -> None:
+            heard()
+
+        async with self._worker.acquire() as driver:
+            driver.add_termination_listener(lambda _: lost.set())
+            await driver.add_listener(channel, notice)
+            try:
+                await lost.wait()
+            finally:
+                if not driver.is_closed():
+                    await driver.remove_listener(channel, notice)
 
     @asynccontextmanager
     async def worker(self) -> AsyncIterator[Connection]:
@@ -140,4 +159,3 @@ async def _pool(dsn: str, size: int) -> asyncpg.Pool:
         max_inactive_connection_lifetime=300,
         server_settings={"jit": "off", "timezone": "UTC", "idle_in_transaction_session_timeout": "15s"},
     )
-

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 import orjson
@@ -14,7 +14,7 @@ from contracts.base import Command, Event, Reply, Snapshot
 
 DataT = TypeVar("DataT", bound=BaseModel)
 SnapshotT = TypeVar("SnapshotT", bound=Snapshot)
-Raw = ConsumerRecord[bytes, bytes]
+Raw: TypeAlias = ConsumerRecord
 
 
 class Unreadable(Exception):

@@ -22,7 +22,7 @@ class Contract(BaseModel):
 class MoneyValue(Contract):
     """An amount in major units of an ISO 4217 currency: `{"amount": "1234.50", "currency": "CNY"}`."""
 
-    amount: DecimalText
+    amount: Annotated[DecimalText, Field(ge=-(10**15), le=10**15, decimal_places=6)]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
 

@@ -69,6 +69,7 @@ class OrderSnapshot(RecordSnapshot):
     customer_id: UUID
     opportunity_id: UUID | None = None
     external_id: str | None = None
+    note: str | None = None
     status: OrderStatus
     document_version: int
     ordered_on: date

@@ -41,7 +41,7 @@ class OpenCustomer(Command):
 class DiscardCustomer(Command):
     """Compensate `OpenCustomer` of the same saga: a customer it made goes, fields it filled are empty again.
 
-    Never refused. Done: `{discarded}`, false where there was nothing to undo.
+    `customer_id` is unknown to the saga when no answer came in time. Never refused. Done: `{discarded}`, false where there was nothing to undo.
     """
 
     type: ClassVar[str] = "crm.customers.discard_customer.command.v1"
@@ -101,7 +101,10 @@ class OpenOpportunity(Command):
 
 
 class DiscardOpportunity(Command):
-    """Compensate `OpenOpportunity` of the same saga: its deal is invalidated. Never refused. Done: `{discarded}`."""
+    """Compensate `OpenOpportunity` of the same saga: its deal is invalidated.
+
+    Never refused. Done: `{discarded}`, false where there was nothing to undo.
+    """
 
     type: ClassVar[str] = "crm.sales.discard_opportunity.command.v1"
     service: ClassVar[str] = "sales"

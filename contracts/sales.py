@@ -121,7 +121,7 @@ class SalesProcessSnapshot(Snapshot):
 
 
 class SalesTargetSnapshot(Snapshot):
-    """A figure to reach in one month (`month` is its first day), per level; money in the tenant's currency."""
+    """A figure to reach in one month (its first day), per level; money in the tenant's currency."""
 
     entity: ClassVar[str] = "sales_target"
 

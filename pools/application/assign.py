@@ -8,7 +8,9 @@ from pools.domain.claiming import check_held
 from pools.domain.pool import Pool
 
 
-async def assign(record_id: UUID, owner_id: UUID, records: PooledRecords[PooledT], work: PoolsWork) -> PooledT:
+async def assign(
+    record_id: UUID, owner_id: UUID, records: PooledRecords[PooledT], work: PoolsWork
+) -> PooledT:
     """Make `owner_id` the owner. Raises HoldCapReached, or Invalid for somebody who can own nothing."""
     seen = await records.get(record_id)
     pool = await work.pools.get(seen.home_id)

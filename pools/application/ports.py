@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from chassis.people import People
@@ -38,12 +38,13 @@ class Pooled(Protocol):
 
 
 PooledT = TypeVar("PooledT", bound=Pooled)
+PooledCo = TypeVar("PooledCo", bound=Pooled, covariant=True)
 
 
-class PooledRecords(Protocol[PooledT]):
+class PooledRecords(Protocol[PooledCo]):
     """The repository of the records."""
 
-    async def get(self, id: UUID, *, lock: bool = False) -> PooledT:
+    async def get(self, id: UUID, *, lock: bool = False) -> PooledCo:
         """One record, locked if asked. Raises NotFound."""
         ...
 
@@ -93,14 +94,18 @@ class PoolsWork(Protocol):
 
     principal: Principal
     now: datetime
-    pools: Pools
     quotas: Quotas
+
+    @property
+    def pools(self) -> Pools:
+        """The pools of the service."""
+        ...
 
     @property
     def people(self) -> People:
         """Copies of the colleagues."""
         ...
 
-    def announce(self, root: object, fact: object) -> None:
+    def announce(self, root: Any, fact: object) -> None:
         """Say what happened."""
         ...

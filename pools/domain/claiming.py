@@ -18,9 +18,7 @@ class Past:
     last_claim_at: datetime | None = None
 
 
-def check_claim(
-    pool: Pool, entered_at: datetime | None, past: Past, at: datetime, zone: tzinfo
-) -> None:
+def check_claim(pool: Pool, entered_at: datetime | None, past: Past, at: datetime, zone: tzinfo) -> None:
     """Raise the refusal of the first rule that does not let the claim happen now.
 
     Protection counts from the record's entry into the pool, not from its last edit. Caps are counted apart, by
@@ -46,9 +44,7 @@ def check_claim(
 def check_daily(rules: ClaimRules, used: int, at: datetime, zone: tzinfo) -> None:
     """Raise when `used`, this claim included, is more than a day allows. A return does not give a claim back."""
     if rules.daily_cap is not None and used > rules.daily_cap:
-        raise DailyCapReached(
-            cap=rules.daily_cap, used=used - 1, retry_at=next_day(at, zone).isoformat()
-        )
+        raise DailyCapReached(cap=rules.daily_cap, used=used - 1, retry_at=next_day(at, zone).isoformat())
 
 
 def check_held(rules: ClaimRules, user_id: UUID, held: int) -> None:

@@ -128,7 +128,9 @@ class Pool(Root):
             (self.industries, record.industry),
             (self.sources, record.source),
         ]
-        return any(wanted for wanted, _ in asked) and all(value in wanted for wanted, value in asked if wanted)
+        return any(wanted for wanted, _ in asked) and all(
+            value in wanted for wanted, value in asked if wanted
+        )
 
 
 def route(pools: Iterable[Pool], record: Routed) -> Pool | None:

@@ -67,7 +67,8 @@ class Quotas:
 async def save_ownership(work: "UnitOfWork", record: Any, former: dict[str, Any] | None) -> None:
     """Keep the intervals in step with the owner: called whenever a record is written, whatever changed its owner.
 
-    The exclusion constraint of the table makes two owners at one instant impossible.
+    The exclusion constraint of the table makes two owners at one instant impossible. A transaction that waited
+    for the record may have begun before the last owner's interval ended: its interval begins at that end.
     """
     previous = former["owner_id"] if former else None
     if previous == record.owner_id:
@@ -84,7 +85,8 @@ async def save_ownership(work: "UnitOfWork", record: Any, former: dict[str, Any]
     if record.owner_id is not None:
         await work.connection.execute(
             "INSERT INTO ownerships (tenant_id, record_id, owner_id, during, from_version)"
-            " VALUES ($1, $2, $3, tstzrange($4, NULL), $5)",
+            " SELECT $1, $2, $3, tstzrange(greatest($4, max(upper(during))), NULL), $5"
+            " FROM ownerships WHERE tenant_id = $1 AND record_id = $2",
             work.tenant_id,
             record.id,
             record.owner_id,

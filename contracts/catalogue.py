@@ -1,0 +1,30 @@
+"""Everything that is said on Kafka, listed: an event that is not here does not exist."""
+
+from typing import Any
+
+from contracts import audit, billing, commands, customers, identity, leads, sales
+from contracts.base import Command, Event
+
+EVENTS: tuple[type[Event[Any, Any]], ...] = (
+    *identity.EVENTS,
+    audit.AuditSealed,
+    *leads.EVENTS,
+    *customers.EVENTS,
+    *sales.EVENTS,
+    *billing.EVENTS,
+)
+COMMANDS: tuple[type[Command], ...] = (
+    commands.OpenCustomer,
+    commands.DiscardCustomer,
+    commands.OpenContact,
+    commands.DiscardContact,
+    commands.OpenOpportunity,
+    commands.DiscardOpportunity,
+)
+
+
+def known_types() -> frozenset[str]:
+    """Every `ce_type` that a reader may meet on topics of events, commands and replies."""
+    asked = {command.type for command in COMMANDS}
+    answered = {type.replace(".command.", ".reply.") for type in asked}
+    return frozenset({event.type for event in EVENTS} | asked | answered)

@@ -1,0 +1,1 @@
+"""How the engine's refusals are told over HTTP."""

@@ -1,0 +1,43 @@
+"""Statuses and sentences of the engine's refusals, for the services that mount it."""
+
+from chassis.failures import Statuses
+from chassis.messages import Table
+from pools.domain import refusals
+
+POOL_REFUSALS: Statuses = {
+    refusals.AlreadyClaimed: 409,
+    refusals.DailyCapReached: 409,
+    refusals.HoldCapReached: 409,
+    refusals.TooSoon: 409,
+    refusals.Cooldown: 409,
+    refusals.Protected: 409,
+    refusals.PoolIsClosed: 409,
+    refusals.NotOwned: 409,
+    refusals.NotAMember: 403,
+}
+POOL_MESSAGES: Table = {
+    "already_claimed": ("已被 {owner_name} 领取", "{owner_name} has claimed it"),
+    "daily_cap_reached": (
+        "今日领取已达上限 {cap} 条,{retry_at} 后可再领取",
+        "You have made {cap} claims today; the next is possible at {retry_at}",
+    ),
+    "hold_cap_reached": ("持有数已达上限 {cap} 条", "The holding cap of {cap} is reached"),
+    "min_gap": (
+        "领取过于频繁,{retry_at} 后可再领取",
+        "Too soon after the last claim; possible at {retry_at}",
+    ),
+    "cooldown": (
+        "前负责人在冷却期内,{retry_at} 后可再领取",
+        "A former owner has to wait; possible at {retry_at}",
+    ),
+    "protected": ("新数据保护期内,{retry_at} 后可领取", "New records are protected; possible at {retry_at}"),
+    "not_a_member": ("您不是该池的成员", "You do not belong to this pool"),
+    "pool_closed": ("该池未开放领取", "This pool is not open for claims"),
+    "not_owned": ("该记录目前没有负责人", "Nobody owns this record"),
+    "unknown_user": ("没有这位在职同事", "There is no such active colleague"),
+    "unknown_sort": ("不能按 {name} 排序", "Lists can't be sorted by {name}"),
+    "cursor": ("分页游标不属于此列表", "The cursor belongs to another list"),
+    "duration": ("不是有效的 ISO 8601 时长", "Not an ISO 8601 duration"),
+    "negative": ("不能为负数", "Must not be negative"),
+    "required": ("必填", "Required"),
+}

@@ -1,0 +1,20 @@
+"""Quick search inside a list: two-character pieces, so that a Chinese name of two characters is found by an
+index."""
+
+import unicodedata
+from collections.abc import Iterable
+
+
+def folded(text: str) -> str:
+    """Lower case, half-width, without spaces: what people mean to be the same reads the same."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def grams(texts: Iterable[str | None]) -> list[str]:
+    """All pieces of two characters of some texts, each once, sorted; a text of one character is its own
+    piece."""
+    pieces: set[str] = set()
+    for text in texts:
+        plain = folded(text or "")
+        pieces.update(plain[n : n + 2] for n in range(max(len(plain) - 1, 1)) if plain)
+    return sorted(pieces)

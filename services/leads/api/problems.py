@@ -1,0 +1,35 @@
+"""How this service's refusals are told: HTTP status and sentences."""
+
+from chassis.failures import Statuses
+from chassis.messages import Table
+from pools.api.problems import POOL_MESSAGES, POOL_REFUSALS
+from records.filters import FilterError
+from services.leads.domain.refusals import (
+    BeingConverted,
+    Duplicate,
+    InRecycleBin,
+    NotInRecycleBin,
+    StepNotAllowed,
+)
+
+REFUSALS: Statuses = {
+    **POOL_REFUSALS,
+    FilterError: 400,
+    StepNotAllowed: 409,
+    InRecycleBin: 409,
+    NotInRecycleBin: 409,
+    BeingConverted: 409,
+    Duplicate: 409,
+}
+MESSAGES: Table = {
+    **POOL_MESSAGES,
+    "step_not_allowed": (
+        "线索当前状态为“{status}”,不能执行此操作",
+        "The lead is {status}: this step is not open to it",
+    ),
+    "in_recycle_bin": ("线索在回收站中,请先恢复", "The lead is in the recycle bin: restore it first"),
+    "not_in_recycle_bin": ("线索不在回收站中", "The lead is not in the recycle bin"),
+    "conversion_running": ("线索正在转换中,请稍候", "The lead is being converted"),
+    "duplicate": ("已存在相同的线索或客户", "The same lead or customer exists already"),
+    "unknown_pool": ("没有这个线索池", "There is no such pool"),
+}

@@ -1,0 +1,307 @@
+"""What comes in and goes out over HTTP."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+
+from contracts.base import MoneyValue
+from contracts.leads import LeadPoolSnapshot, LeadSnapshot
+from services.leads.domain.follow_up import FollowUpKind
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Text = Annotated[str, StringConstraints(max_length=10_000)]
+Tags = Annotated[list[Line], Field(max_length=50)]
+
+
+class In(BaseModel):
+    """Something a caller sends: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class LeadFields(In):
+    """What may be known of a lead."""
+
+    company: Line | None = None
+    title: Line | None = None
+    phone: Line | None = None
+    email: EmailStr | None = None
+    wechat: Line | None = None
+    website: Line | None = None
+    region: Line | None = None
+    industry: Line | None = None
+    company_size: Line | None = None
+    source: Line | None = None
+    campaign_id: UUID | None = None
+    budget: MoneyValue | None = None
+    need: Text | None = None
+    external_id: Line | None = None
+    next_follow_up_at: AwareDatetime | None = None
+    tags: Tags = Field(default_factory=list)
+    custom: dict[str, Any] = Field(default_factory=dict)
+
+
+class LeadIn(LeadFields):
+    """A new lead."""
+
+    name: Line
+    pool_id: UUID | None = None
+    owner_id: UUID | None = None
+    occurred_at: AwareDatetime | None = None
+
+
+class LeadPatch(LeadFields):
+    """Changes to a lead: only what is sent changes."""
+
+    name: Line | None = None
+
+
+class LeadView(LeadSnapshot):
+    """A lead as its readers see it."""
+
+    conversion_id: UUID | None = None
+
+
+class NewLeadView(LeadView):
+    """A new lead, with the records it resembles."""
+
+    duplicates: list[UUID] = Field(default_factory=list)
+
+
+class LeadPage(BaseModel):
+    """Some leads."""
+
+    items: list[LeadView]
+    next_cursor: str | None
+    count: int | None = None
+
+
+class AssignIn(In):
+    """Whom to give it to."""
+
+    owner_id: UUID
+
+
+class ReturnIn(In):
+    """Why it goes back, and whereto."""
+
+    reason: Line
+    pool_id: UUID | None = None
+
+
+class ReasonIn(In):
+    """Why."""
+
+    reason: Line
+
+
+class FollowUpIn(In):
+    """A contact to note."""
+
+    kind: FollowUpKind
+    content: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
+    result: Line | None = None
+    occurred_at: AwareDatetime | None = None
+    next_follow_up_at: AwareDatetime | None = None
+
+
+class FollowUpView(BaseModel):
+    """A contact that was noted."""
+
+    id: UUID
+    kind: FollowUpKind
+    content: str
+    result: str | None
+    occurred_at: datetime
+    next_follow_up_at: datetime | None
+    created_by: UUID | None
+
+
+class FollowUpsView(BaseModel):
+    """The follow-ups of a lead, the latest first."""
+
+    items: list[FollowUpView]
+
+
+class HistoryEntry(BaseModel):
+    """One version of a lead: who did what, when and why."""
+
+    version: int
+    type: str
+    at: datetime
+    actor_id: UUID | None
+    actor_name: str | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    reason: dict[str, Any] | None
+    trace_id: str | None
+
+
+class HistoryView(BaseModel):
+    """What happened to a lead, the latest first."""
+
+    items: list[HistoryEntry]
+
+
+class CustomerWish(In):
+    """An existing customer by its id, or what is known of a new one."""
+
+    id: UUID | None = None
+    name: Line | None = None
+    kind: Literal["company", "person"] = "company"
+    phone: Line | None = None
+    email: EmailStr | None = None
+    region: Line | None = None
+    industry: Line | None = None
+    sea_id: UUID | None = None
+    owner_id: UUID | None = None
+
+
+class ContactWish(In):
+    """A contact; what is left out comes from the lead."""
+
+    name: Line | None = None
+    title: Line | None = None
+    phone: Line | None = None
+    email: EmailStr | None = None
+    wechat: Line | None = None
+
+
+class OpportunityWish(In):
+    """A deal to open."""
+
+    name: Line
+    amount: MoneyValue | None = None
+    process_id: UUID | None = None
+
+
+class ConvertIn(In):
+    """What the lead shall become."""
+
+    customer: CustomerWish = Field(default_factory=CustomerWish)
+    contact: ContactWish | None = Field(default_factory=ContactWish)
+    opportunity: OpportunityWish | None = None
+
+
+class ConversionStarted(BaseModel):
+    """A conversion that is under way."""
+
+    conversion_id: UUID
+    status: Literal["running"] = "running"
+
+
+class ConversionView(BaseModel):
+    """How a conversion stands."""
+
+    id: UUID
+    lead_id: UUID
+    status: Literal["running", "converted", "failed"]
+    customer_id: UUID | None
+    contact_id: UUID | None
+    opportunity_id: UUID | None
+    failure: dict[str, Any] | None
+
+
+class BatchIn(In):
+    """Which records."""
+
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=1_000)]
+
+
+class AssignBatchIn(BatchIn):
+    """Which records, and to whom."""
+
+    owner_id: UUID
+
+
+class ReturnBatchIn(BatchIn):
+    """Which records go back, and why."""
+
+    reason: Line
+
+
+class Outcome(BaseModel):
+    """What became of one record of a batch."""
+
+    id: UUID
+    ok: bool
+    code: str | None = None
+    detail: dict[str, Any] | None = None
+
+
+class Outcomes(BaseModel):
+    """What became of each record."""
+
+    items: list[Outcome]
+
+
+class PoolMembers(In):
+    """Who belongs to a pool; nobody named means everybody."""
+
+    users: list[UUID] = Field(default_factory=list)
+    departments: list[UUID] = Field(default_factory=list)
+    roles: list[UUID] = Field(default_factory=list)
+
+
+Cap = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class ClaimRulesIn(In):
+    """Limits of taking; absent means none. Durations are ISO 8601."""
+
+    daily_cap: Cap | None = None
+    hold_cap: Cap | None = None
+    hold_excludes: Line | None = None
+    min_gap: Line | None = None
+    cooldown: Line | None = None
+    new_record_protection: Line | None = None
+    view_daily_cap: Cap | None = None
+
+
+class PoolFields(In):
+    """The settings of a pool."""
+
+    regions: list[Line] = Field(default_factory=list)
+    industries: list[Line] = Field(default_factory=list)
+    sources: list[Line] = Field(default_factory=list)
+    admins: list[UUID] = Field(default_factory=list)
+    members: PoolMembers = Field(default_factory=PoolMembers)
+    mode: Literal["push", "pull", "both"] = "pull"
+    enabled: bool = True
+    claim: ClaimRulesIn = Field(default_factory=ClaimRulesIn)
+    masked_fields: list[Line] = Field(default_factory=list)
+
+
+class PoolIn(PoolFields):
+    """A new pool."""
+
+    name: Line
+
+
+class PoolPatch(PoolFields):
+    """Changes to a pool: only what is sent changes."""
+
+    name: Line | None = None
+
+
+class PoolPage(BaseModel):
+    """Some pools."""
+
+    items: list[LeadPoolSnapshot]
+    next_cursor: str | None
+
+
+class CountView(BaseModel):
+    """Used of a cap; no cap is null."""
+
+    used: int
+    cap: int | None
+
+
+class QuotaView(BaseModel):
+    """The caller's quota in a pool."""
+
+    daily: CountView
+    held: CountView

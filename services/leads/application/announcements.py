@@ -1,0 +1,152 @@
+"""From facts to public events: the one place where this service's versions of events live."""
+
+from functools import singledispatch
+from typing import Any
+
+from chassis.roots import AnyEvent, Told
+from contracts import leads as said
+from pools.domain import facts as pool_facts
+from pools.domain.pool import Pool
+from services.leads.domain import facts
+from services.leads.domain.lead import Lead
+
+
+def lead_snapshot(lead: Lead) -> said.LeadSnapshot:
+    """The lead as others see it."""
+    return said.LeadSnapshot.model_validate(lead)
+
+
+@singledispatch
+def lead_announcement(fact: Any, lead: Lead) -> AnyEvent | Told:
+    """The public event of what happened to a lead."""
+    raise TypeError(f"nothing is said of {type(fact).__name__}")
+
+
+@lead_announcement.register
+def _(fact: facts.Created, lead: Lead) -> AnyEvent:
+    origin = said.LeadOrigin.model_validate(fact)
+    return said.LeadCreated(after=lead_snapshot(lead), reason=origin)
+
+
+@lead_announcement.register
+def _(fact: facts.Updated, lead: Lead) -> AnyEvent:
+    return said.LeadUpdated(after=lead_snapshot(lead), reason=said.LeadChange(fields=fact.fields))
+
+
+@lead_announcement.register
+def _(fact: facts.Deleted, lead: Lead) -> AnyEvent:
+    return said.LeadDeleted(after=lead_snapshot(lead))
+
+
+@lead_announcement.register
+def _(fact: facts.Restored, lead: Lead) -> AnyEvent:
+    return said.LeadRestored(after=lead_snapshot(lead))
+
+
+@lead_announcement.register
+def _(fact: facts.Purged, lead: Lead) -> Told:
+    after = lead_snapshot(lead)
+    return Told(said.LeadPurged(after=after), gone=[after.state_key])
+
+
+@lead_announcement.register
+def _(fact: pool_facts.Claimed, lead: Lead) -> AnyEvent:
+    change = said.LeadOwnerChange(owner_id=fact.owner_id, pool_id=lead.pool_id)
+    return said.LeadClaimed(after=lead_snapshot(lead), reason=change)
+
+
+@lead_announcement.register
+def _(fact: pool_facts.Assigned, lead: Lead) -> AnyEvent:
+    change = said.LeadOwnerChange(
+        previous_owner_id=fact.previous_owner_id, owner_id=fact.owner_id, pool_id=lead.pool_id
+    )
+    return said.LeadAssigned(after=lead_snapshot(lead), reason=change)
+
+
+@lead_announcement.register
+def _(fact: pool_facts.Returned, lead: Lead) -> AnyEvent:
+    change = said.LeadReturn(
+        previous_owner_id=fact.previous_owner_id, pool_id=fact.pool_id, reason=fact.reason
+    )
+    return said.LeadReturned(after=lead_snapshot(lead), reason=change)
+
+
+@lead_announcement.register
+def _(fact: facts.FollowedUp, lead: Lead) -> Told:
+    entry = fact.follow_up
+    snapshot = said.LeadFollowUpSnapshot(
+        id=entry.id,
+        version=lead.version,
+        lead_id=lead.id,
+        kind=entry.kind.value,
+        content=entry.content,
+        result=entry.result,
+        occurred_at=entry.occurred_at,
+        next_follow_up_at=entry.next_follow_up_at,
+        created_by=entry.created_by,
+    )
+    reason = said.LeadFollowedUpReason(follow_up=snapshot, previous_status=fact.previous_status.value)
+    return Told(said.LeadFollowedUp(after=lead_snapshot(lead), reason=reason), also=[snapshot])
+
+
+@lead_announcement.register
+def _(fact: facts.Qualified, lead: Lead) -> AnyEvent:
+    change = said.LeadStateChange(previous_status=fact.previous_status.value)
+    return said.LeadQualified(after=lead_snapshot(lead), reason=change)
+
+
+@lead_announcement.register
+def _(fact: facts.Disqualified, lead: Lead) -> AnyEvent:
+    change = said.LeadStateChange(previous_status=fact.previous_status.value, reason=fact.reason)
+    return said.LeadDisqualified(after=lead_snapshot(lead), reason=change)
+
+
+@lead_announcement.register
+def _(fact: facts.Reopened, lead: Lead) -> AnyEvent:
+    change = said.LeadStateChange(previous_status=fact.previous_status.value)
+    return said.LeadReopened(after=lead_snapshot(lead), reason=change)
+
+
+@lead_announcement.register
+def _(fact: facts.ConversionStarted, lead: Lead) -> AnyEvent:
+    begun = said.LeadConversionBegun(conversion_id=fact.conversion_id)
+    return said.LeadConversionStarted(after=lead_snapshot(lead), reason=begun)
+
+
+@lead_announcement.register
+def _(fact: facts.Converted, lead: Lead) -> AnyEvent:
+    return said.LeadConverted(after=lead_snapshot(lead), reason=said.LeadConversionDone.model_validate(fact))
+
+
+@lead_announcement.register
+def _(fact: facts.ConversionFailed, lead: Lead) -> AnyEvent:
+    failure = said.LeadConversionFailure.model_validate(fact)
+    return said.LeadConversionFailed(after=lead_snapshot(lead), reason=failure)
+
+
+@singledispatch
+def pool_announcement(fact: Any, pool: Pool) -> AnyEvent | Told:
+    """The public event of what happened to a lead pool."""
+    raise TypeError(f"nothing is said of {type(fact).__name__}")
+
+
+def pool_snapshot(pool: Pool) -> said.LeadPoolSnapshot:
+    """The pool as others see it."""
+    members = {
+        "users": [str(id) for id in pool.members.users],
+        "departments": [str(id) for id in pool.members.departments],
+        "roles": [str(id) for id in pool.members.roles],
+    }
+    values = {name: getattr(pool, name) for name in said.LeadPoolSnapshot.model_fields}
+    claim = {name: getattr(pool.claim, name) for name in pool.claim.__dataclass_fields__}
+    return said.LeadPoolSnapshot.model_validate({**values, "members": members, "claim": claim})
+
+
+@pool_announcement.register
+def _(fact: pool_facts.PoolCreated, pool: Pool) -> AnyEvent:
+    return said.LeadPoolCreated(after=pool_snapshot(pool))
+
+
+@pool_announcement.register
+def _(fact: pool_facts.PoolUpdated, pool: Pool) -> AnyEvent:
+    return said.LeadPoolUpdated(after=pool_snapshot(pool), reason=said.LeadChange(fields=fact.fields))

@@ -1,0 +1,79 @@
+"""Take in a new lead: check, find its likenesses, route it to a pool or into somebody's hands."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chassis.ids import new_id
+from chassis.principal import NotYetKnown
+from kernel.refusal import Invalid
+from pools.application.assign import make_room
+from pools.domain.pool import Pool, route
+from services.leads.application.ports import LeadsWork
+from services.leads.domain.lead import Lead
+from services.leads.domain.refusals import Duplicate
+
+
+@dataclass(frozen=True, slots=True)
+class NewLead:
+    """What is known of a lead when it begins. `values` are fields of `domain.lead.DESCRIPTION`."""
+
+    values: dict[str, Any]
+    pool_id: UUID | None = None
+    owner_id: UUID | None = None
+    origin: str = "api"
+    occurred_at: datetime | None = None
+    id: UUID | None = None
+    refuse_duplicates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The new lead, and the records it resembles."""
+
+    lead: Lead
+    duplicates: list[UUID] = field(default_factory=list)
+
+
+async def create_lead(new: NewLead, work: LeadsWork) -> Taken:
+    """Make the lead. Raises Invalid, Duplicate (where the entry point's policy blocks) and HoldCapReached."""
+    work.principal.require("leads:write")
+    if new.owner_id is not None and new.owner_id != work.principal.user_id:
+        work.principal.require("leads:assign")
+    if new.occurred_at is not None:
+        work.principal.require("import:backdate")
+    lead = Lead(
+        id=new.id or new_id(),
+        tenant_id=work.tenant_id,
+        created_at=new.occurred_at or work.now,
+        created_by=work.principal.user_id,
+        updated_at=work.now,
+        pool_id=UUID(int=0),
+        **new.values,
+    )
+    pool = await _home(new, lead, work)
+    lead.pool_id = pool.id
+    if new.owner_id is not None:
+        lead.department_id = await make_room(pool, new.owner_id, work)
+        lead.owner_id = new.owner_id
+    duplicates = await work.duplicates.like(lead)
+    if duplicates and new.refuse_duplicates:
+        raise Duplicate(duplicates=[str(id) for id in duplicates])
+    work.leads.add(lead)
+    work.announce(lead, lead.begin(new.origin, work.now, new.occurred_at, duplicates))
+    return Taken(lead, duplicates)
+
+
+async def _home(new: NewLead, lead: Lead, work: LeadsWork) -> Pool:
+    """The pool the caller names, else the one that the pools' own regions, industries and sources choose."""
+    pools = await work.all_pools()
+    if new.pool_id is None:
+        found = route(pools, lead)
+        if found is None:
+            raise NotYetKnown("the tenant's default pool is on its way", retry_after=1)
+        return found
+    named = next((pool for pool in pools if pool.id == new.pool_id and pool.deleted_at is None), None)
+    if named is None:
+        raise Invalid("no pool has this id", field="pool_id", reason="unknown_pool")
+    return named

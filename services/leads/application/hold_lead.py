@@ -1,0 +1,33 @@
+"""Who holds a lead: claim (领取), assign (分配), return (退回)."""
+
+from uuid import UUID
+
+from kernel.refusal import Invalid
+from pools.application.assign import assign
+from pools.application.claim import claim
+from services.leads.application.ports import LeadsWork
+from services.leads.domain.lead import Lead
+
+
+async def claim_lead(lead_id: UUID, work: LeadsWork) -> Lead:
+    """Take a lead out of its pool. Raises the refusals of `pools.domain.refusals`."""
+    work.principal.require("leads:claim")
+    return await claim(lead_id, work.leads, work)
+
+
+async def assign_lead(lead_id: UUID, owner_id: UUID, work: LeadsWork) -> Lead:
+    """Give a lead to somebody."""
+    work.principal.require("leads:assign")
+    await work.check_visible(await work.leads.get(lead_id))
+    return await assign(lead_id, owner_id, work.leads, work)
+
+
+async def return_lead(lead_id: UUID, reason: str, pool_id: UUID | None, work: LeadsWork) -> Lead:
+    """Give a lead back to its pool, or to another one."""
+    work.principal.require("leads:return")
+    lead = await work.leads.get(lead_id, lock=True)
+    await work.check_visible(lead)
+    if pool_id is not None and pool_id not in await work.pools.many([pool_id]):
+        raise Invalid("no pool has this id", field="pool_id", reason="unknown_pool")
+    work.announce(lead, lead.give_back(reason, work.now, pool_id))
+    return lead

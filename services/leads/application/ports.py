@@ -1,0 +1,69 @@
+"""What the use cases need of the outside."""
+
+from collections.abc import Sequence
+from typing import Protocol
+from uuid import UUID
+
+from chassis.roots import Roots
+from contracts.base import Command
+from pools.application.ports import PoolsWork, Quotas
+from pools.domain.pool import Pool
+from services.leads.domain.conversion import Conversion
+from services.leads.domain.follow_up import FollowUp
+from services.leads.domain.lead import Lead
+
+
+class Duplicates(Protocol):
+    """Finds records that are probably the same person or company."""
+
+    async def like(self, lead: Lead) -> list[UUID]:
+        """Ids of open leads with the same phone or e-mail."""
+        ...
+
+
+class FollowUps(Protocol):
+    """The follow-ups of leads."""
+
+    async def add(self, entry: FollowUp) -> None:
+        """Write one down."""
+        ...
+
+
+class Conversions(Protocol):
+    """The sagas of this service. They say nothing in public: what they do to leads is said there."""
+
+    async def get(self, id: UUID) -> Conversion:
+        """One conversion, locked until the end of the transaction. Raises NotFound."""
+        ...
+
+    async def save(self, conversion: Conversion) -> None:
+        """Write it down as it is now."""
+        ...
+
+
+class LeadsWork(PoolsWork, Protocol):
+    """One transaction of the leads service."""
+
+    tenant_id: UUID
+    leads: Roots[Lead]
+    conversions: Conversions
+    quotas: Quotas
+    follow_ups: FollowUps
+    duplicates: Duplicates
+
+    @property
+    def pools(self) -> Roots[Pool]:
+        """The lead pools."""
+        ...
+
+    async def all_pools(self) -> Sequence[Pool]:
+        """Every pool of the tenant."""
+        ...
+
+    async def check_visible(self, lead: Lead, permission: str = "leads:read") -> None:
+        """Raise NotFound for a lead outside the caller's scope and pools."""
+        ...
+
+    def ask(self, conversion: Conversion, number: int, command: Command, by: UUID | None) -> None:
+        """Send a command of a conversion, on behalf of somebody or of the system."""
+        ...

@@ -1,0 +1,1 @@
+"""What the leads service hears, a file per topic."""

@@ -1,0 +1,18 @@
+"""From identity's state: every tenant has a default pool from its first moment."""
+
+from typing import Any
+
+from chassis.hearing import Copied, copy
+from contracts.identity import TenantSnapshot
+from services.leads.application.keep_pools import open_default_pool
+from services.leads.storage.work import LeadsWork
+
+
+async def open_pools(batch: list[Copied[TenantSnapshot]], work: LeadsWork) -> None:
+    """Open the default pool of a tenant that has none."""
+    for tenant in batch:
+        if tenant.after is not None:
+            await open_default_pool(tenant.after.language, work)
+
+
+EARS: tuple[Any, ...] = (copy(TenantSnapshot, open_pools),)

@@ -1,0 +1,1 @@
+"""The rules of leads: pure Python, no storage, no transport."""

@@ -1,0 +1,245 @@
+"""A lead: somebody who may become a customer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from kernel.money import Money
+from kernel.record import Record
+from kernel.refusal import Invalid
+from pools.domain.facts import Assigned, Claimed, Returned
+from pools.domain.refusals import NotOwned
+from services.leads.domain import facts
+from services.leads.domain.follow_up import FollowUp
+from services.leads.domain.refusals import BeingConverted, InRecycleBin, NotInRecycleBin, StepNotAllowed
+from services.leads.domain.status import HELD, STEPS, Status
+
+DESCRIPTION = (
+    "name",
+    "company",
+    "title",
+    "phone",
+    "email",
+    "wechat",
+    "website",
+    "region",
+    "industry",
+    "company_size",
+    "source",
+    "campaign_id",
+    "budget",
+    "need",
+    "external_id",
+    "next_follow_up_at",
+    "tags",
+    "custom",
+)
+"""The fields that a person may set; everything else follows from what happens."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertedInto:
+    """What a lead became."""
+
+    customer_id: UUID
+    contact_id: UUID | None = None
+    opportunity_id: UUID | None = None
+
+
+@dataclass(eq=False, kw_only=True)
+class Lead(Record):
+    """Somebody who may become a customer.
+
+    It lies in its pool (`pooled`) exactly when it is open and nobody owns it. While `conversion_id` is set, a
+    conversion is under way and nothing else may move the lead.
+    """
+
+    name: str
+    company: str | None = None
+    title: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    wechat: str | None = None
+    website: str | None = None
+    region: str | None = None
+    industry: str | None = None
+    company_size: str | None = None
+    source: str | None = None
+    campaign_id: UUID | None = None
+    budget: Money | None = None
+    need: str | None = None
+    external_id: str | None = None
+    status: Status = Status.POOLED
+    invalid_reason: str | None = None
+    pool_id: UUID
+    entered_pool_at: datetime | None = None
+    owner_since: datetime | None = None
+    last_followed_up_at: datetime | None = None
+    next_follow_up_at: datetime | None = None
+    recycle_at: datetime | None = None
+    score: float | None = None
+    tier: str | None = None
+    converted: ConvertedInto | None = None
+    conversion_id: UUID | None = None
+
+    @property
+    def home_id(self) -> UUID:
+        """Its one home pool, owned or not."""
+        return self.pool_id
+
+    def begin(
+        self,
+        origin: str,
+        at: datetime,
+        occurred_at: datetime | None = None,
+        duplicates: list[UUID] | None = None,
+    ) -> facts.Created:
+        """The lead begins: in the hands of its owner, or in its pool. Raises Invalid."""
+        self._check()
+        if self.owner_id is not None:
+            self.status, self.owner_since = Status.ASSIGNED, at
+        else:
+            self.status, self.entered_pool_at = Status.POOLED, at
+        return facts.Created(origin, occurred_at, duplicates or [])
+
+    def change(self, values: dict[str, Any]) -> facts.Updated:
+        """Set some of `DESCRIPTION`. Raises Invalid."""
+        self._must_be_here()
+        changed = [name for name, value in values.items() if getattr(self, name) != value]
+        for name in changed:
+            setattr(self, name, values[name])
+        self._check()
+        return facts.Updated(changed)
+
+    def claim(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> Claimed:
+        """A member takes it out of its pool."""
+        self._step(Status.ASSIGNED)
+        self._give(owner_id, department_id, at)
+        return Claimed(owner_id)
+
+    def assign(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> Assigned:
+        """It is given to somebody, out of the pool or from another owner; work on it starts over."""
+        if self.status is not Status.ASSIGNED:
+            self._step(Status.ASSIGNED)
+        self._must_be_free()
+        previous = self.owner_id
+        self._give(owner_id, department_id, at)
+        return Assigned(previous, owner_id)
+
+    def give_back(self, reason: str, at: datetime, pool_id: UUID | None = None) -> Returned:
+        """Its owner returns it to its pool, or to another one. Raises NotOwned."""
+        if self.owner_id is None or self.status not in HELD:
+            raise NotOwned(status=self.status.value)
+        self._step(Status.POOLED)
+        previous = self.owner_id
+        self._lay_into(pool_id or self.pool_id, at)
+        return Returned(previous, self.pool_id, reason)
+
+    def follow_up(self, entry: FollowUp) -> facts.FollowedUp:
+        """Note a contact; the first one of an owner's work makes the lead `following`."""
+        self._must_be_here()
+        previous = self.status
+        if self.status is Status.ASSIGNED:
+            self._step(Status.FOLLOWING)
+        self.last_followed_up_at = max(entry.occurred_at, self.last_followed_up_at or entry.occurred_at)
+        self.next_follow_up_at = entry.next_follow_up_at
+        return facts.FollowedUp(entry, previous)
+
+    def qualify(self) -> facts.Qualified:
+        """It is worth converting."""
+        return facts.Qualified(self._step(Status.QUALIFIED))
+
+    def disqualify(self, reason: str) -> facts.Disqualified:
+        """It is invalid: a wrong number, no need, a competitor … Its owner is remembered for a reopening."""
+        previous = self._step(Status.INVALID)
+        self.invalid_reason = reason
+        self.entered_pool_at = None
+        return facts.Disqualified(previous, reason)
+
+    def reopen(self, at: datetime) -> facts.Reopened:
+        """It lives again: in the hands of its former owner, or in its pool."""
+        if self.status is not Status.INVALID:
+            raise StepNotAllowed(status=self.status.value, to="open")
+        previous = self._step(Status.ASSIGNED if self.owner_id else Status.POOLED)
+        self.invalid_reason = None
+        if self.owner_id:
+            self.owner_since = at
+        else:
+            self.entered_pool_at = at
+        return facts.Reopened(previous)
+
+    def start_conversion(self, conversion_id: UUID) -> facts.ConversionStarted:
+        """It sets out to become a customer; until that ends nothing else moves it."""
+        self._must_be_here()
+        self._must_be_free()
+        if self.status is not Status.QUALIFIED:
+            raise StepNotAllowed(status=self.status.value, to=Status.CONVERTED.value)
+        self.conversion_id = conversion_id
+        return facts.ConversionStarted(conversion_id)
+
+    def convert(self, into: ConvertedInto) -> facts.Converted:
+        """It has become a customer."""
+        conversion_id = self._conversion()
+        self.conversion_id = None
+        self._step(Status.CONVERTED)
+        self.converted = into
+        return facts.Converted(conversion_id, into.customer_id, into.contact_id, into.opportunity_id)
+
+    def fail_conversion(
+        self, former: Status, step: str, code: str, message: str, details: dict[str, Any]
+    ) -> facts.ConversionFailed:
+        """The conversion came to nothing: the lead is in its former state again."""
+        conversion_id = self._conversion()
+        self.conversion_id = None
+        self.status = former
+        return facts.ConversionFailed(conversion_id, step, code, message, details)
+
+    def delete(self, at: datetime) -> facts.Deleted:
+        """Put it into the recycle bin."""
+        self._must_be_here()
+        self._must_be_free()
+        self.deleted_at = at
+        return facts.Deleted()
+
+    def restore(self) -> facts.Restored:
+        """Take it out of the recycle bin, as it was."""
+        if self.deleted_at is None:
+            raise NotInRecycleBin()
+        self.deleted_at = None
+        return facts.Restored()
+
+    def _give(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> None:
+        self.status = Status.ASSIGNED
+        self.owner_id, self.department_id = owner_id, department_id
+        self.owner_since, self.entered_pool_at = at, None
+
+    def _lay_into(self, pool_id: UUID, at: datetime) -> None:
+        self.pool_id, self.entered_pool_at = pool_id, at
+        self.owner_id = self.owner_since = self.department_id = self.recycle_at = None
+
+    def _step(self, to: Status) -> Status:
+        """Move to a status; the one before. Raises StepNotAllowed."""
+        self._must_be_here()
+        self._must_be_free()
+        if to not in STEPS[self.status]:
+            raise StepNotAllowed(status=self.status.value, to=to.value)
+        previous, self.status = self.status, to
+        return previous
+
+    def _must_be_here(self) -> None:
+        if self.deleted_at is not None:
+            raise InRecycleBin()
+
+    def _must_be_free(self) -> None:
+        if self.conversion_id is not None:
+            raise BeingConverted(conversion_id=str(self.conversion_id))
+
+    def _conversion(self) -> UUID:
+        if self.conversion_id is None:
+            raise StepNotAllowed(status=self.status.value, to=Status.CONVERTED.value)
+        return self.conversion_id
+
+    def _check(self) -> None:
+        if not self.name.strip():
+            raise Invalid("a lead has a name", field="name", reason="required")

@@ -1,0 +1,32 @@
+"""The leads service, put together. Nothing else knows all of its parts."""
+
+from chassis.directory_copies import EARS as DIRECTORY
+from chassis.service import Service, run
+from chassis.timers import Timer, each_due
+from contracts.topics import replies_topic, state_topic
+from services.leads.api import batches, pools, routes
+from services.leads.api.problems import MESSAGES, REFUSALS
+from services.leads.application.convert_lead import give_up_waiting
+from services.leads.consumers import identity, replies
+from services.leads.storage.work import LeadsWork
+
+WAITING = (
+    "SELECT tenant_id, id FROM conversions WHERE status IN ('running', 'compensating') AND deadline <= now()"
+    " ORDER BY deadline LIMIT 100"
+)
+
+SERVICE = Service(
+    name="leads",
+    work=LeadsWork,
+    routers=[batches.router, routes.router, routes.conversions, pools.router],
+    hears={
+        state_topic("identity"): [*DIRECTORY, *identity.EARS],
+        replies_topic("leads"): replies.EARS,
+    },
+    timers=[Timer("conversions waiting", 1.0, each_due(WAITING, LeadsWork, give_up_waiting))],
+    refusals=REFUSALS,
+    messages=[MESSAGES],
+)
+
+if __name__ == "__main__":
+    run(SERVICE)

@@ -1,0 +1,98 @@
+"""The tables of the leads service, as its statements see them."""
+
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, Float, MetaData, Table, Text, Uuid
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+
+from pools.storage.tables import pool_table
+
+metadata = MetaData()
+MOMENT = DateTime(timezone=True)
+
+leads = Table(
+    "leads",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("tenant_id", Uuid, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+    Column("created_by", Uuid),
+    Column("updated_at", MOMENT, nullable=False),
+    Column("updated_by", Uuid),
+    Column("owner_id", Uuid),
+    Column("department_id", Uuid),
+    Column("collaborators", JSONB, nullable=False),
+    Column("tags", ARRAY(Text), nullable=False),
+    Column("custom", JSONB, nullable=False),
+    Column("deleted_at", MOMENT),
+    Column("name", Text, nullable=False),
+    Column("company", Text),
+    Column("title", Text),
+    Column("phone", Text),
+    Column("email", Text),
+    Column("wechat", Text),
+    Column("website", Text),
+    Column("region", Text),
+    Column("industry", Text),
+    Column("company_size", Text),
+    Column("source", Text),
+    Column("campaign_id", Uuid),
+    Column("budget_minor", BigInteger),
+    Column("currency", Text),
+    Column("need", Text),
+    Column("external_id", Text),
+    Column("status", Text, nullable=False),
+    Column("invalid_reason", Text),
+    Column("pool_id", Uuid, nullable=False),
+    Column("entered_pool_at", MOMENT),
+    Column("owner_since", MOMENT),
+    Column("last_followed_up_at", MOMENT),
+    Column("next_follow_up_at", MOMENT),
+    Column("recycle_at", MOMENT),
+    Column("score", Float),
+    Column("tier", Text),
+    Column("converted", JSONB),
+    Column("conversion_id", Uuid),
+    Column("phone_key", Text),
+    Column("email_key", Text),
+    Column("grams", ARRAY(Text), nullable=False),
+)
+
+lead_pools = pool_table("lead_pools", metadata)
+
+follow_ups = Table(
+    "follow_ups",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("tenant_id", Uuid, nullable=False),
+    Column("lead_id", Uuid, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("result", Text),
+    Column("occurred_at", MOMENT, nullable=False),
+    Column("next_follow_up_at", MOMENT),
+    Column("created_by", Uuid),
+)
+
+conversions = Table(
+    "conversions",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("tenant_id", Uuid, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+    Column("created_by", Uuid),
+    Column("updated_at", MOMENT, nullable=False),
+    Column("updated_by", Uuid),
+    Column("lead_id", Uuid, nullable=False),
+    Column("former_status", Text, nullable=False),
+    Column("wishes", JSONB, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("deadline", MOMENT, nullable=False),
+    Column("customer_id", Uuid),
+    Column("customer_made", Boolean, nullable=False),
+    Column("contact_id", Uuid),
+    Column("opportunity_id", Uuid),
+    Column("failure", JSONB),
+    Column("tried", ARRAY(Text), nullable=False),
+)

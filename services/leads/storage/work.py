@@ -1,0 +1,153 @@
+"""One transaction of the leads service, with its repositories."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select
+from sqlalchemy.dialects.postgresql import insert
+
+from chassis import sagas
+from chassis.outbox import Cause
+from chassis.principal import Principal
+from chassis.roots import Kind, Roots
+from chassis.rows import RowMapping
+from chassis.work import Ground, UnitOfWork
+from contracts.base import Command
+from kernel.refusal import NotFound
+from pools.application.ports import Quotas as QuotaRules
+from pools.domain.pool import Pool
+from pools.storage.membership import pools_of_caller
+from pools.storage.quotas import Quotas, save_ownership
+from records.grams import grams
+from records.rights import among, sees
+from services.leads.application import ports
+from services.leads.application.announcements import lead_announcement, pool_announcement
+from services.leads.domain.conversion import Conversion
+from services.leads.domain.follow_up import FollowUp
+from services.leads.domain.lead import Lead
+from services.leads.storage.keys import email_key, phone_key
+from services.leads.storage.tables import conversions, follow_ups, lead_pools, leads
+
+HELD = """
+    SELECT count(*) FROM leads WHERE tenant_id = $1 AND pool_id = $2 AND owner_id = $3
+    AND status IN ('assigned', 'following', 'qualified') AND deleted_at IS NULL
+"""
+
+
+def _derived(lead: Lead) -> dict[str, Any]:
+    return {
+        "phone_key": phone_key(lead.phone),
+        "email_key": email_key(lead.email),
+        "grams": grams((lead.name, lead.company, lead.phone, lead.email)),
+    }
+
+
+LEAD = Kind("lead", RowMapping(Lead, leads, _derived), lead_announcement, save_parts=save_ownership)
+POOL = Kind("lead_pool", RowMapping(Pool, lead_pools), pool_announcement)
+CONVERSION = RowMapping(Conversion, conversions)
+
+
+class LeadsWork(UnitOfWork):
+    """Implements `application.ports.LeadsWork`."""
+
+    service = "leads"
+
+    def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
+        super().__init__(ground, principal, cause)
+        self.leads = Roots(self, LEAD)
+        self.pools = Roots(self, POOL)
+        self.quotas: QuotaRules = Quotas(self, HELD)
+        self.conversions: ports.Conversions = Conversions(self)
+        self.follow_ups: ports.FollowUps = FollowUps(self)
+        self.duplicates: ports.Duplicates = Duplicates(self)
+
+    async def all_pools(self) -> Sequence[Pool]:
+        """Every pool of the tenant."""
+        rows = await self.connection.fetch(select(lead_pools.c.id))
+        return list((await self.pools.many([row["id"] for row in rows])).values())
+
+    async def my_pools(self) -> list[UUID]:
+        """Pools that the caller belongs to."""
+        return await pools_of_caller(self, lead_pools.name)
+
+    async def lock_my_quotas(self, ids: Sequence[UUID]) -> None:
+        """Make the caller's other claims in the home pools of these leads wait, before any lead is locked."""
+        rows = await self.connection.fetch(
+            select(leads.c.pool_id).distinct().where(among(leads.c.id, ids)).order_by(leads.c.pool_id)
+        )
+        if self.principal.user_id is not None:
+            for row in rows:
+                await self.quotas.lock(row["pool_id"], [self.principal.user_id])
+
+    async def check_visible(self, lead: Lead, permission: str = "leads:read") -> None:
+        """Raise NotFound for a lead outside the caller's scope and pools."""
+        if sees(lead, self.principal, permission):
+            return
+        if lead.owner_id is not None or lead.pool_id not in await self.my_pools():
+            raise NotFound(kind="lead", id=str(lead.id))
+
+    def ask(self, conversion: Conversion, number: int, command: Command, by: UUID | None) -> None:
+        """Send a command of a conversion, on behalf of somebody or of the system."""
+        deadline = conversion.deadline if by is not None else None
+        sagas.command(self, conversion.id, number, command, actor_id=by, deadline=deadline)
+
+
+class Conversions:
+    """Implements `application.ports.Conversions`."""
+
+    def __init__(self, work: LeadsWork) -> None:
+        self._work = work
+
+    async def get(self, id: UUID) -> Conversion:
+        """One conversion, locked until the end of the transaction. Raises NotFound."""
+        row = await self._work.connection.fetch_one(
+            select(conversions).where(conversions.c.id == id).with_for_update()
+        )
+        if row is None:
+            raise NotFound(kind="conversion", id=str(id))
+        return CONVERSION.from_row(row)
+
+    async def save(self, conversion: Conversion) -> None:
+        """Write it down as it is now."""
+        conversion.version += 1
+        conversion.updated_at = self._work.now
+        row = CONVERSION.to_row(conversion)
+        statement = insert(conversions).values(row)
+        await self._work.connection.execute(
+            statement.on_conflict_do_update(index_elements=["id"], set_=dict(statement.excluded.items()))
+        )
+
+
+class FollowUps:
+    """Implements `application.ports.FollowUps`."""
+
+    def __init__(self, work: LeadsWork) -> None:
+        self._work = work
+
+    async def add(self, entry: FollowUp) -> None:
+        """Write one down."""
+        values = {name: getattr(entry, name) for name in entry.__dataclass_fields__}
+        row = {**values, "kind": entry.kind.value, "tenant_id": self._work.tenant_id}
+        await self._work.connection.execute(insert(follow_ups).values(row))
+
+
+class Duplicates:
+    """Implements `application.ports.Duplicates`."""
+
+    def __init__(self, work: LeadsWork) -> None:
+        self._work = work
+
+    async def like(self, lead: Lead) -> list[UUID]:
+        """Ids of other leads with the same phone or e-mail, the newest ten."""
+        keys = [(leads.c.phone_key, phone_key(lead.phone)), (leads.c.email_key, email_key(lead.email))]
+        same = [column == key for column, key in keys if key is not None]
+        if not same:
+            return []
+        statement = (
+            select(leads.c.id)
+            .where(or_(*same), leads.c.deleted_at.is_(None), leads.c.id != lead.id)
+            .order_by(leads.c.created_at.desc())
+            .limit(10)
+        )
+        return [row["id"] for row in await self._work.connection.fetch(statement)]
