@@ -10,14 +10,33 @@ from starlette.types import ASGIApp
 
 DRAIN = 5
 """Seconds that requests under way get to finish in."""
+LINGER = 0.5
+"""Seconds for which open connections may still bring a last request; part of the drain."""
 
 
 class _Server(uvicorn.Server):
-    """Leaves signals to whoever owns the loop."""
+    """Leaves signals to whoever owns the loop, and says goodbye before it closes connections."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
+        """Install none."""
         yield
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Accept nobody new; answer who still asks with `Connection: close`; then close what is idle.
+
+        Without the pause, a request that is just under way on a connection we close would be lost.
+        """
+        for listener in self.servers:
+            listener.close()
+        for listener in sockets or []:
+            listener.close()
+        self.server_state.default_headers = [(b"connection", b"close")]
+        loop = asyncio.get_running_loop()
+        until = loop.time() + LINGER
+        while self.server_state.connections and loop.time() < until:
+            await asyncio.sleep(0.02)
+        await super().shutdown(sockets)
 
 
 @asynccontextmanager
@@ -40,7 +59,7 @@ async def serving(app: ASGIApp, host: str, port: int, *, drain: int = DRAIN) -> 
         date_header=False,
         proxy_headers=False,
         timeout_keep_alive=75,
-        timeout_graceful_shutdown=drain,
+        timeout_graceful_shutdown=max(1, drain - 1),
         backlog=1024,
     )
     server = _Server(config)
