@@ -1,7 +1,7 @@
 """What the billing service says: orders, payment plans, payments and refunds.
 
-An order is the root; plan, payments and refunds live inside it. Whatever happens to them is an event of the order
-(its subject), whose `after` is the entity it happened to. `before` holds the former values of what changed.
+An order is the root; plan, payments and refunds live inside it. Whatever happens to them is an event of the
+order (its subject), whose `after` is the entity it happened to. `before` holds former values of what changed.
 """
 
 from datetime import date, datetime
@@ -58,9 +58,9 @@ class CandidateValue(Contract):
 class OrderSnapshot(RecordSnapshot):
     """An order with its terms in force and where it stands.
 
-    It is worth something only while `status` is `approved` or `completed`: sums take `amount` then, and nothing
-    otherwise. `outstanding` and `collection_rate` follow that (null: not applicable). An imported order may begin
-    in any status: look at `status`, not at the type of the event.
+    It is worth something only while `status` is `approved` or `completed`: sums take `amount` then, and
+    nothing otherwise. `outstanding` and `collection_rate` follow that (null: not applicable). An imported order
+    may begin in any status: look at `status`, not at the type of the event.
     """
 
     entity: ClassVar[str] = "order"
@@ -127,7 +127,7 @@ class AllocationValue(Contract):
 
 
 class PaymentSnapshot(RecordSnapshot):
-    """Money that came in for an order. It counts while `status` is `confirmed`. Rights are those of the order."""
+    """Money that came in for an order; it counts while it is `confirmed`. Rights are those of the order."""
 
     entity: ClassVar[str] = "payment"
 
@@ -152,7 +152,7 @@ class PaymentSnapshot(RecordSnapshot):
 
 
 class RefundSnapshot(RecordSnapshot):
-    """Money that goes back to a customer. It counts while `status` is `approved`. Rights are those of the order."""
+    """Money that goes back; it counts while it is `approved`. Rights are those of the order."""
 
     entity: ClassVar[str] = "refund"
 

@@ -41,8 +41,8 @@ class Item:
             value: Decimal = getattr(self, field)
             _demand(value.is_finite() and abs(value) < LARGEST_FACTOR, field, "too_large")
             _demand(_places(value) <= DECIMAL_PLACES, field, "too_many_decimals")
-        _demand(ZERO < self.quantity, "quantity", "not_positive")
-        _demand(ZERO <= self.unit_price, "unit_price", "negative")
+        _demand(self.quantity > ZERO, "quantity", "not_positive")
+        _demand(self.unit_price >= ZERO, "unit_price", "negative")
         _demand(ZERO <= self.discount <= ONE, "discount", "not_a_share")
         _demand(ZERO <= self.tax_rate <= ONE, "tax_rate", "not_a_share")
 

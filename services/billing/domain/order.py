@@ -17,7 +17,7 @@ from services.billing.domain.document import Candidate, CandidateStatus, Documen
 from services.billing.domain.payments import Payment, Refund
 from services.billing.domain.plan import Instalment, InstalmentStatus, fitted, planned
 from services.billing.domain.receivable import Receivable, Who
-from services.billing.domain.refusals import MoneyReceived, WrongState
+from services.billing.domain.refusals import InRecycleBin, MoneyReceived, NotInRecycleBin, WrongState
 
 
 class Status(StrEnum):
@@ -41,7 +41,8 @@ FREE_FIELDS = ("opportunity_id", "tags", "custom", "note")
 class Order(Record):
     """An order and its money. `document` is what is agreed or about to be, `candidate` a change of it.
 
-    `documents_made` numbers the versions: each number is one set of terms for ever.
+    `documents_made` numbers the versions: each number is one set of terms for ever. `base_currency` is the
+    tenant's when the order was written down.
     """
 
     number: str
@@ -49,6 +50,7 @@ class Order(Record):
     opportunity_id: UUID | None = None
     external_id: str | None = None
     note: str | None = None
+    base_currency: str
     status: Status = Status.DRAFT
     document: Document
     documents_made: int = 1
@@ -71,6 +73,10 @@ class Order(Record):
     def worth(self) -> Money:
         """What the order is worth now: nothing unless it is in force."""
         return self.document.amount if self.status in IN_FORCE else Money.zero(self.currency)
+
+    def base_minor(self, amount: Money) -> int | None:
+        """Minor units of the tenant's currency, for sums; None for another: there is no rate table yet."""
+        return amount.minor if amount.currency == self.base_currency else None
 
     def standing(self, today: date) -> Standing:
         """Where the order stands on a local day."""
@@ -104,6 +110,7 @@ class Order(Record):
         return facts.OrderRevised(self.document.number, in_force=None)
 
     def _propose(self, terms: Document) -> facts.OrderRevised:
+        self._refuse_deleted()
         pending = self.candidate
         if pending is not None and pending.status is CandidateStatus.SUBMITTED:
             raise WrongState(status="submitted", action="change")
@@ -114,6 +121,7 @@ class Order(Record):
 
     def change(self, changes: dict[str, Any]) -> facts.OrderUpdated:
         """Change fields that need no approval: `opportunity_id`, `tags`, `custom`, `note`."""
+        self._refuse_deleted()
         for name in changes:
             if name not in FREE_FIELDS:
                 raise ValueError(f"{name} is not free")
@@ -164,6 +172,7 @@ class Order(Record):
 
     def revoke(self) -> facts.OrderRevoked:
         """Drop the candidate of an approved order, or take a first submission back to draft."""
+        self._refuse_deleted()
         if self.candidate is not None:
             dropped, self.candidate = self.candidate.document.number, None
             return facts.OrderRevoked(dropped)
@@ -188,8 +197,7 @@ class Order(Record):
 
     def delete(self, at: datetime) -> facts.OrderDeleted:
         """Put it into the recycle bin, if it holds no money."""
-        if self.deleted_at is not None:
-            raise WrongState(status="deleted", action="delete")
+        self._refuse_deleted()
         self._refuse_with_money()
         self.deleted_at = at
         return facts.OrderDeleted()
@@ -197,7 +205,7 @@ class Order(Record):
     def restore(self) -> facts.OrderRestored:
         """Take it out of the recycle bin, as it was."""
         if self.deleted_at is None:
-            raise WrongState(status=self.status.value, action="restore")
+            raise NotInRecycleBin()
         self.deleted_at = None
         return facts.OrderRestored()
 
@@ -270,13 +278,17 @@ class Order(Record):
     # guards
 
     def _must_be(self, action: str, *allowed: Status) -> None:
-        if self.deleted_at is not None:
-            raise WrongState(status="deleted", action=action)
+        self._refuse_deleted()
         if self.status not in allowed:
             raise WrongState(status=self.status.value, action=action)
 
+    def _refuse_deleted(self) -> None:
+        if self.deleted_at is not None:
+            raise InRecycleBin()
+
     def _candidate_in(self, status: CandidateStatus, action: str) -> Candidate | None:
         """The candidate, None without one; raises if it is not ready for the action."""
+        self._refuse_deleted()
         if self.candidate is not None and self.candidate.status is not status:
             raise WrongState(status=f"candidate_{self.candidate.status.value}", action=action)
         return self.candidate

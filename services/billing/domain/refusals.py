@@ -2,6 +2,8 @@
 
 Refusal
 ├── WrongState         the record is in a state that does not allow the act
+├── InRecycleBin       a deleted order is first restored
+├── NotInRecycleBin    only a deleted order can be restored
 ├── OverCollection     more would be collected than the order is worth
 ├── OverRefund         more would be given back than came in
 ├── DuplicatePayment   another payment already carries this bank reference
@@ -16,7 +18,19 @@ from kernel.refusal import Refusal
 class WrongState(Refusal):
     """`facts`: `status` the record has, `action` that was asked for."""
 
-    code = "wrong_state"
+    code = "step_not_allowed"
+
+
+class InRecycleBin(Refusal):
+    """The order was deleted; restore it first."""
+
+    code = "in_recycle_bin"
+
+
+class NotInRecycleBin(Refusal):
+    """There is nothing to restore."""
+
+    code = "not_in_recycle_bin"
 
 
 class OverCollection(Refusal):

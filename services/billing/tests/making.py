@@ -58,6 +58,7 @@ def draft(*items: Item, **more: Any) -> Order:
         owner_id=REP.user_id,
         number="SO-20261122-0001",
         customer_id=new_id(),
+        base_currency="CNY",
         document=terms,
         receivable=Receivable(terms.currency),
     )

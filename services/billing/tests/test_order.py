@@ -10,8 +10,10 @@ from services.billing.domain.approval import Approver
 from services.billing.domain.document import CandidateStatus
 from services.billing.domain.order import Order, Status
 from services.billing.domain.refusals import (
+    InRecycleBin,
     MoneyReceived,
     NotAnApprover,
+    NotInRecycleBin,
     OverCollection,
     OwnSubmission,
     WrongState,
@@ -135,7 +137,8 @@ def test_revoking_drops_the_candidate() -> None:
     assert order.revoke().document == 2
     assert (order.candidate, order.worth, order.status) == (None, cny(1000), Status.APPROVED)
     order.revise(document(item(1600)))
-    assert order.candidate is not None and order.candidate.document.number == 3
+    assert order.candidate is not None
+    assert order.candidate.document.number == 3
 
 
 def test_a_submission_can_be_taken_back() -> None:
@@ -150,7 +153,8 @@ def test_a_candidate_in_approval_cannot_be_changed_and_a_rejected_one_gets_a_new
     with pytest.raises(WrongState):
         order.approve(MANAGER, NOW)
     order.revise(document(item(1501)))
-    assert order.candidate is not None and order.candidate.document.number == 2
+    assert order.candidate is not None
+    assert order.candidate.document.number == 2
     order.submit(REP)
     for act in (
         lambda: order.revise(document(item(1))),
@@ -194,11 +198,11 @@ def test_nothing_happens_in_the_recycle_bin() -> None:
     order = draft()
     order.delete(NOW)
     for act in (lambda: order.submit(REP), lambda: order.delete(NOW), lambda: order.plan([instalment(1000)])):
-        with pytest.raises(WrongState):
+        with pytest.raises(InRecycleBin):
             act()
     order.restore()
     order.submit(REP)
-    with pytest.raises(WrongState):
+    with pytest.raises(NotInRecycleBin):
         order.restore()
 
 

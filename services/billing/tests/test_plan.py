@@ -72,11 +72,13 @@ def test_reminders_and_warnings_are_said_once() -> None:
     order.plan([instalment(600, TODAY), instalment(400, LATER)])
     first, second = (each.id for each in order.receivable.plan)
     reminded = order.remind(TODAY)
-    assert reminded is not None and reminded.instalment_ids == (first,)
+    assert reminded is not None
+    assert reminded.instalment_ids == (first,)
     assert order.remind(TODAY) is None
     assert order.warn(TODAY) is None
     warned = order.warn(TODAY + timedelta(days=1))
-    assert warned is not None and warned.instalment_ids == (first,)
+    assert warned is not None
+    assert warned.instalment_ids == (first,)
     assert order.warn(TODAY + timedelta(days=2)) is None
     paid(order, 1000)
     assert order.warn(LATER + timedelta(days=1)) is None
@@ -104,7 +106,8 @@ def test_a_plan_follows_approved_changes() -> None:
     order.submit(REP)
     order.approve(MANAGER, NOW)
     fact = order.fit_plan()
-    assert fact is not None and fact.fitted
+    assert fact is not None
+    assert fact.fitted
     assert [each.amount for each in order.receivable.plan] == [cny(500)]
     assert order.fit_plan() is None
 

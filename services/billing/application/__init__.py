@@ -1,0 +1,1 @@
+"""What people can do with orders and money: one file per use case."""

@@ -1,0 +1,1 @@
+"""What billing hears from others."""
