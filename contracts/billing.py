@@ -59,8 +59,8 @@ class OrderSnapshot(RecordSnapshot):
     """An order with its terms in force and where it stands.
 
     It is worth something only while `status` is `approved` or `completed`: sums take `amount` then, and
-    nothing otherwise. `outstanding` and `collection_rate` follow that (null: not applicable). An imported order
-    may begin in any status: look at `status`, not at the type of the event.
+    nothing otherwise. `outstanding` and `collection_rate` follow that (null: not applicable). An imported
+    order may begin in any status: look at `status`, not at the type of the event.
     """
 
     entity: ClassVar[str] = "order"

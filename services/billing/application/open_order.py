@@ -152,6 +152,6 @@ def _past(status: Status, at: datetime, by: UUID | None) -> dict[str, Any]:
 
 
 def terms_of(order: Order, changes: dict[str, Any], items: tuple[Item, ...] | None) -> Document:
-    """The terms after changes: those of the candidate if there is one, else of the order, with the changes."""
+    """The terms after changes of the candidate's terms, or where there is none, of the order's."""
     base = order.candidate.document if order.candidate else order.document
     return replace(base, **changes, items=base.items if items is None else items)

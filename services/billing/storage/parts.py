@@ -164,8 +164,8 @@ async def _delete(table: str, keys: list[str], connection: Connection) -> None:
     if table == "allocations":
         pairs = [key.split("/") for key in keys]
         await connection.execute(
-            "DELETE FROM allocations a USING unnest($1::uuid[], $2::uuid[]) AS gone (instalment_id, payment_id)"
-            " WHERE a.instalment_id = gone.instalment_id AND a.payment_id = gone.payment_id",
+            "DELETE FROM allocations a USING unnest($1::uuid[], $2::uuid[]) AS gone (instalment, payment)"
+            " WHERE a.instalment_id = gone.instalment AND a.payment_id = gone.payment",
             [instalment_id for instalment_id, _ in pairs],
             [payment_id for _, payment_id in pairs],
         )

@@ -20,7 +20,7 @@ from records.rights import visible
 from services.billing.application.announcements import Announcer
 from services.billing.application.local import Local
 from services.billing.application.ports import KnownCustomer
-from services.billing.domain.order import IN_FORCE, Order
+from services.billing.domain.order import Order
 from services.billing.domain.refusals import DuplicatePayment
 from services.billing.storage import parts
 from services.billing.storage.parts import Parts
@@ -36,7 +36,6 @@ ON CONFLICT (order_id, number) DO UPDATE SET terms = excluded.terms
 def _derived(order: Order) -> dict[str, Any]:
     document, money = order.document, order.receivable
     amount = document.amount
-    outstanding = order.worth - money.collected if order.status in IN_FORCE else order.worth
     return {
         "ordered_on": document.ordered_on,
         "service_ends_on": document.service_ends_on,
@@ -45,7 +44,7 @@ def _derived(order: Order) -> dict[str, Any]:
         "base_minor": order.base_minor(amount),
         "paid_minor": money.paid.minor,
         "refunded_minor": money.refunded.minor,
-        "outstanding_minor": outstanding.minor,
+        "outstanding_minor": (order.worth - money.collected).minor,
         "grams": grams((order.number, order.external_id, *(item.name for item in document.items))),
     }
 
@@ -99,7 +98,7 @@ class BillingWork(UnitOfWork):
         self._announcer.remember(order.id, former)
 
     async def save_parts(self, order: Order, former: dict[str, Any] | None) -> None:
-        """Write what changed inside an order. Raises DuplicatePayment if somebody took a bank reference first."""
+        """Write what changed inside. Raises DuplicatePayment if somebody took a bank reference first."""
         try:
             known = self._parts.get(order.id, Parts())
             self._parts[order.id] = await parts.save(order, known, self.connection)
@@ -145,7 +144,8 @@ class Copies:
 
     async def opportunity(self, id: UUID) -> UUID | None:
         """The deal's id if we have heard of it and it is not deleted."""
-        return await self._id("opportunities WHERE tenant_id = $1 AND id = $2 AND NOT deleted", id)
+        found = "SELECT id FROM opportunities WHERE tenant_id = $1 AND id = $2 AND NOT deleted"
+        return await _first(self._work, found, id)
 
     async def product_names(self, ids: list[UUID]) -> dict[UUID, str]:
         """The names of the products we have heard of."""
@@ -158,24 +158,19 @@ class Copies:
 
     async def customer_of_external_id(self, external_id: str) -> UUID | None:
         """A customer by its key in the system it was imported from."""
-        return await self._id(
-            "customers WHERE tenant_id = $1 AND external_id = $2 AND NOT deleted", external_id
-        )
+        return await self._imported("customers", external_id)
 
     async def opportunity_of_external_id(self, external_id: str) -> UUID | None:
         """A deal by its key in the system it was imported from."""
-        return await self._id(
-            "opportunities WHERE tenant_id = $1 AND external_id = $2 AND NOT deleted", external_id
-        )
+        return await self._imported("opportunities", external_id)
 
     async def product_of_external_id(self, external_id: str) -> UUID | None:
         """A product by its key in the system it was imported from."""
-        return await self._id(
-            "products WHERE tenant_id = $1 AND external_id = $2 AND NOT deleted", external_id
-        )
+        return await self._imported("products", external_id)
 
-    async def _id(self, place: str, key: object) -> UUID | None:
-        return await _first(self._work, f"SELECT id FROM {place} LIMIT 1", key)
+    async def _imported(self, table: str, external_id: str) -> UUID | None:
+        found = f"SELECT id FROM {table} WHERE tenant_id = $1 AND external_id = $2 AND NOT deleted LIMIT 1"
+        return await _first(self._work, found, external_id)
 
 
 class Lookups:
@@ -213,11 +208,9 @@ class Lookups:
 
     async def order_of_external_id(self, external_id: str) -> UUID | None:
         """An order by its key in the system it was imported from, or by its number."""
-        return await _first(
-            self._work, "SELECT id FROM orders WHERE tenant_id = $1 AND external_id = $2", external_id
-        ) or await _first(
-            self._work, "SELECT id FROM orders WHERE tenant_id = $1 AND number = $2", external_id
-        )
+        place = "SELECT id FROM orders WHERE tenant_id = $1 AND"
+        found = await _first(self._work, f"{place} external_id = $2", external_id)
+        return found or await _first(self._work, f"{place} number = $2", external_id)
 
     async def payment_of_external_id(self, external_id: str) -> UUID | None:
         """A payment by its key in the system it was imported from."""

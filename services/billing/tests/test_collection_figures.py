@@ -29,8 +29,10 @@ def test_collection_rate() -> None:
 
 @pytest.mark.parametrize(
     ("late", "age"),
-    [(-1, None), (0, None), (1, "d1_30"), (30, "d1_30"), (31, "d31_60"), (60, "d31_60"), (61, "d61_90")]
-    + [(90, "d61_90"), (91, "over_90"), (9999, "over_90")],
+    [
+        *((-1, None), (0, None), (1, "d1_30"), (30, "d1_30"), (31, "d31_60"), (60, "d31_60")),
+        *((61, "d61_90"), (90, "d61_90"), (91, "over_90"), (9999, "over_90")),
+    ],
 )
 def test_age(late: int, age: str | None) -> None:
     assert age_of(TODAY - timedelta(days=late), TODAY) == age
