@@ -1,0 +1,1 @@
+"""What identity hears: the audit entries of all services."""

@@ -1,0 +1,62 @@
+"""The identity service, put together. Nothing else knows all of its parts."""
+
+from chassis.clock import Clock, SystemClock
+from chassis.service import Service, run
+from chassis.timers import Timer
+from chassis.work import Ground
+from services.identity.api import entry, me, organisation, rights, users
+from services.identity.api.problems import MESSAGES, REFUSALS
+from services.identity.application.found_tenant import NewTenant
+from services.identity.consumers import audit
+from services.identity.settings import IdentitySettings
+from services.identity.storage.founding import found_first
+from services.identity.storage.passwords import ArgonPasswords
+from services.identity.storage.signing_keys import SigningKeys
+from services.identity.storage.work import IdentityWork
+
+ROTATION = 60.0
+"""Seconds between two looks at the signing keys."""
+
+
+def service(settings: IdentitySettings, clock: Clock) -> Service:
+    """The service with these settings."""
+    keys = SigningKeys(settings.signing_keys, settings.issuer, settings.audience, clock)
+    passwords = ArgonPasswords()
+    first = NewTenant(**settings.first_admin.model_dump()) if settings.first_admin else None
+
+    async def prepare(ground: Ground) -> None:
+        if first is not None:
+            await found_first(first, passwords, ground)
+
+    async def rotate(ground: Ground) -> None:
+        keys.rotate()
+
+    return Service(
+        name="identity",
+        work=IdentityWork,
+        routers=[
+            entry.router,
+            me.router,
+            users.router,
+            organisation.tenants,
+            organisation.departments,
+            organisation.teams,
+            rights.roles,
+            rights.api_keys,
+            rights.audit,
+        ],
+        internal=[entry.internal],
+        hears=audit.HEARS,
+        timers=[Timer("signing keys", ROTATION, rotate)],
+        refusals=REFUSALS,
+        messages=[MESSAGES],
+        state={"passwords": passwords, "signing_keys": keys},
+        keys=keys,
+        prepare=prepare,
+        follows_directory=False,
+    )
+
+
+if __name__ == "__main__":
+    settings = IdentitySettings(name="identity")
+    run(service(settings, SystemClock()))
