@@ -7,10 +7,11 @@ from services.sales.application.rights import deal_for
 from services.sales.domain.opportunity import Opportunity
 
 
-async def delete_opportunity(id: UUID, work: SalesWork) -> None:
+async def delete_opportunity(id: UUID, version: int | None, work: SalesWork) -> Opportunity:
     """The deal leaves lists and figures."""
-    deal = await deal_for(id, "opportunities:delete", work)
+    deal = await deal_for(id, "opportunities:delete", work, version)
     work.announce(deal, deal.delete(at=work.now))
+    return deal
 
 
 async def restore_opportunity(id: UUID, work: SalesWork) -> Opportunity:

@@ -12,9 +12,11 @@ from services.sales.application.rights import deal_for
 from services.sales.domain.opportunity import Opportunity
 
 
-async def change_opportunity(id: UUID, values: Mapping[str, Any], work: SalesWork) -> Opportunity:
+async def change_opportunity(
+    id: UUID, values: Mapping[str, Any], version: int | None, work: SalesWork
+) -> Opportunity:
     """Set the given fields. New items without an amount set the amount too."""
-    deal = await deal_for(id, "opportunities:write", work)
+    deal = await deal_for(id, "opportunities:write", work, version)
     if not str(values.get("name", deal.name) or "").strip():
         raise Invalid(field="name", reason="required")
     customer_id = values.get("customer_id")

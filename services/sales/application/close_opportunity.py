@@ -10,33 +10,37 @@ from services.sales.domain.opportunity import Opportunity
 from services.sales.domain.refusals import StageNotAllowed
 
 
-async def win_opportunity(id: UUID, closed_on: date | None, work: SalesWork) -> Opportunity:
+async def win_opportunity(
+    id: UUID, closed_on: date | None, version: int | None, work: SalesWork
+) -> Opportunity:
     """The customer said yes, today or on an earlier day."""
-    deal = await deal_for(id, "opportunities:write", work)
+    deal = await deal_for(id, "opportunities:write", work, version)
     day, at = when_closed(closed_on, work.now, await zone_of(work))
     work.announce(deal, deal.win(closed_on=day, at=at))
     return deal
 
 
-async def lose_opportunity(id: UUID, reason: str, closed_on: date | None, work: SalesWork) -> Opportunity:
+async def lose_opportunity(
+    id: UUID, reason: str, closed_on: date | None, version: int | None, work: SalesWork
+) -> Opportunity:
     """The customer said no, today or on an earlier day."""
-    deal = await deal_for(id, "opportunities:write", work)
+    deal = await deal_for(id, "opportunities:write", work, version)
     day, at = when_closed(closed_on, work.now, await zone_of(work))
     work.announce(deal, deal.lose(reason=reason, closed_on=day, at=at))
     return deal
 
 
-async def invalidate_opportunity(id: UUID, reason: str, work: SalesWork) -> Opportunity:
+async def invalidate_opportunity(id: UUID, reason: str, version: int | None, work: SalesWork) -> Opportunity:
     """There never was a deal."""
-    deal = await deal_for(id, "opportunities:write", work)
+    deal = await deal_for(id, "opportunities:write", work, version)
     day, at = when_closed(None, work.now, await zone_of(work))
     work.announce(deal, deal.invalidate(reason=reason, closed_on=day, at=at))
     return deal
 
 
-async def reopen_opportunity(id: UUID, work: SalesWork) -> Opportunity:
+async def reopen_opportunity(id: UUID, version: int | None, work: SalesWork) -> Opportunity:
     """Live again, in the stage in which it ended; in the first one if the process has given that up."""
-    deal = await deal_for(id, "opportunities:reopen", work)
+    deal = await deal_for(id, "opportunities:reopen", work, version)
     process = await work.processes.get(deal.process_id)
     try:
         stage = process.stage(deal.stage)

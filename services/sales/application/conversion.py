@@ -16,14 +16,14 @@ COMPENSATED = "conversion_failed"
 
 
 async def open_for_conversion(saga_id: UUID, asked: OpenOpportunity, work: SalesWork) -> Opportunity:
-    """The deal of a converted lead, with the rights of who converts it. A saga has one deal, however often asked."""
+    """The deal of a converted lead, with the rights of who converts it; one per saga, however often asked."""
     known = await work.opportunities.find(deal_of(saga_id))
     if known is not None:
         return known
     fields: dict[str, Any] = asked.model_dump(exclude={"amount"})
     amount = Money(asked.amount.amount, asked.amount.currency) if asked.amount else None
     new = NewDeal(**fields, amount=amount)
-    return await open_deal(new, work, id=deal_of(saga_id), origin="conversion", trusted_customer=True)
+    return await open_deal(new, work, id=deal_of(saga_id), origin="conversion", trusted=True)
 
 
 async def discard_for_conversion(saga_id: UUID, work: SalesWork) -> bool:

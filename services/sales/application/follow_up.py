@@ -26,6 +26,8 @@ class NewFollowUp:
 async def follow_up(id: UUID, asked: NewFollowUp, work: SalesWork) -> tuple[Opportunity, FollowUp]:
     """Keep the contact with the deal."""
     deal = await deal_for(id, "opportunities:write", work)
+    if asked.occurred_at is not None:
+        work.principal.require("import:backdate")
     at = asked.occurred_at or work.now
     if at > work.now:
         raise Invalid(field="occurred_at", reason="datetime_past")

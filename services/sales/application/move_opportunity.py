@@ -1,7 +1,6 @@
 """Move a deal to another stage."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +11,10 @@ from services.sales.domain.opportunity import Opportunity
 
 
 async def move_opportunity(
-    id: UUID, stage: str, feedback: Mapping[str, Any], work: SalesWork, *, at: datetime | None = None
+    id: UUID, stage: str, feedback: Mapping[str, Any], version: int | None, work: SalesWork
 ) -> Opportunity:
-    """Go to `stage` with the answers it asks for; `at` is set where it happened in the past."""
-    deal = await deal_for(id, "opportunities:write", work)
+    """Go to `stage` with the answers it asks for."""
+    deal = await deal_for(id, "opportunities:write", work, version)
     process = await work.processes.get(deal.process_id)
-    fact = deal.move(process, stage, feedback, at=at or work.now, zone=await zone_of(work))
-    work.announce(deal, fact)
+    work.announce(deal, deal.move(process, stage, feedback, at=work.now, zone=await zone_of(work)))
     return deal

@@ -20,7 +20,7 @@ from services.sales.domain.process import SalesProcess
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewDeal:
-    """What is said of a deal that begins. `opened_on` and `occurred_at` are set where it began in the past."""
+    """What is said of a deal that begins; `opened_on` and `occurred_at` where it began in the past."""
 
     name: str
     customer_id: UUID | None = None
@@ -48,16 +48,18 @@ async def open_deal(
     *,
     id: UUID | None = None,
     origin: str = "api",
-    trusted_customer: bool = False,
+    trusted: bool = False,
 ) -> Opportunity:
     """Make the deal, owned by who asks unless another owner is named and may be given it.
 
-    `trusted_customer`: a saga names a customer that its owner has just made; nobody asks whether it exists.
+    `trusted`: a saga names a customer and an owner that their own services have just checked.
     """
     work.principal.require("opportunities:write")
-    if asked.customer_id is not None and not trusted_customer:
+    if asked.occurred_at is not None or asked.opened_on is not None:
+        work.principal.require("import:backdate")
+    if asked.customer_id is not None and not trusted:
         await check_customer(asked.customer_id, work)
-    owner_id, department_id = await owner_for(asked.owner_id, work)
+    owner_id, department_id = await owner_for(asked.owner_id, work, trusted=trusted)
     zone = await zone_of(work)
     at = asked.occurred_at or (beginning(asked.opened_on, zone) if asked.opened_on else work.now)
     if at > work.now:

@@ -94,19 +94,39 @@ class SalesWork(Protocol):
     now: datetime
 
     @property
-    def opportunities(self) -> Kept[Opportunity]: ...
+    def opportunities(self) -> Kept[Opportunity]:
+        """Deals."""
+        ...
+
     @property
-    def processes(self) -> Kept[SalesProcess]: ...
+    def processes(self) -> Kept[SalesProcess]:
+        """The ways deals go."""
+        ...
+
     @property
-    def products(self) -> Kept[Product]: ...
+    def products(self) -> Kept[Product]:
+        """What is sold."""
+        ...
+
     @property
-    def targets(self) -> Kept[SalesTarget]: ...
+    def targets(self) -> Kept[SalesTarget]:
+        """What people mean to reach."""
+        ...
+
     @property
-    def customers(self) -> CustomerCopy: ...
+    def customers(self) -> CustomerCopy:
+        """What sales has heard of customers."""
+        ...
+
     @property
-    def lookups(self) -> Lookups: ...
+    def lookups(self) -> Lookups:
+        """Ids by what people call things."""
+        ...
+
     @property
-    def people(self) -> People: ...
+    def people(self) -> People:
+        """The colleagues of the tenant."""
+        ...
 
     def announce(self, root: Any, fact: object) -> None:
         """Say what just happened to a root."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID, uuid5
 
+from chassis.door import expect
 from chassis.ids import new_id
 from kernel.refusal import NotFound
 from services.sales.application.ports import SalesWork
@@ -29,11 +30,12 @@ async def add_process(
 
 
 async def publish_process(
-    id: UUID, name: Labels, stages: Sequence[Stage], is_default: bool, work: SalesWork
+    id: UUID, name: Labels, stages: Sequence[Stage], is_default: bool, version: int | None, work: SalesWork
 ) -> SalesProcess:
     """A new version of a process, unless open deals stand in a stage that it gives up."""
     work.principal.require("processes:manage")
     process = await _process(id, work)
+    expect(process, version)
     if is_default and not process.is_default:
         former = await work.lookups.default_process()
         if former is not None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from chassis.door import expect
 from chassis.ids import new_id
 from kernel.refusal import Invalid, NotFound
 from services.sales.application.ports import SalesWork
@@ -28,9 +29,12 @@ async def add_product(values: Mapping[str, Any], work: SalesWork, *, origin: str
     return product
 
 
-async def change_product(id: UUID, values: Mapping[str, Any], work: SalesWork) -> Product:
+async def change_product(
+    id: UUID, values: Mapping[str, Any], version: int | None, work: SalesWork
+) -> Product:
     """Set the given fields."""
     product = await _product(id, work)
+    expect(product, version)
     if not str(values.get("name", product.name) or "").strip():
         raise Invalid(field="name", reason="required")
     if values.get("code") != product.code:
@@ -41,10 +45,11 @@ async def change_product(id: UUID, values: Mapping[str, Any], work: SalesWork) -
     return product
 
 
-async def delete_product(id: UUID, work: SalesWork) -> None:
+async def delete_product(id: UUID, work: SalesWork) -> Product:
     """To the recycle bin; deals keep their lines."""
     product = await _product(id, work)
     work.announce(product, product.delete(at=work.now))
+    return product
 
 
 async def restore_product(id: UUID, work: SalesWork) -> Product:

@@ -8,9 +8,9 @@ from services.sales.application.rights import deal_for
 from services.sales.domain.opportunity import Opportunity
 
 
-async def transfer_opportunity(id: UUID, owner_id: UUID, work: SalesWork) -> Opportunity:
+async def transfer_opportunity(id: UUID, owner_id: UUID, version: int | None, work: SalesWork) -> Opportunity:
     """The deal gets another owner, and that owner's department."""
-    deal = await deal_for(id, "opportunities:transfer", work)
+    deal = await deal_for(id, "opportunities:transfer", work, version)
     fact = deal.transfer(owner_id, await department_of(owner_id, work))
     if fact is not None:
         work.announce(deal, fact)

@@ -19,7 +19,7 @@ async def discard_opportunity(asked: Heard[DiscardOpportunity], work: SalesWork)
     return {"discarded": await discard_for_conversion(asked.subject_id, work)}
 
 
-OBEYS: tuple[Ear, ...] = (
+EARS: tuple[Ear, ...] = (
     obey(OpenOpportunity, open_opportunity),
     obey(DiscardOpportunity, discard_opportunity),
 )

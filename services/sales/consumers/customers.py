@@ -4,4 +4,4 @@ from chassis.hearing import Ear, copy
 from contracts.customers import CustomerSnapshot
 from services.sales.storage.copies import keep_customers
 
-KEEPS: tuple[Ear, ...] = (copy(CustomerSnapshot, keep_customers),)
+EARS: tuple[Ear, ...] = (copy(CustomerSnapshot, keep_customers),)

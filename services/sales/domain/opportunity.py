@@ -51,7 +51,7 @@ class Item:
 
 @dataclass(eq=False, kw_only=True)
 class Opportunity(Record):
-    """A deal. `base_minor` is its amount in the tenant's currency, for sums; `stays` its way through the stages."""
+    """A deal. `base_minor` is its amount in the tenant's currency; `stays` its way through the stages."""
 
     name: str
     customer_id: UUID | None = None
@@ -83,7 +83,7 @@ class Opportunity(Record):
     def move(
         self, process: SalesProcess, to_stage: str, feedback: Mapping[str, Any], *, at: datetime, zone: tzinfo
     ) -> StageChanged:
-        """Go to another stage. What the stage requires is a field of the deal, or an answer given now or before."""
+        """Go to another stage. What it requires is a field of the deal, or an answer given now or before."""
         self._must_be_open()
         stage = process.step(self.stage, to_stage)
         answers = {**self.feedback.get(to_stage, {}), **feedback}
@@ -95,7 +95,7 @@ class Opportunity(Record):
         return StageChanged(left.stage, stage.key, left.length(at), dict(feedback), self.stage_entered_at)
 
     def win(self, *, closed_on: date, at: datetime) -> OpportunityWon:
-        """End well; only with a customer. A deal closed before it was written down began no later than it ended."""
+        """End well, with a customer. A deal closed before it was written down began no later."""
         self._must_be_open()
         if self.customer_id is None:
             raise CustomerMissing()
@@ -115,7 +115,7 @@ class Opportunity(Record):
         return OpportunityInvalidated(self.stage, closed_on, reason, self._ended_at)
 
     def reopen(self, stage: Stage, *, at: datetime, zone: tzinfo) -> OpportunityReopened:
-        """Live again in that stage, usually the one it ended in; the time since the end counts for no stage."""
+        """Live again in that stage, usually the one it ended in; the time since counts for no stage."""
         if self.status is Status.OPEN:
             raise NotClosed(status=self.status.value)
         former, self.status = self.status, Status.OPEN
@@ -253,7 +253,7 @@ def open_opportunity(
         stage_entered_at=at,
         stage_due_at=first.due(at, zone),
         stays=[Stay(first.key, at)],
-        created_at=now,
+        created_at=at,
         created_by=by,
         updated_at=now,
         updated_by=by,

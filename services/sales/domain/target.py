@@ -46,7 +46,7 @@ class TargetSet:
 
 @dataclass(eq=False, kw_only=True)
 class SalesTarget(Root):
-    """One figure to reach in one month (`month` is its first day). The company's own id stands for the company."""
+    """One figure to reach in one month (its first day). The tenant's id stands for the whole company."""
 
     subject_kind: SubjectKind
     subject_id: UUID

@@ -9,12 +9,12 @@ from contracts.billing import PaymentSnapshot, RefundSnapshot
 from contracts.customers import CustomerSnapshot
 
 KEEP_CUSTOMERS = """
-INSERT INTO customers AS mine (tenant_id, id, version, name, external_id, owner_id, department_id, collaborators,
-    created_at, deleted)
-SELECT $1, new.id, new.version, new.name, new.external_id, new.owner_id, new.department_id, new.collaborators,
-    new.created_at, new.deleted_at IS NOT NULL
-FROM jsonb_to_recordset($2::jsonb) AS new (id uuid, version bigint, name text, external_id text, owner_id uuid,
-    department_id uuid, collaborators jsonb, created_at timestamptz, deleted_at timestamptz)
+INSERT INTO customers AS mine
+    (tenant_id, id, version, name, external_id, owner_id, department_id, collaborators, created_at, deleted)
+SELECT $1, new.id, new.version, new.name, new.external_id, new.owner_id, new.department_id,
+    new.collaborators, new.created_at, new.deleted_at IS NOT NULL
+FROM jsonb_to_recordset($2::jsonb) AS new (id uuid, version bigint, name text, external_id text,
+    owner_id uuid, department_id uuid, collaborators jsonb, created_at timestamptz, deleted_at timestamptz)
 ON CONFLICT (tenant_id, id) DO UPDATE SET version = excluded.version, name = excluded.name,
     external_id = excluded.external_id, owner_id = excluded.owner_id, department_id = excluded.department_id,
     collaborators = excluded.collaborators, created_at = excluded.created_at, deleted = excluded.deleted
@@ -26,14 +26,15 @@ FROM jsonb_to_recordset($2::jsonb) AS gone (id uuid, version bigint)
 WHERE mine.tenant_id = $1 AND mine.id = gone.id AND mine.version < gone.version
 """
 KEEP_COLLECTIONS = """
-INSERT INTO collections AS mine (tenant_id, id, version, opportunity_id, owner_id, department_id, collected_on,
-    base_minor)
+INSERT INTO collections AS mine
+    (tenant_id, id, version, opportunity_id, owner_id, department_id, collected_on, base_minor)
 SELECT $1, new.id, new.version, new.opportunity_id, new.owner_id, new.department_id, new.collected_on,
     new.base_minor
 FROM jsonb_to_recordset($2::jsonb) AS new (id uuid, version bigint, opportunity_id uuid, owner_id uuid,
     department_id uuid, collected_on date, base_minor bigint)
-ON CONFLICT (tenant_id, id) DO UPDATE SET version = excluded.version, opportunity_id = excluded.opportunity_id,
-    owner_id = excluded.owner_id, department_id = excluded.department_id, collected_on = excluded.collected_on,
+ON CONFLICT (tenant_id, id) DO UPDATE SET version = excluded.version,
+    opportunity_id = excluded.opportunity_id, owner_id = excluded.owner_id,
+    department_id = excluded.department_id, collected_on = excluded.collected_on,
     base_minor = excluded.base_minor
 WHERE mine.version < excluded.version
 """

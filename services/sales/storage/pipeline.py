@@ -1,4 +1,4 @@
-"""The figures of the pipeline, counted where the deals are. Sums are in minor units of the tenant's currency."""
+"""The pipeline's figures, counted where the deals are; sums in minor units of the tenant's currency."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ class StageTotals:
 
 @dataclass(frozen=True, slots=True)
 class StageFlow:
-    """What became of the deals that entered a stage in a period. `dwell_days` is the median of those that left it."""
+    """What became of the deals that entered a stage in a period; `dwell_days` is the median of who left."""
 
     entered: int = 0
     moved_on: int = 0
@@ -142,7 +142,7 @@ async def stage_flows(
     stages: Sequence[str],
     window: tuple[datetime | None, datetime | None],
 ) -> dict[str, StageFlow]:
-    """For each stage: the cohort of visible deals that entered it in the window, and where they went from there."""
+    """For each stage: the visible deals that entered it in the window, and where they went from there."""
     cohort = _cohort(tenant_id, mine, process_id, window)
     flow = _flow(cohort, stages).subquery()
     rows = await connection.fetch(

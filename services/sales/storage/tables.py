@@ -26,9 +26,9 @@ def _root() -> list[Column[Any]]:
         Column("id", Uuid, primary_key=True),
         Column("tenant_id", Uuid),
         Column("version", BigInteger),
-        Column("created_at", MOMENT),
+        Column("created_at", MOMENT, nullable=False),
         Column("created_by", Uuid),
-        Column("updated_at", MOMENT),
+        Column("updated_at", MOMENT, nullable=False),
         Column("updated_by", Uuid),
     ]
 
@@ -49,7 +49,7 @@ opportunities = Table(
     "opportunities",
     metadata,
     *_record(),
-    Column("name", Text),
+    Column("name", Text, nullable=False),
     Column("customer_id", Uuid),
     Column("contact_id", Uuid),
     Column("lead_id", Uuid),
@@ -61,11 +61,11 @@ opportunities = Table(
     Column("base_minor", BigInteger),
     Column("probability", Numeric(5, 4)),
     Column("forecast_category", Text),
-    Column("opened_on", Date),
+    Column("opened_on", Date, nullable=False),
     Column("expected_close_date", Date),
     Column("closed_on", Date),
     Column("close_reason", Text),
-    Column("stage_entered_at", MOMENT),
+    Column("stage_entered_at", MOMENT, nullable=False),
     Column("stage_due_at", MOMENT),
     Column("feedback", JSONB),
     Column("items", JSONB),
@@ -73,6 +73,7 @@ opportunities = Table(
     Column("campaign_id", Uuid),
     Column("description", Text),
     Column("external_id", Text),
+    Column("grams", ARRAY(Text)),
     Column("last_followed_up_at", MOMENT),
     Column("next_follow_up_at", MOMENT),
 )
@@ -81,7 +82,7 @@ products = Table(
     "products",
     metadata,
     *_record(),
-    Column("name", Text),
+    Column("name", Text, nullable=False),
     Column("code", Text),
     Column("category", Text),
     Column("unit", Text),
@@ -90,6 +91,7 @@ products = Table(
     Column("description", Text),
     Column("active", Boolean),
     Column("external_id", Text),
+    Column("grams", ARRAY(Text)),
 )
 
 sales_processes = Table(
@@ -137,7 +139,7 @@ opportunity_follow_ups = Table(
     Column("occurred_at", MOMENT),
     Column("next_follow_up_at", MOMENT),
     Column("created_by", Uuid),
-    Column("created_at", MOMENT),
+    Column("created_at", MOMENT, nullable=False),
 )
 
 customers = Table(
@@ -146,12 +148,12 @@ customers = Table(
     Column("tenant_id", Uuid),
     Column("id", Uuid),
     Column("version", BigInteger),
-    Column("name", Text),
+    Column("name", Text, nullable=False),
     Column("external_id", Text),
     Column("owner_id", Uuid),
     Column("department_id", Uuid),
     Column("collaborators", JSONB),
-    Column("created_at", MOMENT),
+    Column("created_at", MOMENT, nullable=False),
     Column("deleted", Boolean),
 )
 

@@ -8,11 +8,11 @@ from uuid import UUID
 from sqlalchemy import and_, or_, select
 
 from chassis.outbox import Cause
-from chassis.people import People
 from chassis.principal import Principal
 from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
+from records.grams import grams
 from records.rights import visible
 from services.sales.application.announcements import announcement
 from services.sales.application.ports import CustomerStanding
@@ -31,20 +31,15 @@ SAVE_STAYS = """
     WHERE stage_history.left_at IS DISTINCT FROM excluded.left_at
 """
 SAVE_FOLLOW_UPS = """
-    INSERT INTO opportunity_follow_ups
-        (tenant_id, opportunity_id, id, kind, content, result, occurred_at, next_follow_up_at, created_by, created_at)
-    SELECT $1, * , $10 FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
-        $8::timestamptz[], $9::uuid[])
+    INSERT INTO opportunity_follow_ups (tenant_id, opportunity_id, id, kind, content, result, occurred_at,
+        next_follow_up_at, created_by, created_at)
+    SELECT $1, *, $10 FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
+        $7::timestamptz[], $8::timestamptz[], $9::uuid[])
 """
 
 
 async def save_stays(work: UnitOfWork, deal: Opportunity, before: dict[str, Any] | None) -> None:
-    """Write what of the deal's way through the stages is new; nothing if it has neither moved nor ended."""
-    if before and (before["status"], before["stage_entered_at"]) == (
-        deal.status.value,
-        deal.stage_entered_at,
-    ):
-        return
+    """Write what of the deal's way through the stages is new."""
     stays = deal.stays
     await work.connection.execute(
         SAVE_STAYS,
@@ -67,15 +62,23 @@ async def load_stays(work: UnitOfWork, deal: Opportunity) -> None:
     deal.stays = [Stay(row["stage"], row["entered_at"], row["left_at"]) for row in rows]
 
 
+def _deal_grams(deal: Opportunity) -> dict[str, Any]:
+    return {"grams": grams((deal.name, deal.external_id))}
+
+
+def _product_grams(product: Product) -> dict[str, Any]:
+    return {"grams": grams((product.name, product.code, product.category))}
+
+
 OPPORTUNITY = Kind(
     "opportunity",
-    RowMapping(Opportunity, tables.opportunities),
+    RowMapping(Opportunity, tables.opportunities, _deal_grams),
     announcement,
     save_parts=save_stays,
     load_parts=load_stays,
 )
 PROCESS = Kind("sales_process", RowMapping(SalesProcess, tables.sales_processes), announcement)
-PRODUCT = Kind("product", RowMapping(Product, tables.products), announcement)
+PRODUCT = Kind("product", RowMapping(Product, tables.products, _product_grams), announcement)
 TARGET = Kind("sales_target", RowMapping(SalesTarget, tables.sales_targets), announcement)
 
 
@@ -91,11 +94,6 @@ class SalesWork(UnitOfWork):
         self.products = Roots(self, PRODUCT)
         self.targets = Roots(self, TARGET)
         self._contacts: list[tuple[UUID, FollowUp]] = []
-
-    @property
-    def people(self) -> People:
-        """The colleagues of the tenant."""
-        return People(self.connection, self.tenant_id)
 
     @property
     def customers(self) -> "CustomerRows":

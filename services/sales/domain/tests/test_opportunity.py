@@ -222,7 +222,7 @@ STEPS = st.lists(
 
 @given(STEPS)
 def test_laws_of_every_life(steps: list[tuple[str, str, int]]) -> None:
-    """Stays follow each other without overlap; only an open deal has an open stay; no win without a customer."""
+    """Stays follow each other; only an open deal has an open stay; no win without a customer."""
     opportunity, now, answers = deal(), START, {"customer_need": "x", "decision_maker": "y"}
     closed_time = timedelta()
     for what, key, days in steps:

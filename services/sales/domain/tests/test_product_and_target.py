@@ -1,5 +1,6 @@
 """Products and targets."""
 
+import contextlib
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -73,9 +74,6 @@ def test_a_period_is_a_month_a_quarter_or_a_year(text: str, first: date, end: da
 
 @given(st.text(max_size=8))
 def test_any_other_text_is_refused_as_no_period(text: str) -> None:
-    try:
+    with contextlib.suppress(Invalid):
         period = Period.parse(text)
-    except Invalid as refused:
-        assert refused.facts["field"] == "period"
-    else:
         assert period.first < period.end

@@ -1,4 +1,4 @@
-"""Opportunities with their way through the stages, processes, products, targets, and copies of others' records."""
+"""Opportunities and their way through the stages, processes, products, targets, and copies."""
 
 from alembic import op
 
@@ -51,23 +51,30 @@ CREATE TABLE opportunities ({RECORD},
     external_id text,
     last_followed_up_at timestamptz,
     next_follow_up_at timestamptz,
+    grams text[] NOT NULL,
     CHECK ((status = 'open') = (closed_on IS NULL)),
     CHECK (status <> 'won' OR customer_id IS NOT NULL),
     CHECK (closed_on >= opened_on)
 );
-CREATE INDEX opportunities_newest ON opportunities (tenant_id, created_at DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX opportunities_newest
+    ON opportunities (tenant_id, created_at DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX opportunities_owner ON opportunities (tenant_id, owner_id, status) WHERE deleted_at IS NULL;
-CREATE INDEX opportunities_department ON opportunities (tenant_id, department_id, status) WHERE deleted_at IS NULL;
+CREATE INDEX opportunities_department
+    ON opportunities (tenant_id, department_id, status) WHERE deleted_at IS NULL;
 CREATE INDEX opportunities_customer ON opportunities (tenant_id, customer_id) WHERE deleted_at IS NULL;
 CREATE INDEX opportunities_lead ON opportunities (tenant_id, lead_id) WHERE lead_id IS NOT NULL;
-CREATE INDEX opportunities_board ON opportunities (tenant_id, process_id, stage, stage_entered_at DESC, id DESC)
+CREATE INDEX opportunities_board
+    ON opportunities (tenant_id, process_id, stage, stage_entered_at DESC, id DESC)
     INCLUDE (base_minor, probability) WHERE deleted_at IS NULL AND status = 'open';
 CREATE INDEX opportunities_closed ON opportunities (tenant_id, closed_on)
-    INCLUDE (status, base_minor, opened_on, owner_id, department_id) WHERE deleted_at IS NULL AND status <> 'open';
+    INCLUDE (status, base_minor, opened_on, owner_id, department_id)
+    WHERE deleted_at IS NULL AND status <> 'open';
 CREATE INDEX opportunities_expected ON opportunities (tenant_id, expected_close_date)
     WHERE deleted_at IS NULL AND status = 'open';
 CREATE INDEX opportunities_bin ON opportunities (tenant_id, deleted_at DESC) WHERE deleted_at IS NOT NULL;
-CREATE UNIQUE INDEX opportunities_external ON opportunities (tenant_id, external_id) WHERE external_id IS NOT NULL;
+CREATE UNIQUE INDEX opportunities_external
+    ON opportunities (tenant_id, external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX opportunities_grams ON opportunities USING gin (grams);
 CREATE TABLE stage_history (
     tenant_id uuid NOT NULL,
     opportunity_id uuid NOT NULL REFERENCES opportunities ON DELETE CASCADE,
@@ -125,11 +132,13 @@ CREATE TABLE products ({RECORD},
     currency text,
     description text,
     active boolean NOT NULL,
-    external_id text
+    external_id text,
+    grams text[] NOT NULL
 );
 CREATE INDEX products_newest ON products (tenant_id, created_at DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX products_name ON products (tenant_id, name, id) WHERE deleted_at IS NULL;
 CREATE INDEX products_bin ON products (tenant_id, deleted_at DESC) WHERE deleted_at IS NOT NULL;
+CREATE INDEX products_grams ON products USING gin (grams);
 CREATE UNIQUE INDEX products_code ON products (tenant_id, code) WHERE code IS NOT NULL AND deleted_at IS NULL;
 CREATE UNIQUE INDEX products_external ON products (tenant_id, external_id) WHERE external_id IS NOT NULL;
 """
@@ -182,7 +191,8 @@ CREATE TABLE collections (
     PRIMARY KEY (tenant_id, id)
 );
 CREATE INDEX collections_opportunity ON collections (tenant_id, opportunity_id) INCLUDE (base_minor);
-CREATE INDEX collections_day ON collections (tenant_id, collected_on) INCLUDE (owner_id, department_id, base_minor);
+CREATE INDEX collections_day
+    ON collections (tenant_id, collected_on) INCLUDE (owner_id, department_id, base_minor);
 COMMENT ON TABLE collections IS
     'copy: billing''s confirmed payments, and its refunds as negative amounts, in the tenant''s currency';
 """

@@ -1,0 +1,163 @@
+"""Opportunities over HTTP."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+
+from chassis.door import IfMatch, IfMatchMaybe, WorkRoute, tag
+from services.sales.api.doors import PageOf, Work, show, show_one
+from services.sales.api.views import (
+    FollowUpInput,
+    FollowUpList,
+    FollowUpView,
+    HistoryEntry,
+    HistoryView,
+    Invalidation,
+    Loss,
+    Move,
+    OpportunityChange,
+    OpportunityInput,
+    OpportunityPage,
+    OpportunityView,
+    Transfer,
+    Win,
+    dwell_days,
+    stay_views,
+)
+from services.sales.application.bin_opportunity import delete_opportunity, restore_opportunity
+from services.sales.application.change_opportunity import change_opportunity
+from services.sales.application.close_opportunity import (
+    invalidate_opportunity,
+    lose_opportunity,
+    reopen_opportunity,
+    win_opportunity,
+)
+from services.sales.application.follow_up import NewFollowUp, follow_up
+from services.sales.application.move_opportunity import move_opportunity
+from services.sales.application.open_opportunity import open_deal
+from services.sales.application.transfer_opportunity import transfer_opportunity
+from services.sales.domain.opportunity import Opportunity
+from services.sales.storage.lists import list_deals
+from services.sales.storage.queries import follow_ups_of, history_of, read_deal
+from services.sales.storage.work import OPPORTUNITY
+
+router = APIRouter(prefix="/opportunities", tags=["opportunities"], route_class=WorkRoute)
+
+
+async def _answer(deal: Opportunity, response: Response, work: Work) -> OpportunityView:
+    tag(response, deal.version)
+    return await show_one(deal, work)
+
+
+@router.post("", status_code=201)
+async def create(body: OpportunityInput, response: Response, work: Work) -> OpportunityView:
+    """Begin a deal: in the first stage of the default process, unless another is named."""
+    deal = await open_deal(body.deal, work)
+    response.headers["Location"] = f"/api/v1/opportunities/{deal.id}"
+    return await _answer(deal, response, work)
+
+
+@router.get("")
+async def read_all(query: PageOf, work: Work) -> OpportunityPage:
+    """The deals that the caller may see."""
+    page = await list_deals(query, work)
+    items = await show([OPPORTUNITY.rows.from_row(row) for row in page.rows], work)
+    return OpportunityPage(items=items, next_cursor=page.next_cursor, count=page.count)
+
+
+@router.get("/{id}")
+async def read(id: UUID, response: Response, work: Work) -> OpportunityView:
+    """One deal, with its way through the stages."""
+    deal = await read_deal(id, work)
+    way = {"stage_history": stay_views(deal.stays, work.now), "dwell_days": dwell_days(deal.stays, work.now)}
+    return (await _answer(deal, response, work)).model_copy(update=way)
+
+
+@router.patch("/{id}")
+async def change(
+    id: UUID, body: OpportunityChange, version: IfMatch, response: Response, work: Work
+) -> OpportunityView:
+    """Set fields. New items without an amount make up the amount."""
+    return await _answer(await change_opportunity(id, body.values, version, work), response, work)
+
+
+@router.delete("/{id}")
+async def delete(id: UUID, version: IfMatchMaybe, response: Response, work: Work) -> OpportunityView:
+    """To the recycle bin."""
+    return await _answer(await delete_opportunity(id, version, work), response, work)
+
+
+@router.post("/{id}/restore")
+async def restore(id: UUID, response: Response, work: Work) -> OpportunityView:
+    """Back from the recycle bin, as it was."""
+    return await _answer(await restore_opportunity(id, work), response, work)
+
+
+@router.post("/{id}/move")
+async def move(
+    id: UUID, body: Move, version: IfMatchMaybe, response: Response, work: Work
+) -> OpportunityView:
+    """To another stage. Refuses with what is missing, or with the stages that are allowed."""
+    return await _answer(await move_opportunity(id, body.stage, body.feedback, version, work), response, work)
+
+
+@router.post("/{id}/win")
+async def win(
+    id: UUID, version: IfMatchMaybe, response: Response, work: Work, body: Win | None = None
+) -> OpportunityView:
+    """Won, today or on an earlier day."""
+    closed_on = body.closed_on if body else None
+    return await _answer(await win_opportunity(id, closed_on, version, work), response, work)
+
+
+@router.post("/{id}/lose")
+async def lose(
+    id: UUID, body: Loss, version: IfMatchMaybe, response: Response, work: Work
+) -> OpportunityView:
+    """Lost, today or on an earlier day, with the reason."""
+    deal = await lose_opportunity(id, body.reason, body.closed_on, version, work)
+    return await _answer(deal, response, work)
+
+
+@router.post("/{id}/invalidate")
+async def invalidate(
+    id: UUID, body: Invalidation, version: IfMatchMaybe, response: Response, work: Work
+) -> OpportunityView:
+    """There never was a deal: it counts neither as won nor as lost."""
+    return await _answer(await invalidate_opportunity(id, body.reason, version, work), response, work)
+
+
+@router.post("/{id}/reopen")
+async def reopen(id: UUID, version: IfMatchMaybe, response: Response, work: Work) -> OpportunityView:
+    """Open again, in the stage in which it ended."""
+    return await _answer(await reopen_opportunity(id, version, work), response, work)
+
+
+@router.post("/{id}/transfer")
+async def transfer(
+    id: UUID, body: Transfer, version: IfMatchMaybe, response: Response, work: Work
+) -> OpportunityView:
+    """Give it to a colleague."""
+    return await _answer(await transfer_opportunity(id, body.owner_id, version, work), response, work)
+
+
+@router.post("/{id}/follow_ups")
+async def add_follow_up(id: UUID, body: FollowUpInput, response: Response, work: Work) -> OpportunityView:
+    """Write down a contact about the deal."""
+    deal, _ = await follow_up(id, NewFollowUp(**body.model_dump()), work)
+    return await _answer(deal, response, work)
+
+
+@router.get("/{id}/history")
+async def history(id: UUID, work: Work) -> HistoryView:
+    """What happened to the deal, the latest first."""
+    await read_deal(id, work)
+    return HistoryView(items=[HistoryEntry.model_validate(dict(row)) for row in await history_of(id, work)])
+
+
+@router.get("/{id}/follow_ups")
+async def list_follow_ups(id: UUID, work: Work) -> FollowUpList:
+    """The latest contacts about the deal, newest first."""
+    await read_deal(id, work)
+    found = await follow_ups_of(id, work)
+    return FollowUpList(items=[FollowUpView.model_validate(each) for each in found])

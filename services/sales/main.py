@@ -1,0 +1,32 @@
+"""The sales service: everything it is made of."""
+
+from chassis.directory_copies import EARS as DIRECTORY
+from chassis.service import Service, run
+from contracts.topics import commands_topic, state_topic
+from services.sales.api import opportunities, pipeline, processes, products, targets
+from services.sales.api.problems import MESSAGES, STATUSES
+from services.sales.consumers import billing, commands, customers, identity
+from services.sales.storage.work import SalesWork
+
+SERVICE = Service(
+    name="sales",
+    work=SalesWork,
+    routers=[
+        opportunities.router,
+        processes.router,
+        products.router,
+        pipeline.router,
+        targets.router,
+    ],
+    hears={
+        state_topic("identity"): [*DIRECTORY, *identity.EARS],
+        state_topic("customers"): customers.EARS,
+        state_topic("billing"): billing.EARS,
+        commands_topic("sales"): commands.EARS,
+    },
+    refusals=STATUSES,
+    messages=[MESSAGES],
+)
+
+if __name__ == "__main__":
+    run(SERVICE)
