@@ -8,7 +8,7 @@ from starlette.types import Receive, Scope
 
 from gateway.refused import Refused
 
-HELD = 1 << 20
+HELD = 512 << 10
 """Bytes up to which a body is read before it is sent on."""
 PEEK = 64 << 10
 """Bytes of a form in which the part that names its kind has to be."""
