@@ -20,6 +20,7 @@ async def claim(record_id: UUID, records: PooledRecords[PooledT], work: PoolsWor
     seen = await records.get(record_id)
     pool = await work.pools.get(seen.home_id)
     if not await is_member(pool, user_id, work):
+        await work.check_visible(seen)  # outsiders don't even learn that it exists
         raise NotAMember(pool_id=str(pool.id))
     await work.quotas.lock(pool.id, [user_id])
     record = await records.get(record_id, lock=True)

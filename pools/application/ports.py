@@ -106,6 +106,10 @@ class PoolsWork(Protocol):
         """Copies of the colleagues."""
         ...
 
+    async def check_visible(self, record: Any) -> None:
+        """Raise NotFound for a record outside the caller's scope and pools."""
+        ...
+
     def announce(self, root: Any, fact: object) -> None:
         """Say what happened."""
         ...

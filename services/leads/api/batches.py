@@ -39,7 +39,7 @@ async def return_batch(body: views.ReturnBatchIn, work: Work) -> views.Outcomes:
 async def _each(
     ids: Sequence[UUID], work: LeadsWork, do: Callable[[UUID], Awaitable[Lead]]
 ) -> views.Outcomes:
-    """One after another, in the order of the ids so that two batches can't deadlock; a refusal undoes its own part."""
+    """One after another, in the order of the ids so that batches can't deadlock; a refusal undoes its own part."""
     outcomes: dict[UUID, views.Outcome] = {}
     for id in sorted(set(ids)):
         try:

@@ -58,7 +58,7 @@ async def create(body: views.LeadIn, work: Work, response: Response) -> views.Ne
 
 @router.get("")
 async def list_(query: Query, work: Work) -> views.LeadPage:
-    """The leads that the caller may see: own ones, those of the scope, and those lying in the caller's pools."""
+    """What the caller may see: own leads, those of the scope, and those lying in the caller's pools."""
     page = await queries.list_leads(query, work)
     items = [views.LeadView.model_validate(queries.as_lead(row)) for row in page.rows]
     return views.LeadPage(items=items, next_cursor=page.next_cursor, count=page.count)

@@ -60,10 +60,6 @@ class LeadsWork(PoolsWork, Protocol):
         """Every pool of the tenant."""
         ...
 
-    async def check_visible(self, lead: Lead, permission: str = "leads:read") -> None:
-        """Raise NotFound for a lead outside the caller's scope and pools."""
-        ...
-
     def ask(self, conversion: Conversion, number: int, command: Command, by: UUID | None) -> None:
         """Send a command of a conversion, on behalf of somebody or of the system."""
         ...

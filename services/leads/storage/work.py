@@ -80,12 +80,12 @@ class LeadsWork(UnitOfWork):
             for row in rows:
                 await self.quotas.lock(row["pool_id"], [self.principal.user_id])
 
-    async def check_visible(self, lead: Lead, permission: str = "leads:read") -> None:
+    async def check_visible(self, record: Lead) -> None:
         """Raise NotFound for a lead outside the caller's scope and pools."""
-        if sees(lead, self.principal, permission):
+        if sees(record, self.principal, "leads:read"):
             return
-        if lead.owner_id is not None or lead.pool_id not in await self.my_pools():
-            raise NotFound(kind="lead", id=str(lead.id))
+        if record.owner_id is not None or record.pool_id not in await self.my_pools():
+            raise NotFound(kind="lead", id=str(record.id))
 
     def ask(self, conversion: Conversion, number: int, command: Command, by: UUID | None) -> None:
         """Send a command of a conversion, on behalf of somebody or of the system."""

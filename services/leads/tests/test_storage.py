@@ -1,0 +1,122 @@
+"""What the database itself guards: tenants, owners, indexes, history."""
+
+from uuid import UUID, uuid4
+
+import asyncpg
+import pytest
+
+from chassis.principal import Principal
+from chassis.roots import StaleVersion
+from chassis.testing.people import Colleague, Company
+from chassis.testing.serving import Bench
+from services.leads.storage.work import LeadsWork
+from services.leads.tests.test_api import make
+
+MANY = """
+    INSERT INTO leads (id, tenant_id, version, created_at, updated_at, collaborators, tags, custom, name,
+        status, pool_id, owner_id, phone_key, email_key, grams)
+    SELECT gen_random_uuid(), $1, 1, now() - n * interval '1 s', now(), '[]', '{}', '{}', '客户' || n,
+        'assigned', gen_random_uuid(), gen_random_uuid(), '+86138' || n, n || '@x.cn', ARRAY['n' || n % 1000]
+    FROM generate_series(1, 4000) n
+"""
+
+
+async def test_the_service_role_sees_no_row_without_a_tenant(leads: Bench, rep: Colleague) -> None:
+    await make(leads, rep)
+    connection = await asyncpg.connect(leads.access.app)
+    try:
+        for table in ("leads", "history", "ownerships", "lead_pools", "directory_users"):
+            assert await connection.fetchval(f"SELECT count(*) FROM {table}") == 0
+        await connection.execute("SELECT set_config('crm.tenant', $1, false)", str(uuid4()))
+        assert await connection.fetchval("SELECT count(*) FROM leads") == 0
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await connection.execute(
+                "INSERT INTO quotas (tenant_id, pool_id, user_id) VALUES ($1, $1, $1)", uuid4()
+            )
+    finally:
+        await connection.close()
+
+
+async def test_a_pooled_connection_never_serves_its_former_tenant(leads: Bench) -> None:
+    first, second = await leads.company(), await leads.company()
+    for company in (first, second, first, second):
+        async with leads.database.tenant(company.id) as connection:
+            assert await connection.fetch_value("SELECT tenant_id FROM directory_tenants") == company.id
+
+
+async def test_every_version_has_its_history_audit_and_event(leads: Bench, rep: Colleague) -> None:
+    lead = await make(leads, rep, owner_id=str(rep.id))
+    await leads.call(rep, "POST", f"/leads/{lead['id']}/follow_ups", {"kind": "note", "content": "首次联系"})
+    async with leads.database.tenant(rep.tenant_id) as connection:
+        for table, column in (("history", "record_id"), ("outbox", "aggregate_id::uuid")):
+            version = "version" if table == "history" else "aggregate_version"
+            rows = await connection.fetch(
+                f"SELECT {version} AS version FROM {table} WHERE {column} = $1 ORDER BY 1", lead["id"]
+            )
+            assert [row["version"] for row in rows] == [1, 2]
+        audited = await connection.fetch("SELECT action FROM audit WHERE subject = $1", f"lead/{lead['id']}")
+        assert [row["action"] for row in audited] == ["crm.lead.created.v1", "crm.lead.followed_up.v1"]
+
+
+async def test_who_read_an_older_version_cannot_write(leads: Bench, company: Company, rep: Colleague) -> None:
+    made = await make(leads, rep, owner_id=str(rep.id))
+
+    async def qualify_while(other: LeadsWork | None) -> None:
+        async with LeadsWork(leads.running.ground, Principal.system(company.id)) as work:
+            lead = await work.leads.get(UUID(made["id"]))
+            if other is None:
+                await qualify_while(work)
+            work.announce(lead, lead.qualify())
+
+    with pytest.raises(StaleVersion):
+        await qualify_while(None)
+
+
+async def test_two_owners_at_once_are_impossible(leads: Bench, company: Company, rep: Colleague) -> None:
+    lead = await make(leads, rep, owner_id=str(rep.id))
+    with pytest.raises(asyncpg.ExclusionViolationError):
+        async with leads.database.tenant(company.id) as connection:
+            await connection.execute(
+                "INSERT INTO ownerships (tenant_id, record_id, owner_id, during, from_version)"
+                " VALUES ($1, $2, $3, tstzrange(now() + interval '1 hour', NULL), 9)",
+                company.id,
+                lead["id"],
+                uuid4(),
+            )
+
+
+async def fill(leads: Bench, tenant_id: UUID) -> None:
+    """Many leads of two tenants, and what the planner needs to know of them."""
+    for tenant in (tenant_id, uuid4()):
+        async with leads.database.tenant(tenant) as connection:
+            await connection.execute(MANY, tenant)
+    owner = await asyncpg.connect(leads.access.owner)
+    try:
+        await owner.execute("ANALYZE leads")
+    finally:
+        await owner.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (
+            "SELECT * FROM leads WHERE tenant_id = {t} ORDER BY created_at DESC, id DESC LIMIT 50",
+            "leads_page",
+        ),
+        ("SELECT * FROM leads WHERE phone_key = '+8613800138000'", "leads_phone"),
+        ("SELECT * FROM leads WHERE email_key = 'a@b.cn'", "leads_email"),
+        (
+            "SELECT * FROM leads WHERE owner_id = {t} ORDER BY created_at DESC, id DESC LIMIT 50",
+            "leads_owner",
+        ),
+        ("SELECT * FROM leads WHERE grams @> ARRAY['n7']", "leads_grams"),
+    ],
+)
+async def test_reads_use_their_index_as_the_service_role(
+    leads: Bench, company: Company, query: str, index: str
+) -> None:
+    await fill(leads, company.id)
+    async with leads.database.tenant(company.id) as connection:
+        rows = await connection.fetch("EXPLAIN " + query.format(t=f"'{company.id}'::uuid"))
+    assert index in "\n".join(row[0] for row in rows)
