@@ -1,6 +1,7 @@
 """Our reader against others' CEL: the same shape as cel-python's grammar, the same answers as the Rust
 engine."""
 
+from decimal import Decimal
 from typing import Any
 
 import cel
@@ -41,9 +42,9 @@ def ours(node: Node) -> Any:
     """Our shape as nested tuples."""
     match node:
         case Literal(value=value):
-            return ("literal", str(value).lower() if not isinstance(value, str) else value)
+            return ("literal", value)
         case Name(path=path):
-            return tuple(["path", *path.split(".")])
+            return ("path", *path.split("."))
         case Call(name=name, target=target, arguments=arguments):
             return ("call", name, target and ours(target), *map(ours, arguments))
         case Listing(items=items):
@@ -88,23 +89,29 @@ def theirs(tree: Tree[Token]) -> Any:
 
 
 SIGN_OF = {
-    **{"relation_lt": "<", "relation_le": "<=", "relation_gt": ">", "relation_ge": ">=", "relation_eq": "=="},
-    **{"relation_ne": "!=", "relation_in": "in", "addition_add": "+", "addition_sub": "-"},
-    **{"multiplication_mul": "*", "multiplication_div": "/", "multiplication_mod": "%"},
+    "relation_lt": "<",
+    "relation_le": "<=",
+    "relation_gt": ">",
+    "relation_ge": ">=",
+    "relation_eq": "==",
+    "relation_ne": "!=",
+    "relation_in": "in",
+    "addition_add": "+",
+    "addition_sub": "-",
+    "multiplication_mul": "*",
+    "multiplication_div": "/",
+    "multiplication_mod": "%",
 }
+CONSTANTS = {"true": True, "false": False, "null": None}
 
 
 def _literal(written: str) -> Any:
     if written.startswith("-"):
-        return ("-", ("literal", written[1:]))
-    quote = written[0] in "\"'"
-    return ("literal", _unquoted(written) if quote else "none" if written == "null" else written)
-
-
-def _unquoted(written: str) -> str:
-    node = read(written)
-    assert isinstance(node, Literal)
-    return str(node.value)
+        return ("-", ("literal", Decimal(written[1:])))
+    if written[0] in "\"'":
+        node = read(written)
+        return ("literal", node.value if isinstance(node, Literal) else node)
+    return ("literal", CONSTANTS[written] if written in CONSTANTS else Decimal(written))
 
 
 def _items(children: list[Any]) -> list[Any]:
