@@ -59,7 +59,7 @@ def build_app(
         app.include_router(router, include_in_schema=False)
     app.router.routes += [
         Route("/healthz", health.alive),
-        Route("/readyz", health.Readiness(checks or {})),
+        Route("/readyz", health.Readiness(checks or {}).answer),
         Route("/metrics", metrics.show),
     ]
     return app

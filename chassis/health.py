@@ -23,7 +23,7 @@ class Readiness:
     def __init__(self, checks: Mapping[str, Check]) -> None:
         self._checks = checks
 
-    async def __call__(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
         """200 if every check is well, else 503; each with its state."""
         found = dict(zip(self._checks, await asyncio.gather(*map(_ask, self._checks.values())), strict=True))
         ready = all(state is None for state in found.values())

@@ -35,7 +35,7 @@ class Readiness:
         self._upstreams = upstreams
         self._session = session
 
-    async def __call__(self, request: Request) -> Response:
+    async def answer(self, request: Request) -> Response:
         """200 with `ready` or `degraded`, 503 with `not ready`."""
         states = await asyncio.gather(*map(self._state, self._upstreams.values()))
         services = dict(zip(self._upstreams, states, strict=True))
@@ -73,7 +73,7 @@ async def gateway(settings: GatewaySettings) -> AsyncIterator[Edge]:
             pages=Pages(settings.web_dir),
             routes=[
                 Route("/healthz", health.alive),
-                Route("/readyz", Readiness(settings.upstreams, session)),
+                Route("/readyz", Readiness(settings.upstreams, session).answer),
                 Route("/metrics", metrics.show),
                 Route("/openapi.json", documents.openapi),
                 Route("/docs", docs),
