@@ -11,8 +11,8 @@ from engines.processes import last_lines, wait_until
 
 PAUSES = (0.2, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 """Seconds before the first, second, … new start; after a minute of being ready it begins at the first."""
-PATIENCE = 90.0
-"""Seconds in which a process must become ready."""
+PATIENCE = 60.0
+"""Seconds after which a process that runs but is not ready is reported; it is left to go on."""
 TRIES = 3
 """Failed starts after which the person is told."""
 
@@ -85,8 +85,17 @@ class Keeper:
         except EngineError as error:
             self.tell(f"{self.charge.name}: {error}")
             return False
-        wait_until(lambda: self._end.is_set() or not self._runs() or self.charge.ready(), PATIENCE, pause=0.1)
-        return self._runs() and self.charge.ready()
+        if not wait_until(self._decided, PATIENCE, pause=0.1):
+            self._report("is not ready yet")
+            wait_until(self._decided, float("inf"), pause=0.5)
+        return self._runs() and not self._end.is_set()
+
+    def _decided(self) -> bool:
+        return self._end.is_set() or not self._runs() or self.charge.ready()
+
+    def _report(self, what: str) -> None:
+        self._become("failing")
+        self.tell("\n".join([f"{self.charge.name} {what}:", *last_lines(self.charge.log)]))
 
     def _after_death(self, lived: float) -> None:
         if self.process:
@@ -97,8 +106,7 @@ class Keeper:
         if self.state == "ready":
             self.tell(f"{self.charge.name} died and is started again")
         if self._failures >= TRIES and self.state != "failing":
-            self._become("failing")
-            self.tell("\n".join([f"{self.charge.name} does not start:", *last_lines(self.charge.log)]))
+            self._report("does not start")
         elif self.state != "failing":
             self._become("restarting")
         self._end.wait(self.pauses[min(self._failures, len(self.pauses)) - 1])

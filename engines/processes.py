@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 
 Command = Sequence[str | Path]
+LONGEST_LINE = 400
 LARGEST_LOG = 10 * 1024 * 1024
 
 
@@ -166,9 +167,10 @@ def choose_port(taken: set[int] | None = None) -> int:
 
 
 def last_lines(log: Path, count: int = 15) -> list[str]:
-    """The last lines of a log, or none when it does not exist yet."""
+    """The last lines of a log, each cut to a readable length; none when it does not exist yet."""
     if not log.exists():
         return []
     with log.open("rb") as file:
         file.seek(max(0, log.stat().st_size - 64 * 1024))
-        return file.read().decode(errors="replace").splitlines()[-count:]
+        lines = file.read().decode(errors="replace").splitlines()[-count:]
+    return [line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]} …" for line in lines]
