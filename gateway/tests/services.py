@@ -1,7 +1,7 @@
 """Small real services for the gateway's tests: they tell what reached them, and misbehave when asked to."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -32,12 +32,10 @@ class Upstream:
 
     name: str
     seen: list[Json] = field(default_factory=list)
-    bytes_sent: int = 0
     openapi: Json = field(default_factory=lambda: {"paths": {}})
     ready: bool = True
     hold: asyncio.Event = field(default_factory=asyncio.Event)
     left: asyncio.Event = field(default_factory=asyncio.Event)
-    failures_to_come: int = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         body = await _body(receive)
@@ -51,8 +49,8 @@ class Upstream:
                 "length": len(body),
             }
         )
-        known = {
-            "/.well-known/jwks.json": lambda: KeySet([KEY]).as_dict(private=False),
+        known: dict[str, Callable[[], Json | None]] = {
+            "/.well-known/jwks.json": lambda: dict(KeySet([KEY]).as_dict(private=False)),
             "/openapi.json": lambda: self.openapi,
             "/readyz": lambda: {"status": "ready" if self.ready else "not ready"},
             "/internal/api_keys/exchange": lambda: self._exchange(body),
@@ -80,9 +78,6 @@ class Upstream:
 
     async def _do(self, query: str, receive: Receive, send: Send) -> None:
         what = query.partition("do=")[2].partition("&")[0]
-        if self.failures_to_come:
-            self.failures_to_come -= 1
-            raise ConnectionError("broken off on purpose")
         if what == "hang":
             await self.hold.wait()
         if what == "stream":
@@ -155,7 +150,7 @@ def user_token(user_id: UUID = USER) -> str:
 async def town(
     *names: str, away: dict[str, str] | None = None, web: Path = Path("nowhere"), **settings: Any
 ) -> AsyncIterator[Town]:
-    """Start services and a gateway before them. `away` names services that are at an address but not there."""
+    """Start services and a gateway before them. `away` names services that we do not start."""
     services = {name: Upstream(name) for name in ("identity", *names)}
     async with AsyncExitStack() as stack:
         addresses = dict(away or {})
