@@ -71,7 +71,7 @@ export interface paths {
   '/api_keys/{id}': Single<T.ApiKey>;
   '/audit': { get: Get<T.Page<T.AuditEntry>, ListQuery> };
 
-  '/leads': Collection<T.Lead, Loose, T.Lead & { duplicates?: T.Duplicate[] }>;
+  '/leads': Collection<T.Lead, Loose, T.Lead & { duplicates?: (T.Id | T.Duplicate)[] }>;
   '/leads/{id}': Single<T.Lead>;
   '/leads/{id}/claim': Verb<None, T.Lead>;
   '/leads/{id}/assign': Verb<{ owner_id: T.Id }, T.Lead>;
@@ -82,6 +82,8 @@ export interface paths {
   '/leads/{id}/reopen': Verb<None, T.Lead>;
   '/leads/{id}/convert': Verb<Loose, { conversion_id: T.Id; status: string }>;
   '/leads/claim_batch': { post: Send<{ ids: T.Id[] }, T.BatchAnswer> };
+  '/leads/assign_batch': { post: Send<{ ids: T.Id[]; owner_id: T.Id }, T.BatchAnswer> };
+  '/leads/return_batch': { post: Send<{ ids: T.Id[]; reason: string }, T.BatchAnswer> };
   '/leads/duplicates': { get: Get<T.Page<T.Duplicate>, Loose> };
   '/leads/{id}/timeline': { get: Get<T.Page<T.TimelineEntry>, ListQuery, ById> };
   '/conversions/{id}': { get: Get<T.Conversion, None, ById> };
@@ -107,7 +109,7 @@ export interface paths {
     post: Send<{ preview_id: T.Id }, T.Pool, { id: T.Id; draft: T.Id }>;
   };
 
-  '/customers': Collection<T.Customer, Loose, T.Customer & { duplicates?: T.Duplicate[] }>;
+  '/customers': Collection<T.Customer, Loose, T.Customer & { duplicates?: (T.Id | T.Duplicate)[] }>;
   '/customers/{id}': Single<T.Customer>;
   '/customers/{id}/claim': Verb<None, T.Customer>;
   '/customers/{id}/allocate': Verb<{ owner_id: T.Id }, T.Customer>;

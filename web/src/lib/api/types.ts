@@ -134,7 +134,7 @@ export interface Lead extends RecordBase {
   pool_id?: Id | null;
   owner_since?: string | null;
   previous_owner_id?: Id | null;
-  pooled_at?: string | null;
+  entered_pool_at?: string | null;
   last_followed_up_at?: string | null;
   next_follow_up_at?: string | null;
   recycle_at?: string | null;
@@ -179,17 +179,12 @@ export interface Conversion {
 }
 export interface BatchOutcome {
   id: Id;
-  outcome?: string;
-  status?: number | string;
-  ok?: boolean;
+  ok: boolean;
   code?: string | null;
-  detail?: string | null;
-  message?: string | null;
+  detail?: string | Record<string, unknown> | null;
 }
 export interface BatchAnswer {
-  items?: BatchOutcome[];
-  outcomes?: BatchOutcome[];
-  results?: BatchOutcome[];
+  items: BatchOutcome[];
 }
 
 // ── pools ───────────────────────────────────────────────────────────────────
@@ -258,7 +253,7 @@ export interface Customer extends RecordBase {
   sea_id?: Id | null;
   owner_since?: string | null;
   previous_owner_id?: Id | null;
-  pooled_at?: string | null;
+  entered_pool_at?: string | null;
   locked_until?: string | null;
   won?: boolean;
   last_followed_up_at?: string | null;

@@ -39,7 +39,7 @@ const cases: [Group, string][] = [
   [and(condition('tags', 'has', 'vip')), '"vip" in tags'],
   [and(condition('tags', 'has_not', 'vip')), '!("vip" in tags)'],
   [and(condition('closed_on', 'older_than', 7)), 'closed_on < today - days(7)'],
-  [and(condition('closed_on', 'on_or_after', '2026-11-01')), 'closed_on >= date("2026-11-01")'],
+  [and(condition('closed_on', 'on_or_after', '2026-11-01')), 'closed_on >= "2026-11-01"'],
   [and(condition('last_followed_up_at', 'within_last', 3)), 'last_followed_up_at >= now - days(3)'],
   [and(condition('last_followed_up_at', 'within_next', 3)), 'last_followed_up_at <= now + days(3)'],
   [
@@ -64,8 +64,9 @@ describe('the filter builder and CEL', () => {
   it.each(cases)('reads back %#', (group, text) => {
     expect(parseFilter(text, fields)).toEqual(group);
   });
-  it('survives a moment in the local zone', () => {
+  it('writes the end of a day as the start of the next one', () => {
     const group = and(condition('last_followed_up_at', 'on_or_before', '2026-11-22'));
+    expect(writeFilter(group, fields)).toBe('last_followed_up_at < "2026-11-23"');
     expect(parseFilter(writeFilter(group, fields), fields)).toEqual(group);
   });
   it('leaves unfinished conditions out', () => {

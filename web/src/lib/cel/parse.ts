@@ -6,6 +6,7 @@ import {
   type Operator,
   type Value,
 } from './filter';
+import { dayAfter } from './write';
 
 /**
  * Reads back the CEL that the builder writes, and hand-written filters of the same forms.
@@ -128,13 +129,12 @@ class Reader {
     this.at += 1;
     const token = this.tokens[this.at];
     if (token?.kind === 'number') return this.made(name, operator, Number(this.next('number')));
-    if (token?.kind === 'string') return this.made(name, operator, this.next('string'));
+    if (token?.kind === 'string') return this.text(name, sign, operator);
     const word = this.next('name');
     if (word === 'null') return this.made(name, sign === '==' ? 'empty' : 'filled', null);
     if (word === 'true' || word === 'false')
       return this.made(name, word === 'true' ? 'is_true' : 'is_false', null);
     if (word === 'now' || word === 'today') return this.relative(name, sign);
-    if (word === 'date' || word === 'timestamp') return this.absolute(name, sign);
     throw new Unreadable(`unknown word ${word}`);
   }
 
@@ -151,13 +151,13 @@ class Reader {
     throw new Unreadable('unknown relative date');
   }
 
-  private absolute(name: string, sign: string): Condition {
-    this.expect('(');
-    const text = this.next('string');
-    this.expect(')');
-    const date = text.length > 10 ? localDate(text) : text;
-    if (sign === '>=') return this.made(name, 'on_or_after', date);
-    if (sign === '<=') return this.made(name, 'on_or_before', date);
+  private text(name: string, sign: string, operator: Operator): Condition {
+    const value = this.next('string');
+    const kind = this.fields.get(name)?.kind;
+    if (kind !== 'date' && kind !== 'moment') return this.made(name, operator, value);
+    if (sign === '>=') return this.made(name, 'on_or_after', value);
+    if (sign === '<=' && kind === 'date') return this.made(name, 'on_or_before', value);
+    if (sign === '<' && kind === 'moment') return this.made(name, 'on_or_before', dayAfter(value, -1));
     throw new Unreadable('unknown date comparison');
   }
 
@@ -179,12 +179,6 @@ class Reader {
     }
     return { type: 'condition', field, operator, value };
   }
-}
-
-function localDate(moment: string): string {
-  const local = new Date(moment);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${local.getFullYear()}-${two(local.getMonth() + 1)}-${two(local.getDate())}`;
 }
 
 const unwrap = (item: Condition | Group): Condition | Group =>

@@ -7,10 +7,11 @@ const literal = (value: unknown): string =>
 const listOf = (value: unknown): string =>
   `[${(Array.isArray(value) ? value : [value]).map(literal).join(', ')}]`;
 
-function moment(field: FilterField, value: unknown, endOfDay: boolean): string {
-  if (field.kind === 'date') return `date(${literal(value)})`;
-  const local = new Date(`${String(value)}T${endOfDay ? '23:59:59' : '00:00:00'}`);
-  return `timestamp(${literal(local.toISOString().replace('.000Z', 'Z'))})`;
+/** The day after, as `YYYY-MM-DD`: a moment "on or before" a day lies before the start of the next one. */
+export function dayAfter(day: string, step = 1): string {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + step);
+  return next.toISOString().slice(0, 10);
 }
 
 function writeCondition({ field: name, operator, value }: Condition, field: FilterField): string {
@@ -42,9 +43,9 @@ function writeCondition({ field: name, operator, value }: Condition, field: Filt
     case 'at_most':
       return `${name} <= ${number}`;
     case 'on_or_after':
-      return `${name} >= ${moment(field, value, false)}`;
+      return `${name} >= ${literal(value)}`;
     case 'on_or_before':
-      return `${name} <= ${moment(field, value, true)}`;
+      return field.kind === 'moment' ? `${name} < ${literal(dayAfter(String(value)))}` : `${name} <= ${literal(value)}`;
     case 'older_than':
       return `${name} < ${clock} - days(${number})`;
     case 'within_last':

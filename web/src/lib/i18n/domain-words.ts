@@ -41,7 +41,7 @@ export const useDomainWords = defineWords('domain', {
   field_last_followed_up_at: ['最近跟进', 'Last follow-up'],
   field_next_follow_up_at: ['下次跟进', 'Next follow-up'],
   field_recycle_at: ['回收时间', 'Recycled at'],
-  field_pooled_at: ['入池时间', 'In the pool since'],
+  field_entered_pool_at: ['入池时间', 'In the pool since'],
   field_score: ['评分', 'Score'],
   field_tier: ['等级', 'Tier'],
   field_tags: ['标签', 'Tags'],

@@ -1,0 +1,33 @@
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useMemo, type ReactNode } from 'react';
+import { queryClient } from '@/lib/api/client';
+import { speakDates } from '@/lib/dates';
+import { usePreferences } from '@/lib/preferences';
+import { antdThemeOf, cssVariables } from '@/lib/theme/antd-theme';
+import { usePalette } from '@/lib/theme/use-palette';
+
+/** Theme, language and data for everything below. */
+export function Providers({ children }: { children: ReactNode }) {
+  const { language, density } = usePreferences();
+  const { palette, isDark } = usePalette();
+  const compact = density === 'compact';
+  const theme = useMemo(() => antdThemeOf(palette, isDark, compact), [palette, isDark, compact]);
+  speakDates(language);
+  useEffect(() => {
+    const root = document.documentElement;
+    root.lang = language;
+    root.dataset.theme = isDark ? 'dark' : 'light';
+    root.dataset.density = density;
+    for (const [name, value] of Object.entries(cssVariables(palette))) root.style.setProperty(name, value);
+  }, [language, isDark, palette, density]);
+  return (
+    <ConfigProvider theme={theme} locale={language === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+      <AntdApp className="app-root">
+        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      </AntdApp>
+    </ConfigProvider>
+  );
+}

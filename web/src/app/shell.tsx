@@ -1,0 +1,132 @@
+import { MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Drawer, Dropdown } from 'antd';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
+import { useHotkeys } from '@/lib/hotkeys';
+import { useCommonWords } from '@/lib/i18n/common-words';
+import { prefer, usePreferences } from '@/lib/preferences';
+import { urls } from '@/lib/urls';
+import { usePhone } from '@/lib/use-media';
+import { AccountMenu } from './account-menu';
+import { CrashPage } from './crash-page';
+import { Navigation } from './navigation';
+import { NotificationBell } from './notifications';
+import { QuickCreate, useCreatables } from './quick-create';
+import { useShellWords } from './shell-words';
+import { Shortcuts } from './shortcuts';
+
+const CommandPalette = lazy(() => import('./command-palette'));
+
+function Brand({ narrow }: { narrow: boolean }) {
+  const common = useCommonWords();
+  return (
+    <Link to={urls.home} className="brand">
+      <img src="/tidewater.svg" alt="" width={28} height={28} />
+      <span className={narrow ? 'visually-hidden' : undefined}>{common('app_name')}</span>
+    </Link>
+  );
+}
+
+function CreateButton({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {
+  const say = useShellWords();
+  const creatables = useCreatables();
+  if (!creatables.length) return null;
+  return (
+    <Dropdown
+      trigger={['click']}
+      open={open}
+      onOpenChange={onOpen}
+      autoFocus
+      menu={{ items: creatables.map(({ noun, label }) => ({ key: noun, label })), onClick: ({ key }) => creatables.find((one) => one.noun === key)?.open() }}
+    >
+      <Button type="primary" icon={<PlusOutlined />} aria-label={say('quick_create')}>
+        <span className="wide-only">{say('quick_create')}</span>
+      </Button>
+    </Dropdown>
+  );
+}
+
+function SearchButton({ onOpen }: { onOpen: () => void }) {
+  const say = useShellWords();
+  return (
+    <button type="button" className="search-button" onClick={onOpen} aria-label={say('global_search')}>
+      <SearchOutlined aria-hidden />
+      <span className="wide-only">{say('global_search')}</span>
+      <kbd className="wide-only">⌘K</kbd>
+    </button>
+  );
+}
+
+/** The frame around every page: menu, search, quick create, bell, account. */
+export function Shell() {
+  const say = useShellWords();
+  const phone = usePhone();
+  const { sidebar } = usePreferences();
+  const narrow = sidebar === 'narrow';
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [searching, setSearching] = useState(false);
+  const [creating, setCreating] = useState(false);
+  const [helping, setHelping] = useState(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  useHotkeys({
+    'mod+k': (event) => {
+      event.preventDefault();
+      setSearching(true);
+    },
+    c: (event) => {
+      event.preventDefault();
+      setCreating(true);
+    },
+    '?': () => setHelping(true),
+  });
+  return (
+    <div className={`shell ${narrow ? 'shell-narrow' : ''}`}>
+      <a className="skip-link" href="#main">
+        {say('skip')}
+      </a>
+      {!phone && (
+        <aside className="sidebar">
+          <Brand narrow={narrow} />
+          <Navigation narrow={narrow} />
+          <Button
+            type="text"
+            className="sidebar-toggle"
+            icon={narrow ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+            aria-label={say(narrow ? 'widen' : 'narrow')}
+            onClick={() => prefer({ sidebar: narrow ? 'open' : 'narrow' })}
+          />
+        </aside>
+      )}
+      <header className="topbar">
+        {phone && (
+          <>
+            <Button type="text" icon={<MenuOutlined />} aria-label={say('menu')} onClick={() => setMenuOpen(true)} />
+            <Brand narrow />
+          </>
+        )}
+        <SearchButton onOpen={() => setSearching(true)} />
+        <div className="topbar-tools">
+          <CreateButton open={creating} onOpen={setCreating} />
+          <NotificationBell />
+          <AccountMenu onShortcuts={() => setHelping(true)} />
+        </div>
+      </header>
+      <main id="main" className="main" tabIndex={-1}>
+        <ErrorBoundary FallbackComponent={CrashPage} resetKeys={[path]}>
+          <Suspense fallback={<div className="page" role="status" />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      {phone && (
+        <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} placement="left" size={280} title={say('menu')}>
+          <Navigation narrow={false} onFollow={() => setMenuOpen(false)} />
+        </Drawer>
+      )}
+      <Suspense fallback={null}>{searching && <CommandPalette open onClose={() => setSearching(false)} />}</Suspense>
+      <QuickCreate />
+      <Shortcuts open={helping} onClose={() => setHelping(false)} />
+    </div>
+  );
+}

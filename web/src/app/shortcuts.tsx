@@ -1,0 +1,33 @@
+import { Modal } from 'antd';
+import { useShellWords } from './shell-words';
+
+const KEYS = [
+  ['⌘ K', 'shortcut_search'],
+  ['C', 'shortcut_create'],
+  ['J / K', 'shortcut_move'],
+  ['X', 'shortcut_select'],
+  ['Enter', 'shortcut_open'],
+  ['P', 'shortcut_peek'],
+  ['G', 'shortcut_claim'],
+  ['⌘ Enter', 'shortcut_save'],
+  ['?', 'shortcut_help'],
+] as const;
+
+/** What the keys do. */
+export function Shortcuts({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const say = useShellWords();
+  return (
+    <Modal open={open} onCancel={onClose} footer={null} title={say('shortcuts')} width={420}>
+      <dl className="shortcuts">
+        {KEYS.map(([key, words]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{say(words)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

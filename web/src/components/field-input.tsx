@@ -1,0 +1,96 @@
+import { AutoComplete, DatePicker, Input, InputNumber, Select, Switch } from 'antd';
+import dayjs from 'dayjs';
+import type { Money } from '@/lib/api/types';
+import type { FieldSpec } from '@/lib/fields';
+import { useCommonWords } from '@/lib/i18n/common-words';
+import { useFieldLabel, useOptionLabel } from './field-value';
+import { CustomerSelect, UserSelect } from './record-select';
+
+export interface InputProps {
+  id?: string;
+  value?: unknown;
+  onChange?: (value: unknown) => void;
+  autoFocus?: boolean;
+  currency?: string;
+  'aria-required'?: 'true';
+}
+
+/** An amount in major units; keeps the decimal text as it was typed. */
+export function MoneyInput({ value, onChange, currency = 'CNY', ...rest }: Omit<InputProps, 'value' | 'onChange'> & { value?: Money | null; onChange?: (value: Money | null) => void }) {
+  const own = value?.currency ?? currency;
+  return (
+    <InputNumber<string>
+      {...rest}
+      stringMode
+      min="0"
+      className="wide"
+      value={value?.amount ?? null}
+      suffix={own}
+      formatter={(text) => String(text ?? '').replace(/\B(?=(\d{3})+(?!\d)(?<!\.\d*))/g, ',')}
+      parser={(text) => (text ?? '').replaceAll(',', '')}
+      onChange={(amount) => onChange?.(amount === null || amount === '' ? null : { amount: String(amount), currency: own })}
+    />
+  );
+}
+
+/** The control that edits a field; its value is what the API expects. */
+export function FieldInput({ spec, ...props }: InputProps & { spec: FieldSpec }) {
+  const say = useCommonWords();
+  const label = useFieldLabel();
+  const optionLabel = useOptionLabel();
+  const { value, onChange, currency, ...rest } = props;
+  const text = (value as string | null | undefined) ?? '';
+  switch (spec.shape) {
+    case 'money':
+      return <MoneyInput {...rest} value={value as Money} onChange={onChange} currency={currency} />;
+    case 'number':
+    case 'rate':
+      return <InputNumber {...rest} className="wide" value={value as number} onChange={(number) => onChange?.(number)} />;
+    case 'long':
+      return <Input.TextArea {...rest} value={text} autoSize={{ minRows: 2, maxRows: 8 }} onChange={(event) => onChange?.(event.target.value)} />;
+    case 'choice':
+      return (
+        <Select
+          {...rest}
+          allowClear={!spec.required}
+          value={(value as string) ?? undefined}
+          placeholder={say('select')}
+          options={(spec.options ?? []).map((option) => ({ value: option, label: optionLabel(spec, option) }))}
+          onChange={(chosen) => onChange?.(chosen ?? null)}
+        />
+      );
+    case 'suggest':
+      return (
+        <AutoComplete
+          {...rest}
+          allowClear
+          value={text}
+          showSearch={{ filterOption: true }}
+          options={(spec.options ?? []).map((option) => ({ value: option }))}
+          onChange={(chosen) => onChange?.(chosen || null)}
+        />
+      );
+    case 'list':
+      return (
+        <Select
+          {...rest}
+          mode="tags"
+          value={(value as string[]) ?? []}
+          options={(spec.options ?? []).map((option) => ({ value: option, label: optionLabel(spec, option) }))}
+          onChange={(chosen: string[]) => onChange?.(chosen)}
+        />
+      );
+    case 'date':
+      return <DatePicker {...rest} className="wide" value={text ? dayjs(text) : null} onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : null)} />;
+    case 'moment':
+      return <DatePicker {...rest} showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" className="wide" value={text ? dayjs(text) : null} onChange={(moment) => onChange?.(moment ? moment.toISOString() : null)} />;
+    case 'boolean':
+      return <Switch {...rest} checked={value === true} onChange={(on) => onChange?.(on)} aria-label={label(spec)} />;
+    case 'user':
+      return <UserSelect {...rest} value={value as string} onChange={onChange} />;
+    case 'customer':
+      return <CustomerSelect {...rest} value={value as string} onChange={onChange} />;
+    default:
+      return <Input {...rest} value={text} type={spec.shape === 'phone' ? 'tel' : spec.shape === 'email' ? 'email' : spec.shape === 'url' ? 'url' : 'text'} onChange={(event) => onChange?.(event.target.value)} />;
+  }
+}

@@ -1,0 +1,216 @@
+import { ReloadOutlined } from '@ant-design/icons';
+import { Button, Drawer } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
+import type { Virtualizer } from '@tanstack/react-virtual';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { both } from '@/lib/cel/write';
+import { useChangedElsewhere } from '@/lib/changes';
+import type { FieldSpec } from '@/lib/fields';
+import { useCommonWords } from '@/lib/i18n/common-words';
+import { rememberWalk } from '@/lib/list-walk';
+import { usePreferences } from '@/lib/preferences';
+import { recordUrl } from '@/lib/urls';
+import { useListState } from '@/lib/use-list-state';
+import { EmptyState } from '../empty-state';
+import { LoadState } from '../load-state';
+import { useCustomSpecs } from '../use-custom-specs';
+import { FilterBuilder } from './filter-builder';
+import { ColumnChooser, ListToolbar } from './toolbar';
+import { useRecords, type ListPath } from './use-records';
+import { useRowKeys } from './use-row-keys';
+import { useSavedViews, ViewTabs, type BuiltInView } from './view-tabs';
+import { VirtualRows, type Row } from './virtual-rows';
+
+export type { BuiltInView } from './view-tabs';
+
+export interface RecordListProps<R extends Row> {
+  path: ListPath;
+  /** The plural name in `fields?module=` and saved views. */
+  module: string;
+  /** The singular name: record page, live changes. */
+  noun: string;
+  label: string;
+  specs: FieldSpec[];
+  columns: string[];
+  views: BuiltInView[];
+  /** A condition that the screen itself sets, such as the pool. */
+  within?: string;
+  defaultSort?: string;
+  titleOf: (record: R) => string;
+  empty: ReactNode;
+  peek?: (record: R) => ReactNode;
+  bulk?: (records: R[], clear: () => void) => ReactNode;
+  rowAction?: (record: R) => ReactNode;
+  /** Further single keys on the active row, such as `g` for claim. */
+  keys?: Record<string, (record: R) => void>;
+  toolbar?: ReactNode;
+  /** Lists with fields that a tenant can add. */
+  withCustomFields?: boolean;
+  linked?: boolean;
+}
+
+function useAllSpecs(specs: FieldSpec[], module: string, wanted: boolean): FieldSpec[] {
+  const custom = useCustomSpecs(module, wanted);
+  return useMemo(() => [...specs, ...custom], [specs, custom]);
+}
+
+function useSelection<R extends Row>(records: R[]) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const present = useMemo(() => records.filter((record) => ids.has(record.id)), [records, ids]);
+  const toggle = useCallback((record: R) => {
+    setIds((old) => {
+      const next = new Set(old);
+      if (!next.delete(record.id)) next.add(record.id);
+      return next;
+    });
+  }, []);
+  const clear = useCallback(() => setIds(new Set()), []);
+  const toggleAll = () => (present.length === records.length ? clear() : setIds(new Set(records.map((record) => record.id))));
+  return { ids, present, toggle, toggleAll, clear };
+}
+
+/** A list of records: views, filter, search, columns, selection, keys, peek; its whole state is in the address. */
+export function RecordList<R extends Row>(props: RecordListProps<R>) {
+  const { path, module, noun, label, columns, views, within, defaultSort, titleOf, empty, peek, bulk, rowAction, keys, toolbar } = props;
+  const say = useCommonWords();
+  const navigate = useNavigate();
+  const [search, setSearch] = useListState();
+  const [filterOpen, setFilterOpen] = useState(false);
+  const preferences = usePreferences();
+  const specs = useAllSpecs(props.specs, module, props.withCustomFields ?? false);
+  const saved = useSavedViews(module);
+  const viewKey = search.view ?? views[0]?.key ?? '';
+  const view = views.find((one) => one.key === viewKey) ?? saved.find((one) => one.id === viewKey);
+  const sort = search.sort ?? view?.sort ?? defaultSort;
+  const list = useRecords<R>({ path, filter: both(within, view?.filter, search.filter), search: search.q, sort });
+  const { records } = list;
+  const selection = useSelection(records);
+  const { changed, reset } = useChangedElsewhere(noun);
+  const virtualizer = useRef<Virtualizer<HTMLDivElement, Element> | null>(null);
+  const register = useCallback((one: Virtualizer<HTMLDivElement, Element>) => {
+    virtualizer.current = one;
+  }, []);
+  const urlOf = (record: R) => (props.linked === false ? null : recordUrl(noun, record.id));
+  const walk = () => rememberWalk(noun, records.map((record) => record.id));
+  const open = (record: R) => {
+    const url = urlOf(record);
+    walk();
+    if (url) void navigate({ to: url });
+  };
+  const onPeek = peek ? (record: R) => setSearch({ peek: record.id }) : undefined;
+  const rowKeys = useRowKeys<R>({
+    records,
+    onOpen: open,
+    onPeek: onPeek ?? open,
+    onToggle: selection.toggle,
+    extra: keys,
+    scrollTo: (index) => virtualizer.current?.scrollToIndex(index),
+  });
+  const chosen = preferences.columns[module] ?? columns;
+  const shown = specs.filter((spec) => chosen.includes(spec.name)).sort((a, b) => order(chosen, a) - order(chosen, b));
+  const peeked = records.find((record) => record.id === search.peek);
+  const narrowed = !!(search.filter || search.q);
+  const refresh = () => {
+    reset();
+    void list.refetch();
+  };
+  return (
+    <div className="record-list">
+      <ViewTabs
+        module={module}
+        builtIn={views}
+        saved={saved}
+        active={viewKey}
+        filter={search.filter ?? ''}
+        sort={sort}
+        onChoose={(key) => setSearch({ view: key, filter: undefined, sort: undefined, peek: undefined })}
+      />
+      <ListToolbar
+        search={search}
+        specs={specs}
+        filterOpen={filterOpen}
+        onFilterOpen={setFilterOpen}
+        onSearch={(q) => setSearch({ q }, 'replace')}
+      >
+        <ColumnChooser module={module} specs={specs} columns={chosen} />
+        {changed > 0 && (
+          <Button type="dashed" icon={<ReloadOutlined />} onClick={refresh}>
+            {say('list_changed')} · {changed}
+          </Button>
+        )}
+        {toolbar}
+      </ListToolbar>
+      {filterOpen && (
+        <FilterBuilder key={search.filter ?? ''} filter={search.filter ?? ''} specs={specs} onApply={(filter) => setSearch({ filter })} />
+      )}
+      <LoadState of={list} rows={10}>
+        {() =>
+          records.length ? (
+            <VirtualRows
+              records={records}
+              columns={shown}
+              label={label}
+              total={list.total}
+              titleOf={titleOf}
+              urlOf={urlOf}
+              sort={sort}
+              onSort={(next) => setSearch({ sort: next })}
+              selected={selection.ids}
+              selectable={bulk !== undefined}
+              onToggle={selection.toggle}
+              onToggleAll={selection.toggleAll}
+              onPeek={onPeek}
+              onFollow={walk}
+              rowAction={rowAction}
+              active={rowKeys.active}
+              onActivate={rowKeys.setActive}
+              hasMore={list.hasNextPage}
+              loadingMore={list.isFetchingNextPage}
+              loadMore={() => void list.fetchNextPage()}
+              register={register}
+            />
+          ) : narrowed ? (
+            <EmptyState title={say('list_nothing_found')} text={say('list_nothing_found_text')}>
+              <Button onClick={() => setSearch({ filter: undefined, q: undefined })}>{say('list_clear_all')}</Button>
+            </EmptyState>
+          ) : (
+            empty
+          )
+        }
+      </LoadState>
+      <footer className="list-footer" aria-live="polite">
+        {selection.present.length > 0 && bulk ? (
+          <div className="bulk-bar" role="toolbar" aria-label={say('actions')}>
+            <strong>{say('list_selected', { count: selection.present.length })}</strong>
+            {bulk(selection.present, selection.clear)}
+            <Button type="text" onClick={selection.clear}>
+              {say('list_clear_selection')}
+            </Button>
+          </div>
+        ) : (
+          <span className="muted">
+            {list.total === null ? say('list_loaded', { count: records.length }) : say('list_total', { count: list.total })}
+            {list.isFetchingNextPage && ` · ${say('list_loading_more')}`}
+          </span>
+        )}
+      </footer>
+      {peek && (
+        <Drawer open={!!peeked} onClose={() => setSearch({ peek: undefined })} size={460} title={peeked && titleOf(peeked)} destroyOnHidden>
+          {peeked && (
+            <>
+              {peek(peeked)}
+              <Button type="primary" onClick={() => open(peeked)}>
+                {say('open')}
+              </Button>
+            </>
+          )}
+        </Drawer>
+      )}
+    </div>
+  );
+}
+
+const order = (names: string[], spec: FieldSpec): number => {
+  const at = names.indexOf(spec.name);
+  return at === 0 ? -1 : at;
+};

@@ -1,0 +1,56 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { http } from '@/lib/api/client';
+import type { Page } from '@/lib/api/types';
+
+/** The resources that are shown as lists. */
+export type ListPath =
+  | '/leads'
+  | '/customers'
+  | '/contacts'
+  | '/opportunities'
+  | '/orders'
+  | '/payments'
+  | '/refunds'
+  | '/users'
+  | '/audit'
+  | '/jobs';
+
+export interface ListQuestion {
+  path: ListPath;
+  filter?: string;
+  search?: string;
+  sort?: string;
+  enabled?: boolean;
+}
+
+const PAGE = 100;
+
+/** Reads a list page by page behind its cursor. Rows of the answer before stay while the next one loads. */
+export function useRecords<R>({ path, filter, search, sort, enabled = true }: ListQuestion) {
+  const query = useInfiniteQuery({
+    queryKey: ['get', path, { list: true, filter, search, sort }],
+    enabled,
+    placeholderData: keepPreviousData,
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: Page<R>) => page.next_cursor,
+    queryFn: async ({ pageParam, signal }) => {
+      const { data } = await http.GET(path, {
+        params: {
+          query: {
+            limit: PAGE,
+            ...(filter ? { filter } : {}),
+            ...(search ? { search } : {}),
+            ...(sort ? { sort } : {}),
+            ...(pageParam ? { cursor: pageParam } : { count: 'estimate' as const }),
+          },
+        },
+        signal,
+      });
+      return data as unknown as Page<R>;
+    },
+  });
+  const records = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const first = query.data?.pages[0] as (Page<R> & { count?: number | null }) | undefined;
+  return { ...query, records, total: first?.total ?? first?.count ?? null };
+}

@@ -1,0 +1,134 @@
+import { Button, Collapse } from 'antd';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { http } from '@/lib/api/client';
+import type { Page, TimelineEntry } from '@/lib/api/types';
+import { usePeople } from '@/lib/api/use-people';
+import { formatMoment, fromNow } from '@/lib/dates';
+import { useCommonWords } from '@/lib/i18n/common-words';
+import { useDomainWords } from '@/lib/i18n/domain-words';
+import { EmptyState } from './empty-state';
+import { LoadState } from './load-state';
+import { TraceLink } from './problem-alert';
+import { ToneTag } from './tone-tag';
+
+type TimelinePath = '/leads/{id}/timeline' | '/customers/{id}/timeline' | '/opportunities/{id}/timeline' | '/orders/{id}/timeline';
+
+/** Reads a timeline page by page, newest first. */
+function useTimeline(path: TimelinePath, id: string) {
+  return useInfiniteQuery({
+    queryKey: ['get', path, { params: { path: { id } } }],
+    queryFn: async ({ pageParam, signal }) => {
+      const { data } = await http.GET(path, {
+        params: { path: { id }, query: { limit: 30, ...(pageParam ? { cursor: pageParam } : {}) } },
+        signal,
+      });
+      return data as Page<TimelineEntry>;
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+/** `crm.lead.followed_up.v1` → `lead`, `followed_up`. */
+export function partsOf(type: string): { noun: string; verb: string } {
+  const [first = '', second = '', third = ''] = type.split('.');
+  return first === 'crm' ? { noun: second, verb: third } : { noun: second ? first : '', verb: second || first };
+}
+
+const HIDDEN_CHANGES = new Set(['version', 'updated_at', 'updated_by', 'created_at', 'created_by', 'id', 'tenant_id', 'recycle_at', 'warn_at', 'department_id']);
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '—';
+  if (typeof value === 'object') {
+    const money = value as { amount?: string; currency?: string };
+    return money.amount ? `${money.currency} ${money.amount}` : JSON.stringify(value);
+  }
+  const text = String(value);
+  return /^\d{4}-\d\d-\d\dT/.test(text) ? formatMoment(text) : text;
+}
+
+function Changes({ before, after }: { before: Record<string, unknown>; after: Record<string, unknown> }) {
+  const domain = useDomainWords();
+  const { people } = usePeople();
+  const name = (key: string, value: unknown) =>
+    key === 'status' ? domain.any(`lead_${String(value)}`, shown(value)) : (people.find((user) => user.id === value)?.name ?? shown(value));
+  const keys = Object.keys(before).filter((key) => !HIDDEN_CHANGES.has(key));
+  if (!keys.length) return null;
+  return (
+    <ul className="changes">
+      {keys.map((key) => (
+        <li key={key}>
+          <span className="muted">{domain.any(`field_${key}`, key)}</span> {name(key, before[key])} → {name(key, after[key])}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function textOf(entry: TimelineEntry): string {
+  const reason = entry.reason;
+  const data = { ...(typeof reason === 'object' ? reason : {}), ...entry.data } as Record<string, unknown>;
+  const nested = (data.follow_up ?? {}) as Record<string, unknown>;
+  const text = entry.text ?? entry.summary ?? nested.content ?? data.content ?? (typeof reason === 'string' ? reason : null) ?? data.reason ?? '';
+  return typeof text === 'string' ? text : '';
+}
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const say = useCommonWords();
+  const domain = useDomainWords();
+  const { nameOf } = usePeople();
+  const { noun, verb } = partsOf(entry.type);
+  const at = entry.at ?? entry.time ?? '';
+  const decision = typeof entry.reason === 'object' && entry.reason ? entry.reason : null;
+  const why = entry.automatic || (decision && 'rule' in decision) ? decision : null;
+  return (
+    <li className="timeline-entry">
+      <div className="timeline-head">
+        <strong>{entry.title ?? `${domain.any(noun, '')} ${domain.any(`event_${verb}`, verb)}`.trim()}</strong>
+        {entry.automatic && <ToneTag tone="violet">{say('timeline_automatic')}</ToneTag>}
+        <span className="muted">{entry.actor_name ?? (entry.actor_id ? nameOf(entry.actor_id) : say('timeline_system'))}</span>
+        <time className="muted" dateTime={at} title={formatMoment(at)}>
+          {fromNow(at)}
+        </time>
+        <TraceLink traceId={entry.trace_id} />
+      </div>
+      {textOf(entry) && <p className="timeline-text">{textOf(entry)}</p>}
+      {entry.before && entry.after && <Changes before={entry.before} after={entry.after} />}
+      {why && (
+        <Collapse
+          ghost
+          size="small"
+          items={[{ key: 'why', label: say('timeline_why'), children: <pre className="decision">{JSON.stringify(why, null, 2)}</pre> }]}
+        />
+      )}
+    </li>
+  );
+}
+
+/** Everything that happened to a record, newest first; each act with its trace and, if automatic, its why. */
+export function Timeline({ path, id }: { path: TimelinePath; id: string }) {
+  const say = useCommonWords();
+  const timeline = useTimeline(path, id);
+  return (
+    <LoadState of={timeline}>
+      {({ pages }) => {
+        const entries = pages.flatMap((page) => page.items);
+        if (!entries.length) return <EmptyState title={say('timeline_empty')} text={say('timeline_empty_text')} />;
+        return (
+          <>
+            <ol className="timeline" aria-label={say('timeline')}>
+              {entries.map((entry, index) => (
+                <Entry key={entry.id ?? entry.event_id ?? index} entry={entry} />
+              ))}
+            </ol>
+            {timeline.hasNextPage && (
+              <Button block loading={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
+                {say('timeline_more')}
+              </Button>
+            )}
+          </>
+        );
+      }}
+    </LoadState>
+  );
+}

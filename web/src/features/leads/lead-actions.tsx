@@ -1,0 +1,112 @@
+import { App, Button, Dropdown } from 'antd';
+import { MoreOutlined } from '@ant-design/icons';
+import { useState } from 'react';
+import { FormDialog } from '@/components/record-form';
+import { useRefusal } from '@/components/use-refusal';
+import type { Lead } from '@/lib/api/types';
+import { useMe } from '@/lib/api/use-me';
+import { useCommonWords } from '@/lib/i18n/common-words';
+import { ConvertDialog } from './convert-dialog';
+import { assignLead, disqualifyLead, qualifyLead, reopenLead, returnLead } from './lead-verbs';
+import { reasonField } from './reasons';
+import { useClaim } from './use-claim';
+import { useLeadWords } from './words';
+
+type Verb = 'claim' | 'assign' | 'return' | 'qualify' | 'disqualify' | 'reopen' | 'convert';
+
+/** The verbs that a lead's state allows, the most likely first. */
+export function verbsOf(lead: Pick<Lead, 'status'>): Verb[] {
+  switch (lead.status) {
+    case 'pooled':
+      return ['claim', 'assign', 'disqualify'];
+    case 'assigned':
+      return ['convert', 'assign', 'return', 'disqualify'];
+    case 'following':
+      return ['qualify', 'convert', 'assign', 'return', 'disqualify'];
+    case 'qualified':
+      return ['convert', 'assign', 'return', 'disqualify'];
+    case 'invalid':
+      return ['reopen'];
+    case 'converted':
+      return [];
+  }
+}
+
+const NEEDS: Record<Verb, string[]> = {
+  claim: ['leads:claim', 'leads:write'],
+  assign: ['leads:assign'],
+  return: ['leads:return', 'leads:write'],
+  qualify: ['leads:write'],
+  disqualify: ['leads:write'],
+  reopen: ['leads:write'],
+  convert: ['leads:convert', 'leads:write'],
+};
+
+/** The buttons of a lead's page: what may be done with it now. */
+export function LeadActions({ lead }: { lead: Lead }) {
+  const say = useLeadWords();
+  const common = useCommonWords();
+  const { can } = useMe();
+  const refuse = useRefusal();
+  const { message } = App.useApp();
+  const { claim } = useClaim();
+  const [asking, setAsking] = useState<Verb | null>(null);
+  const verbs = verbsOf(lead).filter((verb) => NEEDS[verb].some(can));
+  const [first, second, ...others] = verbs;
+  const atOnce = async (act: Promise<unknown>, saidAfter: string) => {
+    try {
+      await act;
+      void message.success(saidAfter);
+    } catch (error) {
+      refuse(error);
+    }
+  };
+  const start = (verb: Verb) => {
+    if (verb === 'claim') void claim(lead);
+    else if (verb === 'qualify') void atOnce(qualifyLead(lead.id), say('qualified'));
+    else if (verb === 'reopen') void atOnce(reopenLead(lead.id), say('reopened'));
+    else setAsking(verb);
+  };
+  const close = () => setAsking(null);
+  return (
+    <>
+      {first && (
+        <Button type="primary" onClick={() => start(first)}>
+          {say(first)}
+        </Button>
+      )}
+      {second && <Button onClick={() => start(second)}>{say(second)}</Button>}
+      {others.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items: others.map((verb) => ({ key: verb, label: say(verb), danger: verb === 'disqualify' })), onClick: ({ key }) => start(key as Verb) }}>
+          <Button icon={<MoreOutlined />} aria-label={common('more')} />
+        </Dropdown>
+      )}
+      <FormDialog
+        open={asking === 'assign'}
+        title={say('assign')}
+        specs={[{ name: 'owner_id', shape: 'user', required: true }]}
+        okText={say('assign')}
+        onClose={close}
+        onSubmit={(values) => assignLead(lead.id, String(values.owner_id))}
+      />
+      <FormDialog
+        open={asking === 'return'}
+        title={say('return')}
+        specs={[reasonField(say, 'return')]}
+        okText={say('return')}
+        onClose={close}
+        onSubmit={(values) => returnLead(lead.id, String(values.reason))}
+      />
+      <FormDialog
+        open={asking === 'disqualify'}
+        title={say('disqualify')}
+        specs={[reasonField(say, 'disqualify')]}
+        okText={say('disqualify')}
+        danger
+        onClose={close}
+        onSubmit={(values) => disqualifyLead(lead.id, String(values.reason))}
+      />
+      {asking === 'convert' && <ConvertDialog lead={lead} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { Button } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { EmptyState } from '@/components/empty-state';
+import { Facts } from '@/components/facts';
+import { Page } from '@/components/page';
+import { RecordList, type BuiltInView } from '@/components/record-list/record-list';
+import type { Lead } from '@/lib/api/types';
+import { urls } from '@/lib/urls';
+import { useListState } from '@/lib/use-list-state';
+import { LeadBulk } from './bulk-verbs';
+import { LEAD_COLUMNS, LEAD_FACTS, LEAD_FIELDS } from './fields';
+import { LeadActions } from './lead-actions';
+import { useClaim } from './use-claim';
+import { useLeadWords } from './words';
+
+function useViews(): BuiltInView[] {
+  const say = useLeadWords();
+  return useMemo(
+    () => [
+      { key: 'mine', label: say('view_mine'), filter: 'owner_id == me', sort: '-created_at' },
+      { key: 'due', label: say('view_today'), filter: 'owner_id == me && next_follow_up_at <= now + days(1)', sort: 'next_follow_up_at' },
+      { key: 'lapsed', label: say('view_lapsed'), filter: 'status in ["assigned", "following", "qualified"] && (last_followed_up_at == null || last_followed_up_at < now - days(7))' },
+      { key: 'recycling', label: say('view_recycling'), filter: 'recycle_at <= now + days(3)' },
+      { key: 'new', label: say('view_new'), filter: 'created_at >= now - days(7)', sort: '-created_at' },
+      { key: 'all', label: say('view_all'), sort: '-created_at' },
+    ],
+    [say],
+  );
+}
+
+/** All leads a person may see. */
+export default function LeadListPage() {
+  const say = useLeadWords();
+  const navigate = useNavigate();
+  const [, setSearch] = useListState();
+  const views = useViews();
+  const { claim } = useClaim();
+  const create = () => setSearch({ new: 'lead' });
+  return (
+    <Page
+      fill
+      title={say('leads')}
+      actions={
+        <>
+          <Button onClick={() => void navigate({ to: urls.imports })}>{say('import')}</Button>
+          <Button type="primary" onClick={create}>
+            {say('new_lead')}
+          </Button>
+        </>
+      }
+    >
+      <RecordList<Lead>
+        path="/leads"
+        module="leads"
+        noun="lead"
+        label={say('leads')}
+        specs={LEAD_FIELDS}
+        columns={LEAD_COLUMNS}
+        views={views}
+        defaultSort="-created_at"
+        withCustomFields
+        titleOf={(lead) => lead.name}
+        keys={{ g: (lead) => void claim(lead) }}
+        bulk={(leads, clear) => <LeadBulk leads={leads} onDone={clear} />}
+        peek={(lead) => (
+          <div className="stack">
+            <div className="page-actions">
+              <LeadActions lead={lead} />
+            </div>
+            <Facts specs={LEAD_FACTS} record={lead} />
+          </div>
+        )}
+        empty={
+          <EmptyState title={say('empty')} text={say('empty_text')}>
+            <Button type="primary" onClick={create}>
+              {say('new_lead')}
+            </Button>
+            <Button onClick={() => void navigate({ to: urls.leadPools })}>{say('to_pools')}</Button>
+          </EmptyState>
+        }
+      />
+    </Page>
+  );
+}
