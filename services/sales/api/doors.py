@@ -50,7 +50,7 @@ def in_base(minor: int, currency: str) -> MoneyValue:
 async def show(deals: list[Opportunity], work: SalesWork) -> list[OpportunityView]:
     """Deals as their reader sees them, with what is shown beside each."""
     near = await beside(deals, work)
-    currency = (await work.people.tenant()).currency
+    currency = (await work.tenant()).currency
     return [
         OpportunityView.model_validate(each).model_copy(
             update={

@@ -67,7 +67,7 @@ async def summary(
     """What is open now, and what was closed in the period (without one: ever)."""
     check_period(first, to)
     totals = await pipeline_totals(work.connection, _mine(work, owner_id, department_id), first, to)
-    return _summary(totals, (await work.people.tenant()).currency)
+    return _summary(totals, (await work.tenant()).currency)
 
 
 def _summary(it: PipelineTotals, currency: str) -> SummaryView:
@@ -151,7 +151,7 @@ async def board(
     totals = await board_totals(work.connection, mine, process.id)
     newest = await newest_cards(work, [mine], process.id, cards) if cards else {}
     shown = {each.id: each for each in await show([d for deals in newest.values() for d in deals], work)}
-    currency = (await work.people.tenant()).currency
+    currency = (await work.tenant()).currency
     columns = []
     for stage in process.stages:
         here, view = totals.get(stage.key, NOTHING), stage_view(stage, language)

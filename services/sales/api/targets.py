@@ -75,7 +75,7 @@ def _summed(targets: list[SalesTarget]) -> dict[Subject, dict[Level, Decimal]]:
 async def _attainments(
     sums: Mapping[Subject, dict[Level, Decimal]], span: Period, period: str, work: SalesWork
 ) -> list[AttainmentView]:
-    tenant = await work.people.tenant()
+    tenant = await work.tenant()
     above = await branches(work)
     metrics = {metric for _, _, metric in sums}
     parts = {metric: await reached(metric, span.first, span.end, tenant.zone, work) for metric in metrics}

@@ -20,7 +20,7 @@ async def priced(values: Mapping[str, Any], work: SalesWork) -> dict[str, Any]:
     items: Sequence[Item] = values.get("items") or ()
     if values.get("amount") is None and not items:
         return dict(values) | ({"base_minor": None} if "amount" in values else {})
-    currency = (await work.people.tenant()).currency
+    currency = (await work.tenant()).currency
     amount: Money = values.get("amount") or total(items, currency)
     if amount.currency != currency:
         raise Invalid(field="amount.currency", reason="no_rate", expected=currency)

@@ -9,7 +9,7 @@ from services.sales.application.ports import SalesWork
 
 async def zone_of(work: SalesWork) -> ZoneInfo:
     """The tenant's time zone."""
-    return ZoneInfo((await work.people.tenant()).zone)
+    return ZoneInfo((await work.tenant()).zone)
 
 
 def local_day(moment: datetime, zone: ZoneInfo) -> date:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
-from chassis.people import People
+from chassis.people import People, TenantFacts
 from chassis.principal import Principal
 from kernel.record import Root
 from services.sales.domain.facts import FollowUp
@@ -126,6 +126,10 @@ class SalesWork(Protocol):
     @property
     def people(self) -> People:
         """The colleagues of the tenant."""
+        ...
+
+    async def tenant(self) -> TenantFacts:
+        """The tenant's currency, zone and language, read once."""
         ...
 
     def announce(self, root: Any, fact: object) -> None:

@@ -124,7 +124,7 @@ async def _page(
 
 async def _situation(work: SalesWork) -> Situation:
     """What the variables of an expression mean for the caller, now."""
-    tenant = await work.people.tenant()
+    tenant = await work.tenant()
     return Situation(work.now, ZoneInfo(tenant.zone), tenant.currency, me=work.principal.user_id)
 
 

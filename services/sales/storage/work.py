@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, or_, select
 
 from chassis.outbox import Cause
+from chassis.people import TenantFacts
 from chassis.principal import Principal
 from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
@@ -94,6 +95,13 @@ class SalesWork(UnitOfWork):
         self.products = Roots(self, PRODUCT)
         self.targets = Roots(self, TARGET)
         self._contacts: list[tuple[UUID, FollowUp]] = []
+        self._tenant: TenantFacts | None = None
+
+    async def tenant(self) -> TenantFacts:
+        """The tenant's currency, zone and language, read once."""
+        if self._tenant is None:
+            self._tenant = await self.people.tenant()
+        return self._tenant
 
     @property
     def customers(self) -> "CustomerRows":
