@@ -67,18 +67,19 @@ def _entities(order: Order, local: Local) -> list[Snapshot]:
     """The order and everything inside it that others keep a state of."""
     money = order.receivable
     allocations = money.allocations
-    plan: list[Snapshot] = [plan_snapshot(order, local)] if money.plan else []
     payments = [payment_snapshot(each, order, local, allocations) for each in money.payments]
     return [
         order_snapshot(order, local),
-        *plan,
+        plan_snapshot(order, local),
         *payments,
         *(refund_snapshot(each, order, local) for each in money.refunds),
     ]
 
 
 def _differs(before: dict[str, Any] | None, after: dict[str, Any]) -> bool:
-    return before is None or any(before.get(name) != after[name] for name in after if name not in MOVING)
+    if before is None:
+        return after.get("instalments") != []  # an empty plan is no news
+    return any(before.get(name) != after[name] for name in after if name not in MOVING)
 
 
 def _before(before: dict[str, Any] | None, after: dict[str, Any]) -> dict[str, Any] | None:

@@ -16,7 +16,6 @@ from services.billing.domain.facts import OrderCreated
 from services.billing.domain.items import Item
 from services.billing.domain.numbers import order_number
 from services.billing.domain.order import Order, Status
-from services.billing.domain.receivable import Receivable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +92,6 @@ async def open_order(new: NewOrder, work: BillingWork) -> Order:
         note=new.note,
         base_currency=local.currency,
         document=document,
-        receivable=Receivable(document.currency),
         **_past(new.status, at, work.principal.user_id),
     )
     work.orders.add(order)

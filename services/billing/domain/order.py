@@ -1,7 +1,7 @@
 """An order: terms that go through approval, and the money that follows from them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -62,7 +62,10 @@ class Order(Record):
     rejection: str | None = None
     completed_at: datetime | None = None
     cancelled_at: datetime | None = None
-    receivable: Receivable
+    receivable: Receivable = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.receivable = Receivable(self.document.currency)
 
     @property
     def currency(self) -> str:
@@ -227,13 +230,13 @@ class Order(Record):
 
     def remind(self, today: date) -> facts.InstalmentsDueSoon | None:
         """Say once of each instalment that it falls due soon; None if there is nothing new to say."""
-        due = [each for each in self._open(InstalmentStatus.DUE, today) if not each.reminded]
+        due = [each for each in self._unpaid() if each.falls_due(today) and not each.reminded]
         self._mark({each.id: replace(each, reminded=True) for each in due})
         return facts.InstalmentsDueSoon(tuple(each.id for each in due)) if due else None
 
     def warn(self, today: date) -> facts.InstalmentsOverdue | None:
         """Say once of each instalment that it is overdue; None if there is nothing new to say."""
-        late = [each for each in self._open(InstalmentStatus.OVERDUE, today) if not each.warned]
+        late = [each for each in self._unpaid() if each.due_on < today and not each.warned]
         self._mark({each.id: replace(each, warned=True) for each in late})
         return facts.InstalmentsOverdue(tuple(each.id for each in late)) if late else None
 
@@ -302,8 +305,8 @@ class Order(Record):
         self.documents_made += 1
         return self.documents_made
 
-    def _open(self, status: InstalmentStatus, today: date) -> list[Instalment]:
-        return self.receivable.instalments(status, today) if self.status in IN_FORCE else []
+    def _unpaid(self) -> list[Instalment]:
+        return self.receivable.unpaid() if self.status in IN_FORCE and self.deleted_at is None else []
 
     def _mark(self, marked: dict[UUID, Instalment]) -> None:
         self.receivable.plan = tuple(marked.get(each.id, each) for each in self.receivable.plan)

@@ -48,6 +48,10 @@ class Instalment:
             return InstalmentStatus.PARTIAL
         return InstalmentStatus.DUE if self.due_on - DUE_SOON <= today else InstalmentStatus.PLANNED
 
+    def falls_due(self, today: date) -> bool:
+        """Whether its due date is today or near."""
+        return self.due_on - DUE_SOON <= today <= self.due_on
+
 
 Plan = tuple[Instalment, ...]
 

@@ -16,7 +16,7 @@ from kernel.money import Money
 from kernel.refusal import Invalid, NotFound
 from services.billing.domain.approval import Approver, Verdict, allow
 from services.billing.domain.payments import Payment, PaymentStatus, Refund, RefundStatus
-from services.billing.domain.plan import Instalment, InstalmentStatus, Plan
+from services.billing.domain.plan import Instalment, Plan
 from services.billing.domain.refusals import DuplicatePayment, OverCollection, OverRefund, WrongState
 from services.billing.domain.settlement import Allocation, settle
 
@@ -67,16 +67,15 @@ class Receivable:
             sums[each.instalment_id] += each.amount
         return sums
 
-    def instalments(self, status: InstalmentStatus, today: date) -> list[Instalment]:
-        """The instalments that stand so today."""
+    def unpaid(self) -> list[Instalment]:
+        """The instalments that are not fully covered."""
         applied = self.applied()
-        return [each for each in self.plan if each.status(applied[each.id], today) is status]
+        return [each for each in self.plan if applied[each.id] < each.amount]
 
     def overdue(self, today: date) -> Money:
         """What should have been paid before today and was not."""
         applied = self.applied()
-        late = self.instalments(InstalmentStatus.OVERDUE, today)
-        return self._sum(each.amount - applied[each.id] for each in late)
+        return self._sum(each.amount - applied[each.id] for each in self.plan if each.due_on < today)
 
     def record(self, payment: Payment, amount: Money) -> None:
         """Take down a payment that could be confirmed right now.

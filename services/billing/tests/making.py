@@ -13,7 +13,7 @@ from services.billing.domain.items import Item
 from services.billing.domain.order import Order
 from services.billing.domain.payments import Payment, Refund
 from services.billing.domain.plan import Instalment
-from services.billing.domain.receivable import Receivable, Who
+from services.billing.domain.receivable import Who
 
 NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -60,7 +60,6 @@ def draft(*items: Item, **more: Any) -> Order:
         customer_id=new_id(),
         base_currency="CNY",
         document=terms,
-        receivable=Receivable(terms.currency),
     )
 
 

@@ -1,0 +1,156 @@
+"""Orders and money as their readers see them."""
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+from uuid import UUID
+
+from asyncpg import Record
+from fastapi import Depends
+
+from chassis.door import open_work
+from contracts.base import MoneyValue
+from kernel.money import Money
+from records.pages import PageQuery, page_query
+from services.billing.api import views
+from services.billing.application.snapshots import (
+    as_rate,
+    money_value,
+    order_snapshot,
+    payment_snapshot,
+    plan_snapshot,
+    refund_snapshot,
+    standing_value,
+)
+from services.billing.domain.collection import collection_rate
+from services.billing.domain.order import Order
+from services.billing.domain.payments import Payment, Refund
+from services.billing.domain.plan import Instalment
+from services.billing.storage import queries
+from services.billing.storage.collection import Figures
+from services.billing.storage.work import BillingWork
+
+Work = Annotated[BillingWork, Depends(open_work(BillingWork), scope="function")]
+Query = Annotated[PageQuery, Depends(page_query)]
+
+
+async def show_order(order: Order, work: BillingWork) -> views.OrderView:
+    """One order with its plan."""
+    local = await work.learn_local()
+    names = await queries.customer_names([order.customer_id], work)
+    shown = views.OrderView.model_validate(order_snapshot(order, local))
+    plan = plan_snapshot(order, local).instalments
+    return shown.model_copy(update={"customer_name": names.get(order.customer_id), "instalments": plan})
+
+
+async def show_orders(rows: Sequence[Record], work: BillingWork) -> list[views.OrderView]:
+    """Orders as a list shows them, from their rows alone."""
+    local = await work.learn_local()
+    names = await queries.customer_names([row["customer_id"] for row in rows], work)
+    shown = []
+    for row in rows:
+        snapshot = order_snapshot(queries.as_order(row), local).model_copy(update=_figures(row))
+        view = views.OrderView.model_validate(snapshot)
+        shown.append(view.model_copy(update={"customer_name": names.get(row["customer_id"])}))
+    return shown
+
+
+def _figures(row: Record) -> dict[str, Any]:
+    def money(minor: int) -> Money:
+        return Money.from_minor(minor, row["currency"])
+
+    collected = row["paid_minor"] - row["refunded_minor"]
+    worth = money(row["outstanding_minor"] + collected)
+    return {
+        "paid_amount": money_value(money(row["paid_minor"])),
+        "refunded_amount": money_value(money(row["refunded_minor"])),
+        "outstanding": money_value(money(row["outstanding_minor"])),
+        "overdue_amount": money_value(money(row["overdue_minor"])),
+        "collection_rate": as_rate(collection_rate(money(collected), worth)),
+    }
+
+
+async def show_payment(order: Order, payment: Payment, work: BillingWork) -> views.PaymentView:
+    """One payment, and where its order stands."""
+    local = await work.learn_local()
+    names = await queries.customer_names([order.customer_id], work)
+    shown = views.PaymentView.model_validate(payment_snapshot(payment, order, local))
+    more = {"customer_name": names.get(order.customer_id), "order": standing_value(order, local)}
+    return shown.model_copy(update=more)
+
+
+async def show_refund(order: Order, refund: Refund, work: BillingWork) -> views.RefundView:
+    """One refund, and where its order stands."""
+    local = await work.learn_local()
+    names = await queries.customer_names([order.customer_id], work)
+    shown = views.RefundView.model_validate(refund_snapshot(refund, order, local))
+    more = {"customer_name": names.get(order.customer_id), "order": standing_value(order, local)}
+    return shown.model_copy(update=more)
+
+
+async def show_payments(rows: Sequence[Record], work: BillingWork) -> list[views.PaymentView]:
+    """Payments as a list shows them."""
+    names = await queries.customer_names([row["customer_id"] for row in rows], work)
+    return [
+        views.PaymentView.model_validate(
+            _part(row, names)
+            | {
+                "allocations": [
+                    {"instalment_id": instalment_id, "amount": _money(minor, row)}
+                    for instalment_id, minor in row["covered"]
+                ]
+            }
+        )
+        for row in rows
+    ]
+
+
+async def show_refunds(rows: Sequence[Record], work: BillingWork) -> list[views.RefundView]:
+    """Refunds as a list shows them."""
+    names = await queries.customer_names([row["customer_id"] for row in rows], work)
+    return [views.RefundView.model_validate(_part(row, names)) for row in rows]
+
+
+def _part(row: Record, names: dict[UUID, str]) -> dict[str, Any]:
+    return {
+        **dict(row),
+        "amount": _money(row["amount_minor"], row),
+        "created_by": row["recorded_by"],
+        "updated_at": row["decided_at"] or row["recorded_at"],
+        "customer_name": names.get(row["customer_id"]),
+    }
+
+
+async def show_due(rows: Sequence[Record], work: BillingWork) -> list[views.DueView]:
+    """Instalments as a list shows them."""
+    today = (await work.learn_local()).today
+    names = await queries.customer_names([row["customer_id"] for row in rows], work)
+    shown = []
+    for row in rows:
+        amount, applied = (
+            Money.from_minor(row[name], row["currency"]) for name in ("amount_minor", "applied_minor")
+        )
+        instalment = Instalment(id=row["id"], due_on=row["due_on"], amount=amount)
+        more = {
+            "amount": money_value(amount),
+            "applied": money_value(applied),
+            "status": instalment.status(applied, today).value,
+            "customer_name": names.get(row["customer_id"]),
+        }
+        shown.append(views.DueView.model_validate(dict(row) | more))
+    return shown
+
+
+def show_figures(figures: Figures) -> dict[str, Any]:
+    """Figures of collection as they are shown."""
+    overdue = {name: money_value(amount) for name, amount in figures.overdue.items()}
+    return {
+        "due": money_value(figures.due),
+        "applied": money_value(figures.applied),
+        "period_rate": as_rate(figures.period_rate),
+        "on_time_rate": as_rate(figures.on_time_rate),
+        "overdue": views.OverdueView(total=money_value(figures.overdue_total), **overdue),
+    }
+
+
+def _money(minor: int, row: Record) -> MoneyValue:
+    return money_value(Money.from_minor(minor, row["currency"]))

@@ -1,0 +1,37 @@
+"""The billing service, put together. Nothing else knows all of its parts."""
+
+from chassis.service import Service, run
+from chassis.timers import Timer, each_due
+from contracts.topics import state_topic
+from services.billing.api import collection, orders, payments
+from services.billing.api.problems import MESSAGES, STATUSES
+from services.billing.application.plan_payments import notice_due
+from services.billing.consumers import customers, sales
+from services.billing.storage.work import BillingWork
+
+DUE = """
+SELECT DISTINCT i.tenant_id, i.order_id AS id
+FROM directory_tenants t
+CROSS JOIN LATERAL (SELECT (now() AT TIME ZONE t.zone)::date AS today) local
+JOIN instalments i ON i.tenant_id = t.tenant_id AND i.live AND i.applied_minor < i.amount_minor
+    AND (NOT i.warned AND i.due_on < local.today
+         OR NOT i.reminded AND i.due_on BETWEEN local.today AND local.today + 3)
+LIMIT 500
+"""
+"""Orders of which something is to be said: an instalment falls due within three days, or is overdue."""
+
+SERVICE = Service(
+    name="billing",
+    work=BillingWork,
+    routers=[orders.router, payments.payments, payments.refunds, payments.plans, collection.router],
+    hears={
+        state_topic("customers"): customers.KEEPS,
+        state_topic("sales"): sales.KEEPS,
+    },
+    timers=[Timer("instalments due", 5.0, each_due(DUE, BillingWork, notice_due))],
+    refusals=STATUSES,
+    messages=[MESSAGES],
+)
+
+if __name__ == "__main__":
+    run(SERVICE)

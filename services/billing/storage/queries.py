@@ -1,0 +1,241 @@
+"""What people read of orders, payments, refunds and instalments."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from asyncpg import Record
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    Table,
+    and_,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.types import Text
+
+from chassis.principal import Principal
+from records.filters import Field, Fields, Kind, Situation, parse
+from records.grams import grams
+from records.pages import Page, PageQuery, fetch_page
+from records.rights import visible
+from services.billing.domain.order import Order, Status
+from services.billing.domain.payments import PaymentStatus, RefundStatus
+from services.billing.storage.tables import customers, instalments, orders, payments, refunds
+from services.billing.storage.work import ROWS, BillingWork
+
+o, p, r, i = orders.c, payments.c, refunds.c, instalments.c
+
+
+def _choices(*members: Any) -> frozenset[str]:
+    return frozenset(member.value for member in members)
+
+
+ORDER_FIELDS = Fields(
+    [
+        *(
+            Field(name, Kind.UUID, o[name])
+            for name in ("id", "customer_id", "opportunity_id", "owner_id", "department_id")
+        ),
+        *(Field(name, Kind.TEXT, o[name]) for name in ("number", "external_id", "note", "currency")),
+        *(Field(name, Kind.DATE, o[name]) for name in ("ordered_on", "service_ends_on")),
+        *(Field(name, Kind.MOMENT, o[name]) for name in ("created_at", "updated_at", "approved_at")),
+        Field("status", Kind.CHOICE, o.status, choices=_choices(*Status)),
+        Field("amount", Kind.MONEY, o.base_minor),
+        Field("outstanding", Kind.MONEY, o.outstanding_minor),
+        Field("paid_amount", Kind.MONEY, o.paid_minor),
+        Field("tags", Kind.TEXTS, o.tags),
+    ]
+)
+"""What orders can be filtered by."""
+
+
+def _money_fields(table: Table, statuses: frozenset[str], *more: Field) -> Fields:
+    c = table.c
+    names = ("id", "order_id", "customer_id", "opportunity_id", "owner_id", "department_id")
+    return Fields(
+        [
+            *(Field(name, Kind.UUID, c[name]) for name in names),
+            Field("status", Kind.CHOICE, c.status, choices=statuses),
+            Field("amount", Kind.MONEY, c.base_minor),
+            Field("created_at", Kind.MOMENT, c.recorded_at),
+            Field("decided_at", Kind.MOMENT, c.decided_at),
+            *more,
+        ]
+    )
+
+
+PAYMENT_FIELDS = _money_fields(
+    payments,
+    _choices(*PaymentStatus),
+    *(Field(name, Kind.TEXT, p[name]) for name in ("method", "bank_reference", "external_id", "note")),
+    Field("received_on", Kind.DATE, p.received_on),
+)
+REFUND_FIELDS = _money_fields(refunds, _choices(*RefundStatus), Field("reason", Kind.TEXT, r.reason))
+PLAN_FIELDS = Fields(
+    [
+        *(
+            Field(name, Kind.UUID, i[name])
+            for name in ("id", "order_id", "customer_id", "owner_id", "department_id")
+        ),
+        Field("due_on", Kind.DATE, i.due_on),
+        Field("amount", Kind.MONEY, i.base_minor),
+        Field("applied", Kind.MONEY, i.base_applied_minor),
+    ]
+)
+
+
+def readable(table: Table, principal: Principal, permission: str) -> ColumnElement[bool]:
+    """The condition under which documents may be read: by scope, or as the owner of their customer."""
+    doors: list[ColumnElement[bool]] = []
+    if principal.owner_sees_documents and principal.user_id is not None:
+        own = select(customers.c.id).where(
+            customers.c.tenant_id == principal.tenant_id, customers.c.owner_id == principal.user_id
+        )
+        doors.append(table.c.customer_id.in_(own))
+    return and_(table.c.tenant_id == principal.tenant_id, visible(table, principal, permission, *doors))
+
+
+async def situation(work: BillingWork) -> Situation:
+    """What the variables of an expression mean for the caller, now."""
+    local = await work.learn_local()
+    return Situation(work.now, local.zone, local.currency, me=work.principal.user_id)
+
+
+async def list_orders(query: PageQuery, work: BillingWork, *, deleted: bool = False) -> Page:
+    """A page of the orders that the caller may see, each with what of it is overdue today (`overdue_minor`).
+
+    Raises FilterError and Invalid.
+    """
+    amount = o.base_minor.label("amount")
+    statement = select(orders, amount, await _overdue(work)).where(
+        readable(orders, work.principal, "orders:read")
+    )
+    statement = statement.where(o.deleted_at.is_not(None) if deleted else o.deleted_at.is_(None))
+    statement = await _filtered(statement, query, ORDER_FIELDS, work)
+    sortable = {name: o[name] for name in ("id", "created_at", "updated_at", "ordered_on", "number")}
+    sortable["amount"] = o.base_minor
+    return await fetch_page(work.connection, _searched(statement, query.search), query, sortable)
+
+
+async def order_row(order_id: UUID, work: BillingWork) -> Record | None:
+    """One order as the list shows it, whoever asks."""
+    return await work.connection.fetch_one(select(orders, await _overdue(work)).where(o.id == order_id))
+
+
+async def _overdue(work: BillingWork) -> Any:
+    today = literal((await work.learn_local()).today, Date())
+    late = select(func.sum(i.amount_minor - i.applied_minor)).where(
+        i.order_id == o.id, i.live, i.due_on < today
+    )
+    return func.coalesce(late.scalar_subquery(), 0).cast(o.amount_minor.type).label("overdue_minor")
+
+
+async def list_payments(query: PageQuery, work: BillingWork) -> Page:
+    """A page of the payments that the caller may see, with the instalments they cover. Raises FilterError."""
+    covered = literal_column(
+        "(SELECT coalesce(jsonb_agg(jsonb_build_array(a.instalment_id, a.amount_minor)), '[]')"
+        " FROM allocations a WHERE a.order_id = payments.order_id AND a.payment_id = payments.id)",
+        JSONB,
+    )
+    statement = _with_order(payments, covered.label("covered"))
+    statement = statement.where(readable(payments, work.principal, "payments:read"))
+    statement = await _filtered(statement, query, PAYMENT_FIELDS, work)
+    if query.search:
+        statement = statement.where(o.grams.op("@>")(literal(grams([query.search]), ARRAY(Text()))))
+    sortable = {"id": p.id, "created_at": p.recorded_at, "received_on": p.received_on, "amount": p.base_minor}
+    return await fetch_page(work.connection, statement, query, sortable)
+
+
+async def list_refunds(query: PageQuery, work: BillingWork) -> Page:
+    """A page of the refunds that the caller may see. Raises FilterError."""
+    statement = _with_order(refunds).where(readable(refunds, work.principal, "refunds:read"))
+    statement = await _filtered(statement, query, REFUND_FIELDS, work)
+    sortable = {"id": r.id, "created_at": r.recorded_at, "amount": r.base_minor}
+    return await fetch_page(work.connection, statement, query, sortable)
+
+
+async def list_instalments(query: PageQuery, work: BillingWork) -> Page:
+    """A page of the instalments that count, the first due first. Raises FilterError."""
+    statement = (
+        select(instalments, o.number.label("order_number"))
+        .join(orders, o.id == i.order_id)
+        .where(i.live, readable(instalments, work.principal, "orders:read"))
+    )
+    statement = await _filtered(statement, query, PLAN_FIELDS, work)
+    return await fetch_page(
+        work.connection, statement, query, {"id": i.id, "due_on": i.due_on}, default="due_on"
+    )
+
+
+def _with_order(table: Table, *more: ColumnElement[Any]) -> Select[Any]:
+    """A part with the number, version and deletion of its order; `created_at` and `amount` are sort keys."""
+    return (
+        select(
+            table,
+            table.c.recorded_at.label("created_at"),
+            table.c.base_minor.label("amount"),
+            o.number.label("order_number"),
+            o.version.label("version"),
+            o.deleted_at.label("deleted_at"),
+            o.collaborators.label("collaborators"),
+            *more,
+        )
+        .join(orders, o.id == table.c.order_id)
+        .where(o.deleted_at.is_(None))
+    )
+
+
+async def _filtered(
+    statement: Select[Any], query: PageQuery, fields: Fields, work: BillingWork
+) -> Select[Any]:
+    if not query.filter:
+        return statement
+    return statement.where(parse(query.filter, fields).to_sql(await situation(work)))
+
+
+def _searched(statement: Select[Any], search: str | None) -> Select[Any]:
+    pieces = grams([search])
+    if not pieces:
+        return statement
+    wanted: ColumnElement[Any] = literal(pieces, ARRAY(Text()))
+    named = select(customers.c.id).where(customers.c.grams.op("@>")(wanted))
+    return statement.where(or_(o.grams.op("@>")(wanted), o.customer_id.in_(named)))
+
+
+def as_order(row: Record) -> Order:
+    """A row as an order, without what lives inside it."""
+    return ROWS.from_row(row)
+
+
+async def customer_names(ids: Sequence[UUID], work: BillingWork) -> dict[UUID, str]:
+    """The names of customers, as far as billing knows them."""
+    rows = await work.connection.fetch(
+        "SELECT id, name FROM customers WHERE tenant_id = $1 AND id = ANY ($2::uuid[])",
+        work.tenant_id,
+        list(set(ids)),
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
+async def history_of(order_id: UUID, work: BillingWork) -> Sequence[Record]:
+    """What happened to an order, the latest first."""
+    return await work.connection.fetch(
+        "SELECT h.version, h.type, h.at, h.actor_id, u.name AS actor_name, h.before, h.after, h.reason,"
+        " h.trace_id FROM history h LEFT JOIN directory_users u ON u.tenant_id = h.tenant_id AND u.id = h.actor_id"
+        " WHERE h.record_id = $1 ORDER BY h.version DESC LIMIT 500",
+        order_id,
+    )
+
+
+async def documents_of(order_id: UUID, work: BillingWork) -> Sequence[Record]:
+    """Every version of an order's terms, the latest first."""
+    return await work.connection.fetch(
+        "SELECT number, terms FROM order_documents WHERE order_id = $1 ORDER BY number DESC", order_id
+    )
