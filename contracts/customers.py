@@ -35,6 +35,7 @@ class CustomerSnapshot(RecordSnapshot):
     lifecycle_stage: LifecycleStage
     sea_id: UUID
     owner_since: datetime | None = None
+    previous_owner_id: UUID | None = None
     entered_sea_at: datetime | None = None
     locked_until: datetime | None = None
     won: bool = False
@@ -77,10 +78,30 @@ class ContactSnapshot(RecordSnapshot):
     external_id: str | None = None
 
 
+class SeaMembers(Contract):
+    """Who may take from a sea; nobody named means everybody."""
+
+    users: list[UUID] = Field(default_factory=list)
+    departments: list[UUID] = Field(default_factory=list)
+    roles: list[UUID] = Field(default_factory=list)
+
+
+class SeaClaimRules(Contract):
+    """The limits of taking; null means none. Durations are ISO 8601."""
+
+    daily_cap: int | None = None
+    hold_cap: int | None = None
+    hold_excludes: str | None = None
+    min_gap: str | None = None
+    cooldown: str | None = None
+    new_record_protection: str | None = None
+    view_daily_cap: int | None = None
+
+
 class PublicSeaSnapshot(Snapshot):
     """A sea of customers: who belongs to it, and the rules by which they take and lose customers.
 
-    `claim`, `assignment` and `recycle_rules` have the shapes of the API; durations are ISO 8601.
+    `assignment` and `recycle_rules` have the shapes of the API.
     """
 
     entity: ClassVar[str] = "public_sea"
@@ -90,11 +111,11 @@ class PublicSeaSnapshot(Snapshot):
     industries: list[str] = Field(default_factory=list)
     sources: list[str] = Field(default_factory=list)
     admins: list[UUID] = Field(default_factory=list)
-    members: dict[str, list[str]] = Field(default_factory=dict)
+    members: SeaMembers = Field(default_factory=SeaMembers)
     mode: Literal["push", "pull", "both"] = "pull"
     enabled: bool = True
     is_default: bool = False
-    claim: dict[str, Any] = Field(default_factory=dict)
+    claim: SeaClaimRules = Field(default_factory=SeaClaimRules)
     assignment: dict[str, Any] = Field(default_factory=dict)
     recycle_rules: list[dict[str, Any]] = Field(default_factory=list)
     masked_fields: list[str] = Field(default_factory=list)

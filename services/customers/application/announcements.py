@@ -1,6 +1,5 @@
 """Facts as public events: the one place where this service's versions of its contracts are made."""
 
-from dataclasses import asdict
 from functools import singledispatch
 from typing import Any
 
@@ -48,11 +47,7 @@ def contact_snapshot(contact: Contact) -> public.ContactSnapshot:
 
 def sea_snapshot(sea: Pool) -> public.PublicSeaSnapshot:
     """The public state of a sea."""
-    values = {name: getattr(sea, name) for name in public.PublicSeaSnapshot.model_fields}
-    members = {name: [str(id) for id in ids] for name, ids in asdict(sea.members).items()}
-    return public.PublicSeaSnapshot.model_validate(
-        values | {"mode": sea.mode.value, "members": members, "claim": asdict(sea.claim)}
-    )
+    return public.PublicSeaSnapshot.model_validate(sea)
 
 
 def follow_up_snapshot(follow_up: FollowUp, customer: Customer) -> public.FollowUpSnapshot:

@@ -91,7 +91,7 @@ async def _hear_overdue(
     await note_dealing(customer_id, dealing, "billing", work)
 
 
-HEARS = [
+EARS = (
     reaction(billing.OrderCreated, hear_order),
     reaction(billing.OrderUpdated, hear_order),
     reaction(billing.OrderApproved, hear_order),
@@ -108,4 +108,4 @@ HEARS = [
     reaction(billing.RefundRecorded, hear_refund),
     reaction(billing.RefundApproved, hear_refund),
     reaction(billing.RefundRejected, hear_refund),
-]
+)

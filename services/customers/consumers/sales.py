@@ -26,7 +26,7 @@ async def hear_opportunity(heard: Heard[AnyOpportunity], work: CustomersWork) ->
     await note_dealing(deal.customer_id, dealing, "sales", work)
 
 
-HEARS = [
+EARS = (
     reaction(sales.OpportunityCreated, hear_opportunity),
     reaction(sales.OpportunityUpdated, hear_opportunity),
     reaction(sales.OpportunityWon, hear_opportunity),
@@ -36,4 +36,4 @@ HEARS = [
     reaction(sales.OpportunityDeleted, hear_opportunity),
     reaction(sales.OpportunityRestored, hear_opportunity),
     reaction(sales.OpportunityPurged, hear_opportunity),
-]
+)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,7 @@ class Channel(StrEnum):
     WECHAT = "wechat"
 
 
+NO_CONSENTS: Mapping[Channel, bool] = MappingProxyType({})
 DESCRIPTION = (
     "name",
     "title",
@@ -75,9 +77,18 @@ class Contact(Record):
     do_not_contact: bool = False
     external_id: str | None = None
 
-    def begin(self, origin: str, customer: Customer, lead_id: UUID | None = None) -> facts.Created:
-        """Begin, with the customer's owner as its own."""
+    def begin(
+        self,
+        origin: str,
+        customer: Customer,
+        lead_id: UUID | None = None,
+        consents: Mapping[Channel, bool] = NO_CONSENTS,
+        at: datetime | None = None,
+    ) -> facts.Created:
+        """Begin, with the customer's owner as its own, and what the person has said per channel by `at`."""
         self._stand_with(customer)
+        said_at = at or self.created_at
+        self.consents = {channel.value: Consent(granted, said_at) for channel, granted in consents.items()}
         return facts.Created(origin, lead_id)
 
     def change(

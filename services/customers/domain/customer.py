@@ -77,6 +77,7 @@ class Customer(Record):
     lifecycle_stage: Stage = Stage.CONTACT
     sea_id: UUID
     owner_since: datetime | None = None
+    previous_owner_id: UUID | None = None
     entered_sea_at: datetime | None = None
     locked_until: datetime | None = None
     last_followed_up_at: datetime | None = None
@@ -84,6 +85,7 @@ class Customer(Record):
     recycle_at: datetime | None = None
     tier: str | None = None
     score: float | None = None
+    rating_version: int = 0
     order_total: Money
     paid_total: Money
     refund_total: Money
@@ -255,8 +257,13 @@ class Customer(Record):
         values = {name: getattr(standing, name) for name in STANDING}
         return self._set(values, cause, caused_by), evidence_of(former, standing)
 
-    def rate(self, score: float | None, tier: str | None, rating_id: UUID) -> facts.Updated | None:
-        """Take over scoring's word; None if it says what we knew."""
+    def rate(
+        self, score: float | None, tier: str | None, version: int, rating_id: UUID
+    ) -> facts.Updated | None:
+        """Take over scoring's word, the rating's state at `version`; None if it says what we knew."""
+        if version <= self.rating_version:
+            return None
+        self.rating_version = version
         return self._set({"score": score, "tier": tier}, "rating", rating_id)
 
     def delete(self, at: datetime) -> facts.Deleted:
@@ -294,6 +301,7 @@ class Customer(Record):
         return self.owner_id
 
     def _give(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> None:
+        self.previous_owner_id = self.owner_id or self.previous_owner_id
         self.owner_id, self.department_id = owner_id, department_id
         self.owner_since, self.entered_sea_at, self.recycle_at = at, None, None
         self._grant(owner_id, Access.NONE, None)
@@ -301,7 +309,7 @@ class Customer(Record):
     def _let_go(self, at: datetime, sea_id: UUID | None) -> UUID:
         previous = self._owner()
         self.owner_id, self.department_id, self.owner_since = None, None, None
-        self.entered_sea_at = at
+        self.previous_owner_id, self.entered_sea_at = previous, at
         self.sea_id = sea_id or self.sea_id
         self.locked_until, self.next_follow_up_at, self.recycle_at = None, None, None
         self.collaborators = []

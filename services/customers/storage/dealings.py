@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from chassis.database import Connection
+from chassis.work import UnitOfWork
 from services.customers.domain.standing import Dealing, DealingKind, DealingState, Standing, Tally
 
 NOTE = """
@@ -22,24 +22,23 @@ FROM dealings WHERE tenant_id = $1 AND customer_id = $2 GROUP BY kind, state
 
 
 class Dealings:
-    """The dealings of one tenant, inside a unit of work."""
+    """Implements `application.ports.Dealings`."""
 
-    def __init__(self, connection: Connection, tenant_id: UUID) -> None:
-        self._connection = connection
-        self._tenant_id = tenant_id
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     async def customer_of(self, dealing: Dealing) -> UUID | None:
         """Whose document it was when we last heard of it."""
-        found: UUID | None = await self._connection.fetch_value(
-            CUSTOMER_OF, self._tenant_id, dealing.kind.value, dealing.id
+        found: UUID | None = await self._work.connection.fetch_value(
+            CUSTOMER_OF, self._work.tenant_id, dealing.kind.value, dealing.id
         )
         return found
 
     async def note(self, customer_id: UUID | None, dealing: Dealing) -> bool:
         """Keep it; False if something as new was known already."""
-        noted = await self._connection.fetch_value(
+        noted = await self._work.connection.fetch_value(
             NOTE,
-            self._tenant_id,
+            self._work.tenant_id,
             dealing.kind.value,
             dealing.id,
             customer_id,
@@ -52,7 +51,7 @@ class Dealings:
 
     async def standing(self, customer_id: UUID, currency: str) -> Standing:
         """What all dealings with a customer come to."""
-        rows = await self._connection.fetch(TALLY, self._tenant_id, customer_id)
+        rows = await self._work.connection.fetch(TALLY, self._work.tenant_id, customer_id)
         sums = [
             Tally(
                 kind=DealingKind(row["kind"]),

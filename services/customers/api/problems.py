@@ -1,0 +1,35 @@
+"""How this service's refusals are told: HTTP status and sentences."""
+
+from chassis.failures import Statuses
+from chassis.messages import Table
+from pools.api.problems import POOL_MESSAGES, POOL_REFUSALS
+from records.filters import FilterError
+from services.customers.domain.refusals import (
+    Duplicate,
+    InRecycleBin,
+    NotInRecycleBin,
+    NotLocked,
+    SameOwner,
+)
+
+REFUSALS: Statuses = {
+    **POOL_REFUSALS,
+    FilterError: 400,
+    Duplicate: 409,
+    InRecycleBin: 409,
+    NotInRecycleBin: 409,
+    NotLocked: 409,
+    SameOwner: 409,
+}
+MESSAGES: Table = {
+    **POOL_MESSAGES,
+    "duplicate": ("已存在相同的客户或线索", "The same customer or lead exists already"),
+    "in_recycle_bin": ("记录在回收站中,请先恢复", "The record is in the recycle bin: restore it first"),
+    "not_in_recycle_bin": ("记录不在回收站中", "The record is not in the recycle bin"),
+    "not_locked": ("该客户没有被锁定", "The customer is not locked"),
+    "same_owner": ("该同事已是负责人", "This colleague owns the customer already"),
+    "own_parent": ("客户不能是自己的上级", "A customer is not its own group"),
+    "in_the_past": ("时间必须在将来", "Must be in the future"),
+    "unknown_customer": ("没有这个客户", "There is no such customer"),
+    "unknown_sea": ("没有这个公海", "There is no such public sea"),
+}

@@ -1,0 +1,233 @@
+"""What comes in and goes out over HTTP, of customers."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+
+from contracts.customers import CustomerSnapshot
+from services.customers.domain.customer import CustomerKind
+from services.customers.domain.follow_up import Access, FollowUpKind
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Address = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
+Tags = Annotated[list[Line], Field(max_length=50)]
+
+
+class In(BaseModel):
+    """Something a caller sends: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class CustomerFields(In):
+    """What may be known of a customer."""
+
+    kind: CustomerKind = CustomerKind.COMPANY
+    phone: Line | None = None
+    email: EmailStr | None = None
+    website: Line | None = None
+    address: Address | None = None
+    region: Line | None = None
+    industry: Line | None = None
+    size: Line | None = None
+    social_credit_code: Line | None = None
+    birthday: date | None = None
+    parent_id: UUID | None = None
+    source: Line | None = None
+    external_id: Line | None = None
+    next_follow_up_at: AwareDatetime | None = None
+    tags: Tags = Field(default_factory=list)
+    custom: dict[str, Any] = Field(default_factory=dict)
+
+
+class CustomerIn(CustomerFields):
+    """A new customer. Without an owner it lies in its sea; without a sea the seas' rules choose one."""
+
+    name: Line
+    sea_id: UUID | None = None
+    owner_id: UUID | None = None
+    occurred_at: AwareDatetime | None = None
+
+
+class CustomerPatch(CustomerFields):
+    """Changes to a customer: only what is sent changes."""
+
+    name: Line = ""
+
+
+class CustomerView(CustomerSnapshot):
+    """A customer as its readers see it."""
+
+
+class DuplicateView(BaseModel):
+    """A record that is probably the same; out of sight it only says that it exists and whose it is."""
+
+    module: Literal["customers", "contacts", "leads"]
+    id: UUID
+    name: str | None
+    owner_id: UUID | None
+    owner_name: str | None
+    matched: list[str]
+
+
+class DuplicatesView(BaseModel):
+    """What resembles a customer, the likeliest first."""
+
+    items: list[DuplicateView]
+    next_cursor: None = None
+
+
+class NewCustomerView(CustomerView):
+    """A new customer, with the records it resembles."""
+
+    duplicates: list[DuplicateView] = Field(default_factory=list)
+
+
+class CustomerPage(BaseModel):
+    """Some customers."""
+
+    items: list[CustomerView]
+    next_cursor: str | None
+    count: int | None = None
+
+
+class OwnerIn(In):
+    """Whom to give it to."""
+
+    owner_id: UUID
+
+
+class ReleaseIn(In):
+    """Why it goes back, and whereto."""
+
+    reason: Line
+    sea_id: UUID | None = None
+
+
+class TransferIn(In):
+    """Whom to hand it to, and what the former owner keeps."""
+
+    owner_id: UUID
+    keep: Access = Access.NONE
+
+
+class LockIn(In):
+    """Until when no rule may take it."""
+
+    until: AwareDatetime
+
+
+class ShareIn(In):
+    """Who may read or write it from now on, and until when; `none` takes the access away."""
+
+    user_id: UUID
+    access: Access
+    until: AwareDatetime | None = None
+
+
+class FollowUpIn(In):
+    """A contact to note."""
+
+    kind: FollowUpKind
+    content: Text
+    result: Line | None = None
+    occurred_at: AwareDatetime | None = None
+    next_follow_up_at: AwareDatetime | None = None
+
+
+class FollowUpView(BaseModel):
+    """A contact that was noted; `lead_id` names the lead it was noted on."""
+
+    id: UUID
+    kind: FollowUpKind
+    content: str
+    result: str | None
+    occurred_at: datetime
+    next_follow_up_at: datetime | None
+    created_by: UUID | None
+    lead_id: UUID | None
+
+
+class FollowUpsView(BaseModel):
+    """The follow-ups of a customer, the latest first."""
+
+    items: list[FollowUpView]
+
+
+class HistoryEntry(BaseModel):
+    """One version of a record: who did what, when and why."""
+
+    version: int
+    type: str
+    at: datetime
+    actor_id: UUID | None
+    actor_name: str | None
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+    reason: dict[str, Any] | None
+    trace_id: str | None
+
+
+class OwnershipView(BaseModel):
+    """Who held the customer, and when; the end is null while it lasts."""
+
+    owner_id: UUID
+    owner_name: str | None
+    since: datetime
+    until: datetime | None
+
+
+class HistoryView(BaseModel):
+    """What happened to a customer, and who held it, the latest first."""
+
+    items: list[HistoryEntry]
+    owners: list[OwnershipView] = Field(default_factory=list)
+
+
+class BatchIn(In):
+    """Which records."""
+
+    ids: Annotated[list[UUID], Field(min_length=1, max_length=1_000)]
+
+
+class AllocateBatchIn(BatchIn):
+    """Which records, and to whom."""
+
+    owner_id: UUID
+
+
+class ReleaseBatchIn(BatchIn):
+    """Which records go back, and why."""
+
+    reason: Line
+
+
+class TransferBatchIn(BatchIn):
+    """Which records go to whom, and what their former owners keep."""
+
+    owner_id: UUID
+    keep: Access = Access.NONE
+
+
+class CreateBatchIn(In):
+    """New customers."""
+
+    items: Annotated[list[CustomerIn], Field(min_length=1, max_length=1_000)]
+
+
+class Outcome(BaseModel):
+    """What became of one record of a batch; of a new one that was refused there is no id."""
+
+    id: UUID | None
+    ok: bool
+    code: str | None = None
+    detail: dict[str, Any] | None = None
+
+
+class Outcomes(BaseModel):
+    """What became of each record, in the order of the request."""
+
+    items: list[Outcome]

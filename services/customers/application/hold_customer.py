@@ -1,0 +1,91 @@
+"""Who holds a customer: claim 领取, allocate 分配, release 退回, transfer 转移, lock 锁定, share 共享."""
+
+from datetime import datetime
+from uuid import UUID
+
+from kernel.refusal import Invalid
+from pools.application.assign import assign, make_room
+from pools.application.claim import claim
+from services.customers.application.ports import CustomersWork
+from services.customers.domain.customer import Customer
+from services.customers.domain.follow_up import Access
+
+
+async def claim_customer(customer_id: UUID, work: CustomersWork) -> Customer:
+    """Take a customer out of its sea. Raises the refusals of `pools.domain.refusals`."""
+    work.principal.require("customers:claim")
+    return await _with_contacts(await claim(customer_id, work.customers, work), work)
+
+
+async def allocate_customer(customer_id: UUID, owner_id: UUID, work: CustomersWork) -> Customer:
+    """Give a customer to somebody. Raises HoldCapReached, Invalid."""
+    work.principal.require("customers:allocate")
+    await work.check_visible(await work.customers.get(customer_id))
+    customer = await assign(customer_id, owner_id, work.customers, work)
+    return await _with_contacts(customer, work)
+
+
+async def release_customer(
+    customer_id: UUID, reason: str, sea_id: UUID | None, work: CustomersWork
+) -> Customer:
+    """Give a customer back to its sea, or to another one. Raises NotOwned, Invalid."""
+    customer = await work.customers.get(customer_id, lock=True)
+    await work.check_writable(customer, "customers:release")
+    if sea_id is not None:
+        sea = (await work.pools.many([sea_id])).get(sea_id)
+        if sea is None or sea.deleted_at is not None:
+            raise Invalid("no sea has this id", field="sea_id", reason="unknown_sea")
+    work.announce(customer, customer.release(reason, work.now, sea_id))
+    return await _with_contacts(customer, work)
+
+
+async def transfer_customer(customer_id: UUID, owner_id: UUID, keep: Access, work: CustomersWork) -> Customer:
+    """Hand a customer to a colleague; the former owner keeps none, read or write. Raises HoldCapReached.
+
+    The colleague's quota row is locked before the customer, as in claims, so that nobody waits in a circle.
+    """
+    seen = await work.customers.get(customer_id)
+    await work.check_writable(seen, "customers:transfer")
+    department_id = await make_room(await work.pools.get(seen.sea_id), owner_id, work)
+    customer = await work.customers.get(customer_id, lock=True)
+    await work.check_writable(customer, "customers:transfer")
+    work.announce(customer, customer.transfer(owner_id, department_id, keep, work.now))
+    return await _with_contacts(customer, work)
+
+
+async def lock_customer(customer_id: UUID, until: datetime, work: CustomersWork) -> Customer:
+    """Protect a customer from recycling until a moment to come. Raises NotOwned, Invalid."""
+    customer = await work.customers.get(customer_id, lock=True)
+    await work.check_writable(customer, "customers:lock")
+    work.announce(customer, customer.lock(until, work.now))
+    return customer
+
+
+async def unlock_customer(customer_id: UUID, work: CustomersWork) -> Customer:
+    """End the protection now. Raises NotLocked."""
+    customer = await work.customers.get(customer_id, lock=True)
+    await work.check_writable(customer, "customers:lock")
+    work.announce(customer, customer.unlock(work.now))
+    return customer
+
+
+async def share_customer(
+    customer_id: UUID, user_id: UUID, access: Access, until: datetime | None, work: CustomersWork
+) -> Customer:
+    """Let a colleague read or write a customer, or no longer. Raises SameOwner, Invalid."""
+    customer = await work.customers.get(customer_id, lock=True)
+    await work.check_writable(customer, "customers:share")
+    person = await work.people.find(user_id)
+    if person is None or not person.active:
+        raise Invalid("no active colleague has this id", field="user_id", reason="unknown_user")
+    work.announce(customer, customer.share(user_id, access, until, work.now))
+    return await _with_contacts(customer, work)
+
+
+async def _with_contacts(customer: Customer, work: CustomersWork) -> Customer:
+    """Let the customer's contacts follow it to its owner."""
+    for contact in (await work.contacts_of(customer.id)).values():
+        moved = contact.follow_owner(customer)
+        if moved is not None:
+            work.announce(contact, moved)
+    return customer

@@ -1,0 +1,150 @@
+"""What the use cases need of the outside."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from chassis.roots import Roots
+from pools.application.ports import PoolsWork, Quotas
+from pools.domain.pool import Pool
+from services.customers.domain.contact import Contact
+from services.customers.domain.customer import Customer
+from services.customers.domain.follow_up import FollowUp
+from services.customers.domain.standing import Dealing, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A record that is probably the same customer. `module` is customers, contacts or leads.
+
+    `matched` says what is the same: phone, email, social_credit_code, name.
+    """
+
+    module: str
+    id: UUID
+    name: str
+    owner_id: UUID | None
+    department_id: UUID | None
+    matched: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What customers are compared by."""
+
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    social_credit_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a conversion did here so far."""
+
+    lead_id: UUID
+    customer_id: UUID | None = None
+    customer_made: bool = False
+    filled: dict[str, Any] = field(default_factory=dict)
+    contact_id: UUID | None = None
+
+
+class Duplicates(Protocol):
+    """Finds records that are probably the same."""
+
+    async def like(self, traits: Traits, but: UUID | None = None) -> list[Likeness]:
+        """Customers, contacts and leads that share a trait; at most twenty."""
+        ...
+
+
+class FollowUps(Protocol):
+    """The follow-ups of customers, and of leads that may become customers."""
+
+    async def add(self, entry: FollowUp, customer_id: UUID | None) -> None:
+        """Write one down; one that is known already stays as it is."""
+        ...
+
+    async def hand_over(self, lead_id: UUID, customer_id: UUID) -> list[datetime]:
+        """Make the follow-ups of a lead those of the customer it became; when they happened."""
+        ...
+
+
+class LeadLinks(Protocol):
+    """Which customer a converted lead became."""
+
+    async def customer_of(self, lead_id: UUID) -> UUID | None:
+        """The customer, or None while there is none."""
+        ...
+
+    async def add(self, lead_id: UUID, customer_id: UUID) -> None:
+        """Remember it."""
+        ...
+
+
+class Dealings(Protocol):
+    """The newest state of every order, payment, refund and deal."""
+
+    async def customer_of(self, dealing: Dealing) -> UUID | None:
+        """Whose document it was when we last heard of it."""
+        ...
+
+    async def note(self, customer_id: UUID | None, dealing: Dealing) -> bool:
+        """Keep it; False if something as new was known already."""
+        ...
+
+    async def standing(self, customer_id: UUID, currency: str) -> Standing:
+        """What all dealings with a customer come to."""
+        ...
+
+
+class Conversions(Protocol):
+    """What conversions of leads did here, for their compensation."""
+
+    async def find(self, saga_id: UUID) -> Taken | None:
+        """What a conversion did so far, or None."""
+        ...
+
+    async def keep(self, saga_id: UUID, taken: Taken) -> None:
+        """Remember it."""
+        ...
+
+
+class CustomersWork(PoolsWork, Protocol):
+    """One transaction of the customers service."""
+
+    tenant_id: UUID
+    customers: Roots[Customer]
+    contacts: Roots[Contact]
+    quotas: Quotas
+    duplicates: Duplicates
+    follow_ups: FollowUps
+    lead_links: LeadLinks
+    dealings: Dealings
+    conversions: Conversions
+
+    @property
+    def pools(self) -> Roots[Pool]:
+        """The public seas."""
+        ...
+
+    async def all_pools(self) -> Sequence[Pool]:
+        """Every sea of the tenant."""
+        ...
+
+    async def contacts_of(self, customer_id: UUID) -> Mapping[UUID, Contact]:
+        """The contacts of a customer, those in the recycle bin too, locked."""
+        ...
+
+    async def check_visible(self, record: Customer) -> None:
+        """Raise NotFound for a customer outside the caller's scope, seas and shares."""
+        ...
+
+    async def check_writable(self, customer: Customer, permission: str) -> None:
+        """Raise Forbidden unless the permission reaches the customer; NotFound if it is out of sight."""
+        ...
+
+    async def flush(self) -> None:
+        """Write what was announced so far."""
+        ...

@@ -1,0 +1,18 @@
+"""From identity's state: every tenant has a default sea from its first moment."""
+
+from typing import Any
+
+from chassis.hearing import Copied, copy
+from contracts.identity import TenantSnapshot
+from services.customers.application.keep_seas import open_default_sea
+from services.customers.application.ports import CustomersWork
+
+
+async def open_seas(batch: list[Copied[TenantSnapshot]], work: CustomersWork) -> None:
+    """Open the default sea of a tenant that has none."""
+    for tenant in batch:
+        if tenant.after is not None:
+            await open_default_sea(tenant.after.language, work)
+
+
+EARS: tuple[Any, ...] = (copy(TenantSnapshot, open_seas),)

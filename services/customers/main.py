@@ -1,0 +1,28 @@
+"""The customers service, put together. Nothing else knows all of its parts."""
+
+from chassis.directory_copies import EARS as DIRECTORY
+from chassis.service import Service, run
+from contracts.topics import commands_topic, events_topic, state_topic
+from services.customers.api import batches, contacts, routes, seas
+from services.customers.api.problems import MESSAGES, REFUSALS
+from services.customers.consumers import billing, commands, identity, leads, sales
+from services.customers.storage.work import CustomersWork
+
+SERVICE = Service(
+    name="customers",
+    work=CustomersWork,
+    routers=[batches.router, routes.router, contacts.router, seas.router],
+    hears={
+        state_topic("identity"): [*DIRECTORY, *identity.EARS],
+        state_topic("leads"): leads.STATE,
+        events_topic("leads"): leads.EARS,
+        events_topic("billing"): billing.EARS,
+        events_topic("sales"): sales.EARS,
+        commands_topic("customers"): commands.EARS,
+    },
+    refusals=REFUSALS,
+    messages=[MESSAGES],
+)
+
+if __name__ == "__main__":
+    run(SERVICE)

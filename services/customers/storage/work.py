@@ -1,0 +1,157 @@
+"""One transaction of the customers service, with its repositories."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from chassis.outbox import Cause
+from chassis.principal import Principal, ScopeKind
+from chassis.roots import Kind, Roots
+from chassis.rows import RowMapping
+from chassis.work import Ground, UnitOfWork
+from kernel.refusal import Forbidden, NotFound
+from pools.application import ports as pool_ports
+from pools.domain.pool import Pool
+from pools.storage.membership import pools_of_caller
+from pools.storage.quotas import Quotas, save_ownership
+from records.grams import grams
+from records.rights import among
+from services.customers.application import ports
+from services.customers.application.announcements import announce_contact, announce_customer, announce_sea
+from services.customers.domain.contact import Contact
+from services.customers.domain.customer import Customer
+from services.customers.storage.dealings import Dealings
+from services.customers.storage.duplicates import Duplicates
+from services.customers.storage.keys import credit_key, email_key, name_key, phone_key
+from services.customers.storage.lead_keys import LeadKeys
+from services.customers.storage.parts import Conversions, FollowUps, LeadLinks
+from services.customers.storage.tables import contacts, customers, public_seas, shares
+
+HELD = """
+    SELECT count(*) FROM customers
+    WHERE tenant_id = $1 AND sea_id = $2 AND owner_id = $3 AND deleted_at IS NULL
+"""
+SHARE = """
+    INSERT INTO shares (tenant_id, user_id, customer_id, until)
+    SELECT $1, one.user_id, $2, one.until
+    FROM jsonb_to_recordset($3::jsonb) AS one (user_id uuid, until timestamptz)
+"""
+
+
+def _customer_columns(customer: Customer) -> dict[str, Any]:
+    rate = customer.collection_rate
+    return {
+        "won": customer.won,
+        "collection_rate": None if rate is None else float(rate),
+        "phone_key": phone_key(customer.phone),
+        "email_key": email_key(customer.email),
+        "credit_key": credit_key(customer.social_credit_code),
+        "name_key": name_key(customer.name),
+        "grams": grams((customer.name, customer.phone, customer.email, customer.social_credit_code)),
+    }
+
+
+def _contact_columns(contact: Contact) -> dict[str, Any]:
+    return {
+        "phone_key": phone_key(contact.phone),
+        "email_key": email_key(contact.email),
+        "grams": grams((contact.name, contact.phone, contact.email, contact.wechat)),
+    }
+
+
+async def _save_parts(work: UnitOfWork, customer: Customer, former: dict[str, Any] | None) -> None:
+    await save_ownership(work, customer, former)
+    if customer.collaborators == (former["collaborators"] if former else []):
+        return
+    await work.connection.execute(
+        "DELETE FROM shares WHERE tenant_id = $1 AND customer_id = $2", work.tenant_id, customer.id
+    )
+    await work.connection.execute(SHARE, work.tenant_id, customer.id, customer.collaborators)
+
+
+CUSTOMER = Kind(
+    "customer", RowMapping(Customer, customers, _customer_columns), announce_customer, save_parts=_save_parts
+)
+CONTACT = Kind("contact", RowMapping(Contact, contacts, _contact_columns), announce_contact)
+SEA = Kind("public_sea", RowMapping(Pool, public_seas), announce_sea)
+
+
+class CustomersWork(UnitOfWork):
+    """Implements `application.ports.CustomersWork`."""
+
+    service = "customers"
+
+    def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
+        super().__init__(ground, principal, cause)
+        self.pools = Roots(self, SEA)
+        self.customers = Roots(self, CUSTOMER)
+        self.contacts = Roots(self, CONTACT)
+        self.quotas: pool_ports.Quotas = Quotas(self, HELD)
+        self.duplicates: ports.Duplicates = Duplicates(self)
+        self.follow_ups: ports.FollowUps = FollowUps(self)
+        self.lead_links: ports.LeadLinks = LeadLinks(self)
+        self.dealings: ports.Dealings = Dealings(self)
+        self.conversions: ports.Conversions = Conversions(self)
+        self.lead_keys = LeadKeys(self)
+
+    async def all_pools(self) -> Sequence[Pool]:
+        """Every sea of the tenant."""
+        rows = await self.connection.fetch(select(public_seas.c.id))
+        return list((await self.pools.many([row["id"] for row in rows])).values())
+
+    async def my_pools(self) -> list[UUID]:
+        """Seas that the caller belongs to."""
+        return await pools_of_caller(self, public_seas.name)
+
+    async def shared_with_me(self) -> list[UUID]:
+        """Customers that somebody shared with the caller."""
+        statement = select(shares.c.customer_id).where(
+            shares.c.tenant_id == self.tenant_id,
+            shares.c.user_id == self.principal.user_id,
+            shares.c.until.is_(None) | (shares.c.until > self.now),
+        )
+        return [row["customer_id"] for row in await self.connection.fetch(statement)]
+
+    async def contacts_of(self, customer_id: UUID) -> Mapping[UUID, Contact]:
+        """The contacts of a customer, those in the recycle bin too, locked."""
+        rows = await self.connection.fetch(select(contacts.c.id).where(contacts.c.customer_id == customer_id))
+        return await self.contacts.many([row["id"] for row in rows], lock=True)
+
+    async def lock_quotas(self, ids: Sequence[UUID], user_id: UUID) -> None:
+        """Make somebody's other claims in the seas of these customers wait, before any customer is locked."""
+        statement = select(customers.c.sea_id).distinct().where(among(customers.c.id, ids))
+        for row in await self.connection.fetch(statement.order_by(customers.c.sea_id)):
+            await self.quotas.lock(row["sea_id"], [user_id])
+
+    async def check_visible(self, record: Customer) -> None:
+        """Raise NotFound for a customer outside the caller's scope, seas and shares."""
+        if self._reaches(record, "customers:read") or self._shared(record, ("read", "write")):
+            return
+        if not record.in_sea or record.sea_id not in await self.my_pools():
+            raise NotFound(kind="customer", id=str(record.id))
+
+    async def check_writable(self, customer: Customer, permission: str) -> None:
+        """Raise Forbidden unless the permission reaches the customer; NotFound if it is out of sight."""
+        self.principal.require(permission)
+        await self.check_visible(customer)
+        if not (self._reaches(customer, permission) or self._shared(customer, ("write",))):
+            raise Forbidden("the customer is somebody else's", permission=permission)
+
+    def _reaches(self, customer: Customer, permission: str) -> bool:
+        scope = self.principal.scope_of(permission)
+        own = customer.owner_id is not None and customer.owner_id == self.principal.user_id
+        return scope.kind is ScopeKind.ALL or own or customer.department_id in scope.department_ids
+
+    def _shared(self, customer: Customer, accesses: tuple[str, ...]) -> bool:
+        me = str(self.principal.user_id)
+        return any(
+            one["user_id"] == me and one["access"] in accesses and _lasts(one["until"], self.now)
+            for one in customer.collaborators
+        )
+
+
+def _lasts(until: str | None, now: datetime) -> bool:
+    return until is None or datetime.fromisoformat(until) > now
