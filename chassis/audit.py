@@ -106,15 +106,15 @@ def verify(
 
 
 async def verify_chain(
-    connection: Connection, service: str, tenant_id: UUID, statement: str = CHAIN
+    connection: Connection, service: str, tenant_id: UUID, statement: str = CHAIN, *more: Any
 ) -> Verdict:
     """Check all that a service has sealed for a tenant.
 
-    `statement` yields the entries after place $2, at most $3 of them, for tenant $1.
+    `statement` yields the entries of tenant $1 after place $2, at most $3 of them; `more` are its $4 and on.
     """
     checked, previous = 0, GENESIS
     while True:
-        rows = await connection.fetch(statement, tenant_id, checked, BATCH)
+        rows = await connection.fetch(statement, tenant_id, checked, BATCH, *more)
         verdict = verify(service, tenant_id, rows, checked, previous)
         checked += verdict.checked
         if verdict.broken_at is not None or len(rows) < BATCH:

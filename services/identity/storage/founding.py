@@ -1,4 +1,4 @@
-"""The first company of an installation, founded once however many replicas start."""
+"""Founding companies: the first one of an installation, once however many replicas start, and further ones."""
 
 from uuid import UUID
 
@@ -13,11 +13,12 @@ from services.identity.storage.work import IdentityWork
 
 async def found_first(new: NewTenant, passwords: Passwords, ground: Ground) -> UUID | None:
     """Found the company unless there is one; its id if it was founded now."""
-    async with ground.database.worker() as connection:
-        await connection.execute("SELECT pg_advisory_xact_lock(hashtext('first tenant'))")
+    async with IdentityWork(ground, Principal.system(new_id())) as work:
+        await work.connection.execute("SELECT pg_advisory_xact_lock(hashtext('first tenant'))")
         if not await StoredGate(ground.database).is_new():
             return None
-        return await found_next(new, passwords, ground)
+        tenant, _ = await found_tenant(new, passwords, work)
+    return tenant.id
 
 
 async def found_next(new: NewTenant, passwords: Passwords, ground: Ground) -> UUID:

@@ -238,7 +238,7 @@ class StoredKeyHashes:
         """Note that it was used; at most once a minute."""
         await self._work.connection.execute(
             "UPDATE api_keys SET last_used_at = $3 WHERE tenant_id = $1 AND id = $2"
-            " AND (last_used_at IS NULL OR last_used_at < $3 - interval '1 minute')",
+            " AND (last_used_at IS NULL OR last_used_at < $3::timestamptz - interval '1 minute')",
             self._work.tenant_id,
             key_id,
             now,
