@@ -1,0 +1,1 @@
+"""What every business record shares: filters, pages, rights, history, recycle bin, duplicates, imports, exports."""
