@@ -70,9 +70,13 @@ class Supervisor:
         self._runtime.supervisor = Process.of(os.getpid())
         room = engine_room(self._home, self._runtime)
         self._phase("starting")
-        self._start_services(room, self._prepare(room))
+        with ThreadPoolExecutor(max_workers=1) as builder:
+            builder.submit(self._build_web)
+            self._start_services(room, self._prepare(room))
         keepers = [*self._engines.values(), *self._services.values()]
-        self._wait(lambda: all(keeper.settled() for keeper in keepers))
+        for keeper in keepers:
+            self._wait(keeper.settled)
+            self._screen.done(f"{keeper.charge.name}: {keeper.state}")
         return all(keeper.state == "ready" for keeper in keepers)
 
     def _end_orphans(self) -> None:
@@ -86,13 +90,12 @@ class Supervisor:
         self._runtime.states.clear()
 
     def _prepare(self, room: EngineRoom) -> dict[str, Access]:
-        """Engines, databases, topics and the web app, side by side."""
+        """Engines, databases and topics, side by side."""
         with ThreadPoolExecutor() as pool:
             engines = {engine.name: pool.submit(self._start_engine, engine) for engine in room.embedded}
-            web = pool.submit(self._build_web)
             databases = pool.submit(self._databases, room, engines.get("postgres"))
             topics = pool.submit(self._topics, room, engines.get("kafka"))
-            for part in (topics, web, *engines.values()):
+            for part in (topics, *engines.values()):
                 part.result()
             return databases.result()
 
@@ -108,7 +111,6 @@ class Supervisor:
         self._wait(keeper.settled)
         if keeper.state == "failing":
             raise EngineError(f"{engine.name} does not start; its log is {engine.log}")
-        self._screen.done(f"{engine.name} answers on port {self._runtime.ports[engine.name]}")
 
     def _databases(self, room: EngineRoom, server: "Future[None] | None") -> dict[str, Access]:
         from cli.stores import prepare_databases  # a second of imports, spent while the engines start
