@@ -119,7 +119,15 @@ async def board_totals(
     connection: Connection, mine: ColumnElement[bool], process_id: UUID
 ) -> dict[str, StageTotals]:
     """What stands in each stage of a process now; a stage without deals is absent."""
-    rows = await connection.fetch(
+    rows = await connection.fetch(board_statement(mine, process_id))
+    return {
+        row["stage"]: StageTotals(row["count"], int(row["amount"]), Decimal(row["weighted"])) for row in rows
+    }
+
+
+def board_statement(mine: ColumnElement[bool], process_id: UUID) -> Select[Any]:
+    """The open deals of a process, counted and summed by stage."""
+    return (
         select(
             deal.c.stage,
             func.count().label("count"),
@@ -129,9 +137,6 @@ async def board_totals(
         .where(mine, deal.c.process_id == process_id, deal.c.status == "open", deal.c.deleted_at.is_(None))
         .group_by(deal.c.stage)
     )
-    return {
-        row["stage"]: StageTotals(row["count"], int(row["amount"]), Decimal(row["weighted"])) for row in rows
-    }
 
 
 async def stage_flows(
@@ -143,8 +148,7 @@ async def stage_flows(
     window: tuple[datetime | None, datetime | None],
 ) -> dict[str, StageFlow]:
     """For each stage: the visible deals that entered it in the window, and where they went from there."""
-    cohort = _cohort(tenant_id, mine, process_id, window)
-    flow = _flow(cohort, stages).subquery()
+    flow = _flow(cohort(tenant_id, mine, process_id, window), stages).subquery()
     rows = await connection.fetch(
         select(
             flow.c.stage,
@@ -168,7 +172,7 @@ async def stage_flows(
     return {stage: flows.get(stage, StageFlow()) for stage in stages}
 
 
-def _cohort(
+def cohort(
     tenant_id: UUID,
     mine: ColumnElement[bool],
     process_id: UUID,
@@ -197,37 +201,37 @@ def _cohort(
     return entries.cte("cohort")
 
 
-def _flow(cohort: CTE, stages: Sequence[str]) -> Select[Any]:
-    """Each deal of the cohort with what became of it; after the last stage comes the win."""
+def _flow(entered: CTE, stages: Sequence[str]) -> Select[Any]:
+    """Each deal that entered a stage with what became of it; after the last stage comes the win."""
     ways = values(
         column("stage", Text), column("next", Text), column("later", ARRAY(Text)), name="ways"
     ).data(
         [(key, next_key, list(stages[number + 1 :])) for number, (key, next_key) in enumerate(_steps(stages))]
     )
     later = stay.alias("later")
-    afterwards = (later.c.opportunity_id == cohort.c.opportunity_id, later.c.position > cohort.c.position)
+    afterwards = (later.c.opportunity_id == entered.c.opportunity_id, later.c.position > entered.c.position)
     reached_next = select(1).where(*afterwards, later.c.stage == ways.c.next).exists()
     reached_any = select(1).where(*afterwards, later.c.stage == any_(ways.c.later)).exists()
-    won = cohort.c.status == "won"
+    won = entered.c.status == "won"
     return select(
-        cohort.c.stage,
+        entered.c.stage,
         case((ways.c.next == "", won), else_=reached_next).label("moved_on"),
         or_(reached_any, won).label("advanced"),
-        and_(cohort.c.status.in_(ENDED_BADLY), cohort.c.last_stage == cohort.c.stage).label("leaked"),
-        _dwell(cohort).label("dwell"),
-    ).join(ways, ways.c.stage == cohort.c.stage)
+        and_(entered.c.status.in_(ENDED_BADLY), entered.c.last_stage == entered.c.stage).label("leaked"),
+        _dwell(entered).label("dwell"),
+    ).join(ways, ways.c.stage == entered.c.stage)
 
 
 def _steps(stages: Sequence[str]) -> list[tuple[str, str]]:
     return list(zip(stages, [*stages[1:], ""], strict=True))
 
 
-def _dwell(cohort: CTE) -> ColumnElement[Any]:
+def _dwell(entered: CTE) -> ColumnElement[Any]:
     """Seconds that a deal stood in the stage, re-entries added; null while it stands there."""
     own = stay.alias("own")
     seconds = func.extract("epoch", own.c.left_at - own.c.entered_at)
     return (
         select(case((func.bool_and(own.c.left_at.is_not(None)), func.sum(seconds))))
-        .where(own.c.opportunity_id == cohort.c.opportunity_id, own.c.stage == cohort.c.stage)
+        .where(own.c.opportunity_id == entered.c.opportunity_id, own.c.stage == entered.c.stage)
         .scalar_subquery()
     )

@@ -118,7 +118,7 @@ def summary(deals: Sequence[Deal], odds: dict[str, Decimal], window: tuple[date,
     speed = None
     if rate is not None and cycle and valued:
         ratio = Decimal(len(won)) / (len(won) + len(lost))
-        speed = len(still) * (sum(valued) / len(valued)) * ratio / (Decimal(sum(days)) / len(won))
+        speed = len(still) * (sum(valued, Decimal(0)) / len(valued)) * ratio / (Decimal(sum(days)) / len(won))
     return Summary(
         open=len(still),
         open_amount=sum((deal.amount or Decimal(0) for deal in still), Decimal(0)),
