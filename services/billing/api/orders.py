@@ -74,52 +74,52 @@ async def get(order_id: UUID, work: Work, response: Response) -> views.OrderView
 
 @router.patch("/{order_id}")
 async def change(
-    order_id: UUID, body: views.OrderPatch, version: IfMatch, work: Work, response: Response
+    order_id: UUID, body: views.OrderPatch, work: Work, version: IfMatch, response: Response
 ) -> views.OrderView:
     """Change what is sent. New terms of an approved order wait for approval as its `candidate`."""
     return await shown(await change_order(order_id, fields_of(body), version, work), work, response)
 
 
 @router.delete("/{order_id}")
-async def delete(order_id: UUID, version: IfMatchMaybe, work: Work, response: Response) -> views.OrderView:
+async def delete(order_id: UUID, work: Work, version: IfMatchMaybe, response: Response) -> views.OrderView:
     """To the recycle bin."""
     return await shown(await delete_order(order_id, version, work), work, response)
 
 
 @router.post("/{order_id}/restore")
-async def restore(order_id: UUID, version: IfMatchMaybe, work: Work, response: Response) -> views.OrderView:
+async def restore(order_id: UUID, work: Work, version: IfMatchMaybe, response: Response) -> views.OrderView:
     """Out of the recycle bin."""
     return await shown(await restore_order(order_id, version, work), work, response)
 
 
 @router.post("/{order_id}/submit")
-async def submit(order_id: UUID, version: IfMatchMaybe, work: Work, response: Response) -> views.OrderView:
+async def submit(order_id: UUID, work: Work, version: IfMatchMaybe, response: Response) -> views.OrderView:
     """Ask for approval (提交审批)."""
     return await shown(await submit_order(order_id, version, work), work, response)
 
 
 @router.post("/{order_id}/approve")
-async def approve(order_id: UUID, version: IfMatchMaybe, work: Work, response: Response) -> views.OrderView:
+async def approve(order_id: UUID, work: Work, version: IfMatchMaybe, response: Response) -> views.OrderView:
     """Put the submitted terms in force (批准)."""
     return await shown(await approve_order(order_id, version, work), work, response)
 
 
 @router.post("/{order_id}/reject")
 async def reject(
-    order_id: UUID, body: views.ReasonIn, version: IfMatchMaybe, work: Work, response: Response
+    order_id: UUID, body: views.ReasonIn, work: Work, version: IfMatchMaybe, response: Response
 ) -> views.OrderView:
     """Turn the submitted terms down (驳回)."""
     return await shown(await reject_order(order_id, body.reason, version, work), work, response)
 
 
 @router.post("/{order_id}/revoke")
-async def revoke(order_id: UUID, version: IfMatchMaybe, work: Work, response: Response) -> views.OrderView:
+async def revoke(order_id: UUID, work: Work, version: IfMatchMaybe, response: Response) -> views.OrderView:
     """Drop changed terms, or take a first submission back (撤回)."""
     return await shown(await revoke_order(order_id, version, work), work, response)
 
 
 @router.post("/{order_id}/complete")
-async def complete(order_id: UUID, version: IfMatchMaybe, work: Work, response: Response) -> views.OrderView:
+async def complete(order_id: UUID, work: Work, version: IfMatchMaybe, response: Response) -> views.OrderView:
     """It has been carried out (完成)."""
     return await shown(await complete_order(order_id, version, work), work, response)
 
@@ -127,8 +127,8 @@ async def complete(order_id: UUID, version: IfMatchMaybe, work: Work, response: 
 @router.post("/{order_id}/cancel")
 async def cancel(
     order_id: UUID,
-    version: IfMatchMaybe,
     work: Work,
+    version: IfMatchMaybe,
     response: Response,
     body: views.CancelIn | None = None,
 ) -> views.OrderView:
@@ -139,7 +139,7 @@ async def cancel(
 
 @router.put("/{order_id}/payment_plan")
 async def plan(
-    order_id: UUID, body: views.PlanIn, version: IfMatch, work: Work, response: Response
+    order_id: UUID, body: views.PlanIn, work: Work, version: IfMatch, response: Response
 ) -> views.OrderView:
     """Say when it is to be paid (回款计划); the instalments add up to the amount."""
     shares = [Share(each.due_on, each.amount.money) for each in body.instalments]
