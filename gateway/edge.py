@@ -21,7 +21,7 @@ from chassis.telemetry import context_of, new_traceparent, traceparent_of
 from chassis.tokens import KeysUnavailable
 from gateway import routing
 from gateway.body import Body, ClientGone
-from gateway.callers import Callers
+from gateway.callers import KEY_PREFIX, Callers
 from gateway.limiting import Header, Limits
 from gateway.pages import Pages
 from gateway.proxy import Call, Proxy, passed_on
@@ -98,8 +98,7 @@ class Edge:
         except Refused as refused:
             problem = refused.problem
         except Unauthenticated as error:
-            await self._limits.note(self._limits.failed_sign_in, exchange.client)
-            problem = Problem(401, error.code, headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
+            problem = await self._stranger(exchange, error)
         except KeysUnavailable as error:
             problem = Problem(503, error.code, headers={"Retry-After": "1"})
         except ClientGone:
@@ -110,6 +109,14 @@ class Edge:
         if exchange.status:
             raise Incomplete
         await self._problems.response(problem, exchange.scope)(exchange.scope, receive, exchange.send)
+
+    async def _stranger(self, exchange: "Exchange", error: Unauthenticated) -> Problem:
+        """401, or 429 for an address that has tried too much."""
+        try:
+            await self._limits.take(self._limits.failed_sign_in, exchange.client)
+        except Refused as refused:
+            return refused.problem
+        return Problem(401, error.code, headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
 
     async def _handle(self, exchange: "Exchange", receive: Receive) -> None:
         scope, path = exchange.scope, exchange.path
@@ -175,7 +182,8 @@ class Edge:
         if authorization is None:
             await limits.take(limits.address, exchange.client)
             raise Unauthenticated("no token")
-        await limits.check(limits.failed_sign_in, exchange.client)
+        if KEY_PREFIX in authorization:
+            await limits.check(limits.failed_sign_in, exchange.client)
         caller = await self._callers.find(authorization)
         exchange.extra += await limits.take(limits.caller, caller.name)
         return caller.token
