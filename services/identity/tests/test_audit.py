@@ -17,8 +17,9 @@ from services.identity.tests.office import Office, office
 @pytest.fixture(scope="module")
 async def at(engines: Engines, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Office]:
     folder: Path = tmp_path_factory.mktemp("identity")
-    heard = [topic for topic in declared() if topic.name.endswith(".audit")]
-    await create_all(engines.kafka_bootstrap, topics=[*of_service("identity"), *heard])
+    own = of_service("identity")
+    others = [topic for topic in declared() if topic.name.endswith(".audit") and topic not in own]
+    await create_all(engines.kafka_bootstrap, topics=[*own, *others])
     async with office(engines, folder, worker=True) as opened:
         yield opened
 
