@@ -79,6 +79,11 @@ class Applier:
         self._new_work = new_work
         self._ground = ground
 
+    @property
+    def topics(self) -> list[str]:
+        """Every topic the service hears."""
+        return list(self._hears)
+
     async def apply(self, records: Sequence[Raw]) -> None:
         """Apply records in their order. Raises only errors of the moment: then nothing of a tenant's part is kept."""
         tenants: dict[UUID, list[Envelope]] = defaultdict(list)
@@ -116,7 +121,8 @@ class Applier:
                 if record_id(record) in new
             ]
             await outbox.post(connection, letters)
-        metrics.DEAD_LETTERS.labels(self._service, "unreadable").inc(len(letters))
+        for record, _ in unreadable:
+            metrics.dead_letters.labels(record.topic, "unreadable").inc()
         self._ground.nudge()
 
     async def _tenant(self, work: UnitOfWork, envelopes: list[Envelope]) -> None:
@@ -154,7 +160,7 @@ class Applier:
             with span_from(
                 envelope.headers.get("traceparent"), f"process {envelope.type}", SpanKind.CONSUMER
             ):
-                metrics.EVENTS.labels(self._service, envelope.type).inc()
+                self._measure(envelope)
 
     async def _one_by_one(self, work: UnitOfWork, envelopes: list[Envelope], ears: Sequence[Ear]) -> None:
         due = [
@@ -167,12 +173,13 @@ class Applier:
             return
         noted = await work.connection.fetch(NOTE, [e.id for e, _, _ in due], [name for _, _, name in due])
         first_time = {(row["event_id"], row["handler"]) for row in noted}
-        metrics.DUPLICATES.labels(self._service).inc(len(due) - len(first_time))
         for envelope, ear, name in due:
             repeats = isinstance(ear, Obedience)  # a doubled command gets its first answer again
             if (envelope.id, name) in first_time or repeats:
                 first_time.discard((envelope.id, name))
                 await self._run(work, envelope, ear, name)
+            else:
+                metrics.inbox_duplicates.labels(name).inc()
 
     async def _run(self, work: UnitOfWork, envelope: Envelope, ear: Ear, name: str) -> None:
         if await self._held(work, envelope, ear, name):
@@ -203,9 +210,11 @@ class Applier:
             elif isinstance(ear, Reaction):
                 async with work.step(cause):
                     await ear.handler(heard(envelope, ear.event), work)
-        metrics.EVENTS.labels(self._service, envelope.type).inc()
+        self._measure(envelope)
+
+    def _measure(self, envelope: Envelope) -> None:
         age = (self._ground.clock.now() - envelope.time).total_seconds()
-        metrics.EVENT_AGE.labels(self._service).observe(max(age, 0))
+        metrics.event_age.labels(envelope.record.topic).observe(max(age, 0))
 
     async def _held(self, work: UnitOfWork, envelope: Envelope, ear: Ear, name: str) -> bool:
         """Whether an earlier event of the same root failed: then this one waits behind it among the dead."""
@@ -246,7 +255,7 @@ class Applier:
         self._bury(work, envelope.record, name, error, attempts)
 
     def _bury(self, work: UnitOfWork, record: Raw, handler: str, error: str, attempts: int) -> None:
-        metrics.DEAD_LETTERS.labels(self._service, "failed").inc()
+        metrics.dead_letters.labels(record.topic, "failed").inc()
         work.post(dead_letter(record, self._service, handler, error, attempts))
 
 

@@ -55,6 +55,8 @@ class Service:
     routers: Sequence[APIRouter]
     hears: Hears = field(default_factory=dict)
     timers: Sequence[Timer] = ()
+    listeners: Sequence[Callable[[str], Coroutine[Any, Any, None]]] = ()
+    """What every process that answers requests also follows on Kafka, outside the group; gets the bootstrap."""
     refusals: Statuses = field(default_factory=dict)
     messages: Sequence[Table] = ()
     internal: Sequence[APIRouter] = ()
@@ -82,7 +84,8 @@ class Running:
         self.settings = settings
         self.relay = Relay(database, settings.kafka, service.name)
         self.ground = Ground(database, clock, Directory(database), self._nudge)
-        self.consumer = self._consumer()
+        self.applier = self._applier()
+        self.consumer = Consumer(settings.kafka, service.name, self.applier.topics, self.applier)
         tokens = Tokens(service.keys or keys, settings.issuer, settings.audience)
         self.app: FastAPI = build_app(
             service.name,
@@ -96,23 +99,25 @@ class Running:
         )
         self._notices: set[asyncio.Task[None]] = set()
 
+    def api_parts(self) -> list[Coroutine[Any, Any, None]]:
+        """What runs beside the answering of requests."""
+        return [listen(self.settings.kafka) for listen in self.service.listeners]
+
     def work_parts(self) -> list[Coroutine[Any, Any, None]]:
         """What a worker does besides answering requests."""
         own = (*self.service.timers, sealer(self.service.name), self._gauge)
         timers = [keep_running(timer, self.ground) for timer in own]
         return [self.relay.run(), self._hear_notices(), self.consumer.run(), *timers]
 
-    def _consumer(self) -> Consumer:
+    def _applier(self) -> Applier:
         directory: Hears = {state_topic("identity"): EARS} if self.service.follows_directory else {}
-        hears = directory | self.service.hears
-        applier = Applier(
+        return Applier(
             self.service.name,
-            hears,
+            directory | self.service.hears,
             known_types(),
             lambda principal, cause: self.service.new_work(self.ground, principal, cause),
             self.ground,
         )
-        return Consumer(self.settings.kafka, self.service.name, list(hears), applier)
 
     @property
     def _gauge(self) -> Timer:
@@ -174,8 +179,9 @@ async def _run(service: Service, settings: ServiceSettings) -> None:
         running = Running(service, settings, SystemClock(), database, FetchedKeys(settings.jwks_url))
         if service.prepare is not None:
             await service.prepare(running.ground)
-        if settings.role != "api":
-            stack.push_async_callback(_stop, [asyncio.create_task(part) for part in running.work_parts()])
+        parts = running.api_parts() if settings.role != "worker" else []
+        parts += running.work_parts() if settings.role != "api" else []
+        stack.push_async_callback(_stop, [asyncio.create_task(part) for part in parts])
         await stack.enter_async_context(serving(running.app, settings.host, settings.port))
         log.info("serving", port=settings.port, role=settings.role, start_id=str(new_id()))
         await _told_to_stop()

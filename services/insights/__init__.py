@@ -1,0 +1,1 @@
+"""What all events together tell: archive, timelines, search, customer 360, live feed."""

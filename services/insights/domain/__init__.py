@@ -1,0 +1,1 @@
+"""Which records a fact concerns, and what of them is searched: pure."""

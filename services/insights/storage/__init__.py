@@ -1,0 +1,1 @@
+"""The archive of all events, and read models folded from it."""

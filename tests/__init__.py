@@ -1,0 +1,1 @@
+"""What crosses services: the proofs that the house stands when it is shaken."""

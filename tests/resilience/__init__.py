@@ -1,0 +1,1 @@
+"""Kills, doubles and poison: what is promised holds all the same."""
