@@ -1,1 +1,2 @@
-"""What every business record shares: filters, pages, rights, history, recycle bin, duplicates, imports, exports."""
+"""What every business record shares: filters, pages, rights, history, recycle bin, duplicates, imports,
+exports."""
