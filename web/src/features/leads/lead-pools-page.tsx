@@ -7,19 +7,14 @@ import { PoolTabs } from '@/components/pool-tabs';
 import { QuotaMeter } from '@/components/quota-meter';
 import { RecordList, type BuiltInView } from '@/components/record-list/record-list';
 import { api } from '@/lib/api/client';
-import type { Lead, Pool, Quota } from '@/lib/api/types';
+import type { Lead, Pool } from '@/lib/api/types';
+import { roomIn } from '@/lib/quota';
 import { useListState } from '@/lib/use-list-state';
 import { LEAD_FIELDS } from './fields';
 import { useClaim } from './use-claim';
 import { useLeadWords } from './words';
 
 const COLUMNS = ['name', 'company', 'phone', 'region', 'industry', 'source', 'score', 'entered_pool_at'];
-
-/** How many more the caller may claim now; null when nothing limits it. */
-export function roomIn(quota: Quota | undefined): number | null {
-  const rooms = [quota?.daily, quota?.held].flatMap((one) => (one && one.cap !== null ? [Math.max(0, one.cap - one.used)] : []));
-  return rooms.length ? Math.min(...rooms) : null;
-}
 
 function PooledLeads({ pool }: { pool: Pool }) {
   const say = useLeadWords();

@@ -67,6 +67,8 @@ export interface paths {
   '/departments/{id}': Single<T.Department>;
   '/roles': Collection<T.Role>;
   '/roles/{id}': Single<T.Role>;
+  '/permissions': { get: Get<{ items: T.Permission[] }> };
+  '/departments/{id}/move': Verb<{ parent_id: T.Id | null }, T.Department>;
   '/api_keys': Collection<T.ApiKey>;
   '/api_keys/{id}': Single<T.ApiKey>;
   '/audit': { get: Get<T.Page<T.AuditEntry>, ListQuery> };
@@ -119,6 +121,8 @@ export interface paths {
   '/customers/{id}/unlock': Verb<None, T.Customer>;
   '/customers/{id}/follow_ups': Verb<FollowUpBody, T.Customer | T.FollowUp>;
   '/customers/claim_batch': { post: Send<{ ids: T.Id[] }, T.BatchAnswer> };
+  '/customers/allocate_batch': { post: Send<{ ids: T.Id[]; owner_id: T.Id }, T.BatchAnswer> };
+  '/customers/release_batch': { post: Send<{ ids: T.Id[]; reason: string }, T.BatchAnswer> };
   '/customers/duplicates': { get: Get<T.Page<T.Duplicate>, Loose> };
   '/customers/{id}/timeline': { get: Get<T.Page<T.TimelineEntry>, ListQuery, ById> };
   '/customers/{id}/360': { get: Get<Loose, None, ById> };
@@ -138,6 +142,7 @@ export interface paths {
   '/opportunities/{id}/transfer': Verb<{ owner_id: T.Id }, T.Opportunity>;
   '/opportunities/{id}/timeline': { get: Get<T.Page<T.TimelineEntry>, ListQuery, ById> };
   '/products': Collection<T.Product>;
+  '/pipeline/board': { get: Get<T.Board, Period & { cards?: number }> };
   '/pipeline/summary': { get: Get<T.PipelineSummary, Period> };
   '/pipeline/conversion': { get: Get<T.PipelineConversion, Period> };
 
@@ -150,7 +155,6 @@ export interface paths {
   '/orders/{id}/cancel': Verb<None, T.Order>;
   '/orders/{id}/complete': Verb<None, T.Order>;
   '/orders/{id}/payment_plan': {
-    get: Get<{ instalments: T.Instalment[] }, None, ById>;
     put: Send<{ instalments: { due_on: string; amount: T.Money }[] }, unknown, ById>;
   };
   '/orders/{id}/timeline': { get: Get<T.Page<T.TimelineEntry>, ListQuery, ById> };

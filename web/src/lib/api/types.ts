@@ -55,12 +55,15 @@ export interface User {
   status?: 'invited' | 'active' | 'deactivated';
   department_id?: Id | null;
   role_ids?: Id[];
-  language?: string;
-  last_login_at?: string | null;
+  language?: string | null;
+  phone?: string | null;
+  title?: string | null;
+  created_at?: string;
+  tenant?: { id: Id; name: string; currency: string; zone: string };
 }
 export interface Me extends User {
   permissions: string[];
-  scope?: string | Record<string, string>;
+  scope?: Scope;
   roles?: { id: Id; name: string }[];
 }
 export interface Session {
@@ -73,8 +76,9 @@ export interface Department {
   version?: number;
   name: string;
   parent_id?: Id | null;
-  head_id?: Id | null;
-  path?: string;
+  head_ids?: Id[];
+  path?: Id[];
+  user_count?: number;
 }
 export type Scope = 'self' | 'department' | 'department_and_below' | 'all';
 export interface Role {
@@ -99,18 +103,20 @@ export interface ApiKey {
 }
 export interface AuditEntry {
   id?: Id;
-  sequence?: number;
-  service?: string;
+  service: string;
+  position: number;
   at: string;
-  actor_id?: Id | null;
-  actor_name?: string | null;
-  action?: string;
-  type?: string;
-  record_id?: Id | null;
-  record_type?: string | null;
-  subject?: string | null;
-  trace_id?: string | null;
-  facts?: Record<string, unknown> | null;
+  actor_id: Id | null;
+  action: string;
+  subject: string;
+  version: number | null;
+  detail: Record<string, unknown> | null;
+  digest?: string;
+}
+export interface Permission {
+  key: string;
+  module: string;
+  label: string;
 }
 
 // ── leads ───────────────────────────────────────────────────────────────────
@@ -245,7 +251,7 @@ export interface Customer extends RecordBase {
   region?: string | null;
   industry?: string | null;
   size?: string | null;
-  credit_code?: string | null;
+  social_credit_code?: string | null;
   birthday?: string | null;
   parent_id?: Id | null;
   source?: string | null;
@@ -253,7 +259,7 @@ export interface Customer extends RecordBase {
   sea_id?: Id | null;
   owner_since?: string | null;
   previous_owner_id?: Id | null;
-  entered_pool_at?: string | null;
+  entered_sea_at?: string | null;
   locked_until?: string | null;
   won?: boolean;
   last_followed_up_at?: string | null;
@@ -275,7 +281,7 @@ export interface Contact extends RecordBase {
   phone?: string | null;
   email?: string | null;
   wechat?: string | null;
-  role?: string | null;
+  decision_role?: string | null;
   preferred_channel?: string | null;
   birthday?: string | null;
   do_not_contact?: boolean;
@@ -302,7 +308,7 @@ export interface Stage {
   probability: number;
   forecast_category?: string | null;
   required?: string[];
-  feedback?: { key: string; name?: string; label?: string; type?: string; required?: boolean }[];
+  feedback?: { key: string; label: string }[];
   next?: string[] | null;
   time_limit?: string | null;
 }
@@ -310,7 +316,7 @@ export interface SalesProcess {
   id: Id;
   name: string;
   stages: Stage[];
-  default?: boolean;
+  is_default?: boolean;
 }
 export interface Opportunity extends RecordBase {
   name: string;
@@ -320,18 +326,31 @@ export interface Opportunity extends RecordBase {
   amount?: Money | null;
   process_id?: Id | null;
   stage?: string | null;
-  stage_since?: string | null;
   stage_entered_at?: string | null;
+  stage_due_at?: string | null;
+  stage_history?: { stage: string; entered_at: string; left_at: string | null; dwell_days: number }[] | null;
+  description?: string | null;
+  source?: string | null;
+  collected?: Money | null;
   status: 'open' | 'won' | 'lost' | 'invalid';
   probability?: number | null;
   expected_close_date?: string | null;
   opened_on?: string | null;
   closed_on?: string | null;
   close_reason?: string | null;
-  reason?: string | null;
-  feedback?: Record<string, unknown>;
+  feedback?: Record<string, Record<string, unknown>>;
   last_followed_up_at?: string | null;
   next_follow_up_at?: string | null;
+}
+export interface BoardColumn extends Stage {
+  count: number;
+  amount: Money;
+  weighted: Money;
+  cards: Opportunity[];
+}
+export interface Board {
+  process_id: Id;
+  stages: BoardColumn[];
 }
 export interface PipelineSummary {
   open: { count: number; amount: Money; weighted: Money };
@@ -340,7 +359,7 @@ export interface PipelineSummary {
   invalid: { count: number };
   win_rate: number | null;
   mean_cycle_days: number | null;
-  velocity_per_day: Money | number | string | null;
+  velocity_per_day: Money | null;
 }
 export interface PipelineConversion {
   stages: {
@@ -382,28 +401,32 @@ export interface Order extends RecordBase {
   items?: OrderItem[];
   status: OrderStatus;
   amount: Money;
-  tax?: Money | null;
   paid_amount?: Money | null;
   refunded_amount?: Money | null;
   outstanding?: Money | null;
   collection_rate?: number | null;
   submitted_by?: Id | null;
-  rejection_reason?: string | null;
-  payment_plan?: { instalments?: Instalment[] } | Instalment[] | null;
+  rejection?: string | null;
+  note?: string | null;
+  prices_include_tax?: boolean;
+  net_amount?: Money;
+  tax_amount?: Money;
+  overdue_amount?: Money;
+  document_version?: number;
+  candidate?: { document_version: number; status: string; amount: Money; items: OrderItem[] } | null;
   instalments?: Instalment[] | null;
 }
 export interface Instalment {
   id?: Id;
-  number?: number;
   due_on: string;
   amount: Money;
   applied?: Money | null;
-  applied_amount?: Money | null;
-  paid_amount?: Money | null;
   status?: string;
 }
 export interface Payment extends RecordBase {
-  number?: string | null;
+  order_number?: string | null;
+  customer_name?: string | null;
+  decision?: string | null;
   order_id: Id;
   customer_id?: Id | null;
   amount: Money;
@@ -411,10 +434,11 @@ export interface Payment extends RecordBase {
   method: string;
   bank_reference?: string | null;
   status: 'pending' | 'confirmed' | 'rejected' | 'reversed';
-  reason?: string | null;
 }
 export interface Refund extends RecordBase {
-  number?: string | null;
+  order_number?: string | null;
+  customer_name?: string | null;
+  decision?: string | null;
   order_id: Id;
   customer_id?: Id | null;
   amount: Money;

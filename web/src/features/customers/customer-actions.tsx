@@ -1,0 +1,87 @@
+import { MoreOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { FormDialog } from '@/components/record-form';
+import { useRefusal } from '@/components/use-refusal';
+import type { Customer } from '@/lib/api/types';
+import { useMe } from '@/lib/api/use-me';
+import type { FieldSpec } from '@/lib/fields';
+import { useCommonWords } from '@/lib/i18n/common-words';
+import { allocateCustomer, lockCustomer, releaseCustomer, transferCustomer, unlockCustomer } from './customer-verbs';
+import { useClaimCustomer } from './use-claim-customer';
+import { useCustomerWords } from './words';
+
+type Verb = 'claim' | 'allocate' | 'release' | 'transfer' | 'lock' | 'unlock';
+
+function verbsOf(customer: Customer, can: (permission: string) => boolean): Verb[] {
+  const locked = !!customer.locked_until && customer.locked_until > new Date().toISOString();
+  const verbs: Verb[] = customer.owner_id ? ['transfer', 'release', locked ? 'unlock' : 'lock'] : ['claim', 'allocate'];
+  return verbs.filter((verb) => can(`customers:${verb === 'unlock' ? 'lock' : verb}`));
+}
+
+/** What may be done with a customer now. */
+export function CustomerActions({ customer }: { customer: Customer }) {
+  const say = useCustomerWords();
+  const common = useCommonWords();
+  const { can } = useMe();
+  const refuse = useRefusal();
+  const { message } = App.useApp();
+  const { claim } = useClaimCustomer();
+  const [asking, setAsking] = useState<Verb | null>(null);
+  const [first, ...others] = verbsOf(customer, can);
+  const start = (verb: Verb) => {
+    if (verb === 'claim') void claim(customer);
+    else if (verb === 'unlock') unlockCustomer(customer.id).then(() => message.success(say('done')), refuse);
+    else setAsking(verb);
+  };
+  const forms: Record<'allocate' | 'release' | 'transfer' | 'lock', { specs: FieldSpec[]; send: (values: Record<string, unknown>) => Promise<unknown> }> = {
+    allocate: {
+      specs: [{ name: 'owner_id', shape: 'user', required: true }],
+      send: (values) => allocateCustomer(customer.id, String(values.owner_id)),
+    },
+    release: {
+      specs: [{ name: 'reason', shape: 'suggest', required: true, options: [say('reason_no_interest'), say('reason_unreachable'), say('reason_no_time'), say('reason_region')] }],
+      send: (values) => releaseCustomer(customer.id, String(values.reason)),
+    },
+    transfer: {
+      specs: [
+        { name: 'owner_id', shape: 'user', required: true },
+        { name: 'keep', shape: 'choice', options: ['none', 'read', 'write'], optionWords: 'keep_', required: true },
+      ],
+      send: (values) => transferCustomer(customer.id, String(values.owner_id), String(values.keep)),
+    },
+    lock: {
+      specs: [{ name: 'until', shape: 'moment', required: true }],
+      send: (values) => lockCustomer(customer.id, String(values.until)),
+    },
+  };
+  const form = asking && asking in forms ? forms[asking as keyof typeof forms] : null;
+  return (
+    <>
+      {first && (
+        <Button type={customer.owner_id ? 'default' : 'primary'} onClick={() => start(first)}>
+          {say(first)}
+        </Button>
+      )}
+      {others.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items: others.map((verb) => ({ key: verb, label: say(verb) })), onClick: ({ key }) => start(key as Verb) }}>
+          <Button icon={<MoreOutlined />} aria-label={common('more')} />
+        </Dropdown>
+      )}
+      {form && asking && (
+        <FormDialog
+          open
+          title={say(asking)}
+          specs={form.specs}
+          initial={asking === 'transfer' ? { keep: 'none' } : undefined}
+          okText={say(asking)}
+          onClose={() => setAsking(null)}
+          onSubmit={async (values) => {
+            await form.send(values);
+            void message.success(say('done'));
+          }}
+        />
+      )}
+    </>
+  );
+}
