@@ -40,6 +40,8 @@ async def record_payment(new: NewPayment, work: BillingWork) -> Taken:
     Raises OverCollection, DuplicatePayment (the bank reference is known in the tenant), WrongState, Invalid.
     """
     order = await order_for(new.order_id, "payments:write", work)
+    if new.occurred_at is not None:
+        work.principal.require("import:backdate")
     local = await work.learn_local()
     at = new.occurred_at or work.now
     received_on = new.received_on or local.day(at)
@@ -62,9 +64,14 @@ async def record_payment(new: NewPayment, work: BillingWork) -> Taken:
     return order, payment
 
 
-async def confirm_payment(id: UUID, work: BillingWork, at: datetime | None = None) -> Taken:
-    """From now on the money counts (an import may say since when). Raises OverCollection, WrongState."""
-    order = await _order_of(id, work)
+async def confirm_payment(
+    id: UUID, work: BillingWork, at: datetime | None = None, *, order_id: UUID | None = None
+) -> Taken:
+    """From now on the money counts. Raises OverCollection, WrongState.
+
+    An import may say since when; where it knows the order already, the payment need not be stored yet.
+    """
+    order = await _order_of(id, work, order_id)
     by = Who(work.principal.user_id, at or work.now)
     work.announce(order, order.confirm_payment(id, by))
     return order, order.receivable.payment(id)
@@ -84,9 +91,10 @@ async def reverse_payment(id: UUID, reason: str, work: BillingWork) -> Taken:
     return order, order.receivable.payment(id)
 
 
-async def _order_of(payment_id: UUID, work: BillingWork) -> Order:
+async def _order_of(payment_id: UUID, work: BillingWork, order_id: UUID | None = None) -> Order:
     work.principal.require("payments:confirm")
-    return await order_for(await work.lookups.order_of_payment(payment_id), "payments:confirm", work)
+    order_id = order_id or await work.lookups.order_of_payment(payment_id)
+    return await order_for(order_id, "payments:confirm", work)
 
 
 async def _refuse_known_reference(bank_reference: str | None, work: BillingWork) -> None:
