@@ -3,7 +3,7 @@
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from contracts.topics import commands_topic, events_topic, state_topic
-from services.customers.api import batches, contacts, routes, seas
+from services.customers.api import batches, contacts, recycle_bin, routes, seas
 from services.customers.api.problems import MESSAGES, REFUSALS
 from services.customers.consumers import billing, commands, identity, leads, sales
 from services.customers.storage.work import CustomersWork
@@ -11,7 +11,7 @@ from services.customers.storage.work import CustomersWork
 SERVICE = Service(
     name="customers",
     work=CustomersWork,
-    routers=[batches.router, routes.router, contacts.router, seas.router],
+    routers=[batches.router, routes.router, contacts.router, seas.router, recycle_bin.router],
     hears={
         state_topic("identity"): [*DIRECTORY, *identity.EARS],
         state_topic("leads"): leads.STATE,

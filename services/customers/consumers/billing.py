@@ -10,7 +10,7 @@ from uuid import UUID
 from chassis.hearing import Heard, reaction
 from contracts import billing
 from contracts.base import Event
-from services.customers.application.note_dealing import note_dealing
+from services.customers.application.note_dealings import note_dealings
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.standing import Dealing, DealingKind, DealingState
 
@@ -25,7 +25,7 @@ async def hear_order(heard: Heard[AnyOrder], work: CustomersWork) -> None:
     """An order counts while it is approved or completed, and not deleted."""
     order = heard.data.after
     state = DealingState.VOID if order.deleted_at else ORDER_STATES.get(order.status, DealingState.VOID)
-    dealing = Dealing(
+    told = Dealing(
         kind=DealingKind.ORDER,
         id=order.id,
         version=heard.sequence,
@@ -33,62 +33,58 @@ async def hear_order(heard: Heard[AnyOrder], work: CustomersWork) -> None:
         amount_minor=order.base_minor or 0,
         ends_on=order.service_ends_on,
     )
-    await note_dealing(order.customer_id, dealing, "billing", work)
-    overdue = order.overdue_base_minor if state is not DealingState.VOID else 0
-    await _hear_overdue(order.customer_id, order.id, heard.sequence, overdue, work)
+    late = order.overdue_base_minor if state is not DealingState.VOID else 0
+    overdue = _overdue(order.id, heard.sequence, late)
+    await note_dealings(order.customer_id, [told, overdue], "billing", work)
 
 
 async def hear_payment(heard: Heard[AnyPayment], work: CustomersWork) -> None:
     """A payment counts while it is confirmed."""
     payment = heard.data.after
-    dealing = Dealing(
+    told = Dealing(
         kind=DealingKind.PAYMENT,
         id=payment.id,
         version=heard.sequence,
         state=DealingState.DONE if payment.status == "confirmed" else DealingState.VOID,
         amount_minor=payment.base_minor or 0,
     )
-    await note_dealing(payment.customer_id, dealing, "billing", work)
-    await _hear_standing(payment.customer_id, payment.order_id, heard, work)
+    await note_dealings(payment.customer_id, [told, *_standing(payment.order_id, heard)], "billing", work)
 
 
 async def hear_refund(heard: Heard[AnyRefund], work: CustomersWork) -> None:
     """A refund counts while it is approved."""
     refund = heard.data.after
-    dealing = Dealing(
+    told = Dealing(
         kind=DealingKind.REFUND,
         id=refund.id,
         version=heard.sequence,
         state=DealingState.DONE if refund.status == "approved" else DealingState.VOID,
         amount_minor=refund.base_minor or 0,
     )
-    await note_dealing(refund.customer_id, dealing, "billing", work)
-    await _hear_standing(refund.customer_id, refund.order_id, heard, work)
+    await note_dealings(refund.customer_id, [told, *_standing(refund.order_id, heard)], "billing", work)
 
 
 async def hear_plan(heard: Heard[AnyPlan], work: CustomersWork) -> None:
     """A plan says what is overdue."""
     plan = heard.data.after
-    await _hear_standing(plan.customer_id, plan.order_id, heard, work)
+    if told := _standing(plan.order_id, heard):
+        await note_dealings(plan.customer_id, told, "billing", work)
 
 
-async def _hear_standing(customer_id: UUID, order_id: UUID, heard: Heard[Any], work: CustomersWork) -> None:
-    if heard.data.reason is not None:
-        overdue = heard.data.reason.standing.overdue_base_minor
-        await _hear_overdue(customer_id, order_id, heard.sequence, overdue, work)
+def _standing(order_id: UUID, heard: Heard[Any]) -> list[Dealing]:
+    """What the event says of the order beside its own subject: how much of it is overdue."""
+    reason = heard.data.reason
+    return [_overdue(order_id, heard.sequence, reason.standing.overdue_base_minor)] if reason else []
 
 
-async def _hear_overdue(
-    customer_id: UUID, order_id: UUID, version: int, minor: int | None, work: CustomersWork
-) -> None:
-    dealing = Dealing(
+def _overdue(order_id: UUID, version: int, minor: int | None) -> Dealing:
+    return Dealing(
         kind=DealingKind.OVERDUE,
         id=order_id,
         version=version,
         state=DealingState.OPEN if minor else DealingState.VOID,
         amount_minor=minor or 0,
     )
-    await note_dealing(customer_id, dealing, "billing", work)
 
 
 EARS = (

@@ -5,7 +5,7 @@ from typing import Any
 from chassis.hearing import Heard, reaction
 from contracts import sales
 from contracts.base import Event
-from services.customers.application.note_dealing import note_dealing
+from services.customers.application.note_dealings import note_dealings
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.standing import Dealing, DealingKind, DealingState
 
@@ -23,7 +23,7 @@ async def hear_opportunity(heard: Heard[AnyOpportunity], work: CustomersWork) ->
         state=DealingState.VOID if deal.deleted_at else STATES.get(deal.status, DealingState.VOID),
         amount_minor=deal.base_minor or 0,
     )
-    await note_dealing(deal.customer_id, dealing, "sales", work)
+    await note_dealings(deal.customer_id, [dealing], "sales", work)
 
 
 EARS = (

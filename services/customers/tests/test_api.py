@@ -345,6 +345,9 @@ async def test_deleted_customers_take_their_contacts_along(service: Bench, manag
     assert (await service.call(manager, "DELETE", path)).body["deleted_at"] is not None
     assert customer["id"] not in str((await service.call(manager, "GET", "/customers?limit=200")).body)
     assert (await service.call(manager, "GET", f"/contacts/{kept['id']}")).body["deleted_at"] is not None
+    for module, id in (("customers", customer["id"]), ("contacts", kept["id"])):
+        binned = await service.call(manager, "GET", f"/recycle_bin?module={module}")
+        assert id in {item["id"] for item in binned.body["items"]}
     assert (await service.call(manager, "POST", f"/contacts/{kept['id']}/restore")).code == "in_recycle_bin"
     stale = await service.call(manager, "PATCH", path, {"region": "x"}, if_match='"2"')
     assert stale.code == "in_recycle_bin"
