@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Self
 
 from services.identity.domain.refusals import LockedOut
@@ -32,7 +33,8 @@ class Attempts:
     def check(self, now: datetime) -> None:
         """Raise LockedOut while the pause lasts."""
         if self.retry_at is not None and now < self.retry_at:
-            raise LockedOut(retry_at=self.retry_at.isoformat(), failures=self.failures)
+            seconds = ceil((self.retry_at - now).total_seconds())
+            raise LockedOut(retry_at=self.retry_at.isoformat(), retry_after=seconds, failures=self.failures)
 
     def failed(self, now: datetime) -> Self:
         """One more wrong attempt."""

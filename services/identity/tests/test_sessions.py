@@ -49,6 +49,7 @@ async def test_five_wrong_passwords_lock_out_even_the_right_one_and_unknown_addr
         locked = await at.login(email)
         assert (locked.status, locked.code) == (429, "locked_out")
         assert locked.body["retry_at"]
+        assert 25 <= int(locked.headers["Retry-After"]) <= 30
 
 
 async def test_the_refresh_cookie_is_for_http_only_and_changes_each_time(at: Office) -> None:
