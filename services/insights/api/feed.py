@@ -65,14 +65,20 @@ async def stream(
 async def _look(
     request: Request, caller: Principal, place: dict[str, int], types: Sequence[str], limit: int
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
-    """Events that the caller may see, and the place behind everything that was looked at."""
-    async with InsightsWork(request.state.ground, caller) as work:
-        rows = await feed(place, types, limit, work)
-        sight = await Sight.of(work)
+    """Events that the caller may see, and the place behind everything that was looked at.
+
+    Looks on past events that are not for the caller until it finds one or reaches the end.
+    """
     moved = dict(place)
-    for row in rows:
-        moved[f"{row['service']}/{row['partition']}"] = row["position"]
-    return [cloud_event(row) for row in rows if sight.sees(row["entity"], row["value"]["after"])], moved
+    async with InsightsWork(request.state.ground, caller) as work:
+        sight = await Sight.of(work)
+        while rows := await feed(moved, types, limit, work):
+            for row in rows:
+                moved[f"{row['service']}/{row['partition']}"] = row["position"]
+            seen = [row for row in rows if sight.sees(row["entity"], row["value"]["after"])]
+            if seen:
+                return [cloud_event(row) for row in seen], moved
+    return [], moved
 
 
 def cloud_event(row: Record) -> dict[str, Any]:

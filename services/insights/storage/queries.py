@@ -104,7 +104,11 @@ async def freshness(work: InsightsWork) -> datetime | None:
 async def feed(
     cursor: Mapping[str, int], types: Sequence[str], limit: int, work: InsightsWork
 ) -> list[Record]:
-    """Events behind a cursor (`service/partition` → offset), in order per root; not yet filtered by rights."""
+    """Events behind a cursor (`service/partition` → offset), in order per root; not yet filtered by rights.
+
+    They come roughly by time. Inside a partition times may go back a little, so each event counts with the latest
+    time before it: what the limit cuts off is always the end of a partition, never a gap in it.
+    """
     places = [
         (name.partition("/")[0], int(name.partition("/")[2]), offset) for name, offset in cursor.items()
     ]
@@ -113,7 +117,9 @@ async def feed(
         " CROSS JOIN LATERAL (SELECT * FROM archive WHERE archive.service = c.service"
         " AND archive.partition = c.partition AND archive.position > c.position"
         " AND (cardinality($4::text[]) = 0 OR archive.type = ANY ($4))"
-        " ORDER BY archive.position LIMIT $5) AS a ORDER BY a.at, a.service, a.partition, a.position LIMIT $5",
+        " ORDER BY archive.position LIMIT $5) AS a"
+        " ORDER BY max(a.at) OVER (PARTITION BY a.service, a.partition ORDER BY a.position),"
+        " a.service, a.partition, a.position LIMIT $5",
         [place[0] for place in places],
         [place[1] for place in places],
         [place[2] for place in places],

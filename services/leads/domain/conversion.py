@@ -119,8 +119,8 @@ class Conversion(Root):
 
     def _after(self, step: Step) -> Step | None:
         wanted = [Step.CUSTOMER]
-        wanted += [Step.CONTACT] if self.wishes.get("contact") else []
-        wanted += [Step.OPPORTUNITY] if self.wishes.get("opportunity") else []
+        wanted += [Step.CONTACT] if self.wishes.get("contact") is not None else []
+        wanted += [Step.OPPORTUNITY] if self.wishes.get("opportunity") is not None else []
         rest = wanted[wanted.index(step) + 1 :]
         return rest[0] if rest else None
 

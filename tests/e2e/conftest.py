@@ -1,0 +1,46 @@
+"""One system for the session: a new home, real engines, every service, on ports of its own."""
+
+import asyncio
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.e2e.system import System
+
+ROOT = Path(__file__).parents[2]
+
+
+def crm(*args: str) -> str:
+    """Run the command line; its output."""
+    command = [sys.executable, "-m", "cli", *args]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = str(tmp_path_factory.mktemp("home"))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    try:
+        crm("up", "--detach", "--home", folder, "--port", str(port))
+        yield folder
+    finally:
+        crm("down", "--home", folder)
+
+
+@pytest.fixture(scope="module")
+async def system(home: str) -> AsyncIterator[System]:
+    status = json.loads(await asyncio.to_thread(crm, "status", "--json", "--home", home))
+    admin = json.loads((Path(home) / "credentials.json").read_text())["admin"]
+    async with aiohttp.ClientSession() as session:
+        known = System(status["gateway"], status["tracing"], status["kafka"], home, session)
+        yield await known.open(admin["email"], admin["password"])
