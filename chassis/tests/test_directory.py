@@ -43,7 +43,7 @@ class Town:
 
     async def tell(self, *snapshots: Snapshot) -> None:
         """Hear of states, as the consumer brings them."""
-        appliers = {
+        appliers: dict[Any, Any] = {
             TenantSnapshot: directory_copies.copy_tenants,
             UserSnapshot: directory_copies.copy_users,
             DepartmentSnapshot: directory_copies.copy_departments,
@@ -52,7 +52,7 @@ class Town:
         async with BareWork(self.ground, Principal.system(self.tenant)) as work:
             for snapshot in snapshots:
                 copied: Copied[Any] = Copied(snapshot.id, snapshot.version, NOW, snapshot)
-                await appliers[type(snapshot)]([copied], work)  # type: ignore[index]
+                await appliers[type(snapshot)]([copied], work)
 
     async def built(self) -> "Town":
         """With its departments and role."""

@@ -42,6 +42,7 @@ def service(settings: IdentitySettings, clock: Clock) -> Service:
             organisation.departments,
             organisation.teams,
             rights.roles,
+            rights.permissions,
             rights.api_keys,
             rights.audit,
         ],

@@ -110,7 +110,7 @@ async def accept(
 @internal.post("/internal/api_keys/exchange")
 async def exchange(body: views.KeyIn, entrance: At) -> views.TokenView:
     """A token of a minute for an API key: the gateway asks this for each key it sees."""
-    token = await exchange_api_key(body.api_key, entrance)
+    token = await exchange_api_key(body.key, entrance)
     return views.TokenView(access_token=token.token, expires_in=token.expires_in)
 
 

@@ -18,6 +18,7 @@ from services.identity.storage import queries
 from services.identity.storage.work import IdentityWork
 
 roles = APIRouter(prefix="/roles", tags=["roles"], route_class=WorkRoute)
+permissions = APIRouter(prefix="/permissions", tags=["roles"], route_class=WorkRoute)
 api_keys = APIRouter(prefix="/api_keys", tags=["api_keys"], route_class=WorkRoute)
 audit = APIRouter(prefix="/audit", tags=["audit"], route_class=WorkRoute)
 Work = Annotated[IdentityWork, Depends(open_work(IdentityWork), scope="function")]
@@ -44,7 +45,7 @@ async def list_roles(query: Query, work: Work) -> views.RolePage:
     return views.RolePage(items=items, next_cursor=page.next_cursor, count=page.count)
 
 
-@roles.get("/permissions")
+@permissions.get("")
 async def list_permissions(work: Work) -> views.PermissionList:
     """Every permission that a role may hold, labelled in the caller's language."""
     language = work.principal.language

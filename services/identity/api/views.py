@@ -60,7 +60,7 @@ class OwnPasswordIn(In):
 class KeyIn(In):
     """An API key to exchange."""
 
-    api_key: Annotated[str, StringConstraints(max_length=200)]
+    key: Annotated[str, StringConstraints(max_length=200)]
 
 
 class TokenView(Out):

@@ -194,7 +194,7 @@ async def test_teams_have_members_and_a_lead(at: Office, admin: Colleague) -> No
 
 async def exchange(at: Office, key: str) -> Any:
     address = f"{at.bench.address}/internal/api_keys/exchange"
-    async with at.bench.session.post(address, json={"api_key": key}) as answer:
+    async with at.bench.session.post(address, json={"key": key}) as answer:
         return answer.status, await answer.json(content_type=None)
 
 
@@ -249,6 +249,12 @@ async def test_companies_do_not_see_each_other(at: Office, admin: Colleague) -> 
     assert [user["id"] for user in users] == [str(other.id)]
     stranger = person(role_ids=[role])
     assert (await at.call(other, "POST", "/users", stranger)).body["errors"][0]["code"] == "unknown_role"
+
+
+async def test_permissions_are_listed_in_the_callers_language(at: Office, admin: Colleague) -> None:
+    listed = (await at.call(admin, "GET", "/permissions")).body["items"]
+    assert {"key": "leads:claim", "module": "leads", "label": "领取线索"} in listed
+    assert {each["key"] for each in listed} == set((await at.call(admin, "GET", "/me")).body["permissions"])
 
 
 async def test_a_company_changes_its_settings(at: Office) -> None:
