@@ -182,7 +182,8 @@ async def test_readiness_tells_the_state_of_each_service() -> None:
 
 async def test_metrics_are_for_the_house_only() -> None:
     async with town("leads", trusted_proxies={"127.0.0.1"}) as city:
-        await city.http.get("/api/v1/leads")
+        async with city.http.get("/api/v1/leads"):
+            pass
         async with city.http.get("/metrics", headers={"X-Forwarded-For": "10.0.0.7"}) as answer:
             assert "crm_http_requests_total" in await answer.text()
         async with city.http.get("/metrics", headers={"X-Forwarded-For": "8.8.8.8"}) as answer:

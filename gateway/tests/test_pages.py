@@ -75,7 +75,8 @@ async def test_nothing_outside_the_build_is_served(build: Path) -> None:
 
 async def test_a_new_build_is_noticed(build: Path) -> None:
     async with town(web=build) as city:
-        await city.http.get("/")
+        async with city.http.get("/"):
+            pass
         (build / "index.html").write_text("newer")
         os.utime(build / "index.html", ns=(1, 1))
         async with city.http.get("/") as answer:
