@@ -3,7 +3,7 @@
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from contracts.topics import commands_topic, state_topic
-from services.sales.api import opportunities, pipeline, processes, products, targets
+from services.sales.api import opportunities, pipeline, processes, products, recycle_bin, targets
 from services.sales.api.problems import MESSAGES, STATUSES
 from services.sales.consumers import billing, commands, customers, identity
 from services.sales.storage.work import SalesWork
@@ -17,6 +17,7 @@ SERVICE = Service(
         products.router,
         pipeline.router,
         targets.router,
+        recycle_bin.router,
     ],
     hears={
         state_topic("identity"): [*DIRECTORY, *identity.EARS],

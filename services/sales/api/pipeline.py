@@ -157,7 +157,7 @@ async def board(
         here, view = totals.get(stage.key, NOTHING), stage_view(stage, language)
         columns.append(
             BoardColumn(
-                **view.model_dump(include={"key", "name", "probability", "required", "feedback", "next"}),
+                **view.model_dump(),
                 count=here.count,
                 amount=in_base(here.amount, currency),
                 weighted=in_base(rounded(here.weighted), currency),

@@ -516,15 +516,9 @@ class ConversionView(BaseModel):
     stages: list[StageConversion]
 
 
-class BoardColumn(BaseModel):
+class BoardColumn(StageView):
     """A stage with what stands in it now, and the newest of its cards."""
 
-    key: str
-    name: str
-    probability: float
-    required: list[str]
-    feedback: list[QuestionView]
-    next: list[str]
     count: int
     amount: MoneyValue
     weighted: MoneyValue

@@ -95,17 +95,22 @@ PRODUCT_FIELDS = Fields(
 PRODUCT_ORDERS = {name: p[name] for name in ("id", "created_at", "updated_at", "name", "code", "category")}
 
 
-async def list_deals(query: PageQuery, work: SalesWork) -> Page:
-    """A page of the deals that the caller may see. Raises FilterError and Invalid."""
+async def list_deals(query: PageQuery, work: SalesWork, *, deleted: bool = False) -> Page:
+    """A page of the deals that the caller may see, or of those in the recycle bin.
+
+    Raises FilterError and Invalid.
+    """
     statement = select(opportunities, DEAL_ORDERS["amount"]).where(
-        readable(work.principal), d.deleted_at.is_(None)
+        readable(work.principal), d.deleted_at.is_not(None) if deleted else d.deleted_at.is_(None)
     )
     return await _page(statement, opportunities, DEAL_FIELDS, DEAL_ORDERS, query, work)
 
 
-async def list_products(query: PageQuery, work: SalesWork) -> Page:
-    """A page of the products. Raises FilterError and Invalid."""
-    statement = select(products).where(p.tenant_id == work.tenant_id, p.deleted_at.is_(None))
+async def list_products(query: PageQuery, work: SalesWork, *, deleted: bool = False) -> Page:
+    """A page of the products, or of those in the recycle bin. Raises FilterError and Invalid."""
+    statement = select(products).where(
+        p.tenant_id == work.tenant_id, p.deleted_at.is_not(None) if deleted else p.deleted_at.is_(None)
+    )
     return await _page(statement, products, PRODUCT_FIELDS, PRODUCT_ORDERS, query, work)
 
 

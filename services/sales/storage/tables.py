@@ -7,7 +7,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
     Integer,
     MetaData,
     Numeric,
@@ -17,8 +16,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from records.columns import MOMENT, record_columns
+
 metadata = MetaData()
-MOMENT = DateTime(timezone=True)
 
 
 def _root() -> list[Column[Any]]:
@@ -33,22 +33,10 @@ def _root() -> list[Column[Any]]:
     ]
 
 
-def _record() -> list[Column[Any]]:
-    return [
-        *_root(),
-        Column("owner_id", Uuid),
-        Column("department_id", Uuid),
-        Column("collaborators", JSONB),
-        Column("tags", ARRAY(Text)),
-        Column("custom", JSONB),
-        Column("deleted_at", MOMENT),
-    ]
-
-
 opportunities = Table(
     "opportunities",
     metadata,
-    *_record(),
+    *record_columns(),
     Column("name", Text, nullable=False),
     Column("customer_id", Uuid),
     Column("contact_id", Uuid),
@@ -81,7 +69,7 @@ opportunities = Table(
 products = Table(
     "products",
     metadata,
-    *_record(),
+    *record_columns(),
     Column("name", Text, nullable=False),
     Column("code", Text),
     Column("category", Text),

@@ -65,12 +65,13 @@ async def customer(
         await connection.execute(
             "INSERT INTO customers"
             " (tenant_id, id, version, name, owner_id, department_id, created_at, deleted)"
-            " VALUES ($1, $2, 1, $3, $4, $5, now(), false)",
+            " VALUES ($1, $2, 1, $3, $4, $5, $6, false)",
             tenant_id,
             id,
             name,
             owner.id if owner else None,
             owner.department_id if owner else None,
+            sales.running.ground.clock.now(),
         )
     return str(id)
 

@@ -176,6 +176,9 @@ async def test_to_the_recycle_bin_and_back(sales: Bench, rep: Colleague, manager
     assert (await sales.call(rep, "GET", path)).status == 404
     assert (await sales.call(rep, "POST", f"{path}/win")).status == 404
     assert (await sales.call(rep, "GET", "/opportunities")).body["items"] == []
+    binned = (await sales.call(manager, "GET", "/recycle_bin?module=opportunities")).body["items"]
+    assert [each["id"] for each in binned] == [deal["id"]]
+    assert (await sales.call(rep, "GET", "/recycle_bin?module=opportunities")).status == 403
     assert (await sales.call(manager, "POST", f"{path}/restore")).body["deleted_at"] is None
     assert (await sales.call(rep, "GET", path)).status == 200
 
@@ -262,6 +265,8 @@ async def test_a_code_belongs_to_one_product(sales: Bench, rep: Colleague, manag
     assert (await sales.call(rep, "POST", "/products", {"name": "X"})).status == 403
     path = f"/products/{first.body['id']}"
     assert (await sales.call(manager, "DELETE", path)).status == 200
+    binned = (await sales.call(manager, "GET", "/recycle_bin?module=products")).body["items"]
+    assert [each["code"] for each in binned] == ["G1"]
     assert (await sales.call(manager, "POST", "/products", {"name": "GTX", "code": "G1"})).status == 201
     assert (await sales.call(manager, "POST", f"{path}/restore")).code == "duplicate"
     found = await sales.call(rep, "GET", "/products?search=gtx")

@@ -3,28 +3,13 @@
 from alembic import op
 
 from chassis.ground import install_ground, protect, run
+from records.columns import RECORD_COLUMNS, add_slots
 
 revision = "0001"
 down_revision = None
 
-RECORD = """
-    id uuid PRIMARY KEY,
-    tenant_id uuid NOT NULL,
-    version bigint NOT NULL,
-    owner_id uuid,
-    department_id uuid,
-    collaborators jsonb NOT NULL DEFAULT '[]',
-    tags text[] NOT NULL DEFAULT '{}',
-    custom jsonb NOT NULL DEFAULT '{}',
-    created_at timestamptz NOT NULL,
-    created_by uuid,
-    updated_at timestamptz NOT NULL,
-    updated_by uuid,
-    deleted_at timestamptz
-"""
-
 OPPORTUNITIES = f"""
-CREATE TABLE opportunities ({RECORD},
+CREATE TABLE opportunities ({RECORD_COLUMNS},
     name text NOT NULL,
     customer_id uuid,
     contact_id uuid,
@@ -123,7 +108,7 @@ CREATE UNIQUE INDEX sales_processes_default ON sales_processes (tenant_id) WHERE
 """
 
 PRODUCTS = f"""
-CREATE TABLE products ({RECORD},
+CREATE TABLE products ({RECORD_COLUMNS},
     name text NOT NULL,
     code text,
     category text,
@@ -214,5 +199,7 @@ def upgrade() -> None:
     install_ground(op)
     for part in (PROCESSES, OPPORTUNITIES, PRODUCTS, TARGETS, COPIES):
         run(op, part)
+    for table in ("opportunities", "products"):
+        add_slots(op, table)
     for table in PROTECTED:
         protect(op, table)
