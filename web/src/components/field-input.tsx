@@ -13,6 +13,7 @@ export interface InputProps {
   autoFocus?: boolean;
   currency?: string;
   'aria-required'?: 'true';
+  'aria-label'?: string;
 }
 
 /** An amount in major units; keeps the decimal text as it was typed. */

@@ -46,7 +46,8 @@ export interface RecordListProps<R extends Row> {
   toolbar?: ReactNode;
   /** Lists with fields that a tenant can add. */
   withCustomFields?: boolean;
-  linked?: boolean;
+  /** The page of a record; by default that of its own kind, null for none. */
+  urlOf?: (record: R) => string | null;
 }
 
 function useAllSpecs(specs: FieldSpec[], module: string, wanted: boolean): FieldSpec[] {
@@ -90,7 +91,7 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
   const register = useCallback((one: Virtualizer<HTMLDivElement, Element>) => {
     virtualizer.current = one;
   }, []);
-  const urlOf = (record: R) => (props.linked === false ? null : recordUrl(noun, record.id));
+  const urlOf = props.urlOf ?? ((record: R) => recordUrl(noun, record.id));
   const walk = () => rememberWalk(noun, records.map((record) => record.id));
   const open = (record: R) => {
     const url = urlOf(record);

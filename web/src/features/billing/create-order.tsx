@@ -1,0 +1,102 @@
+import { App, Button, Form, Modal, Select } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ProblemAlert } from '@/components/problem-alert';
+import { FormFields, filledIn } from '@/components/record-form';
+import { http, refreshResources } from '@/lib/api/client';
+import { useMe } from '@/lib/api/use-me';
+import { today } from '@/lib/dates';
+import { useCommonWords } from '@/lib/i18n/common-words';
+import { useDomainWords } from '@/lib/i18n/domain-words';
+import { recordUrl } from '@/lib/urls';
+import { OrderLines } from './order-lines';
+import { shareText, type DraftLine } from './order-totals';
+import { useBillingWords } from './words';
+
+const CURRENCIES = ['CNY', 'USD', 'EUR', 'HKD', 'JPY'];
+
+interface Values {
+  customer_id?: string;
+  ordered_on?: string;
+  service_ends_on?: string;
+  currency: string;
+  note?: string;
+  items: DraftLine[];
+}
+
+/** The typed order as the API's body: per cents become shares, a picked product keeps its id. */
+export function orderBody({ items, ...rest }: Values, given: Record<string, string>): Record<string, unknown> {
+  return {
+    ...filledIn(rest),
+    ...given,
+    items: items.map((line) => ({
+      ...(line.product_id ? { product_id: line.product_id } : {}),
+      name: line.name,
+      quantity: line.quantity,
+      unit_price: line.unit_price,
+      discount: shareText(line.discount),
+      tax_rate: shareText(line.tax_rate),
+    })),
+  };
+}
+
+/** A new order with its items and live totals; on a customer's page the customer is given. */
+export default function CreateOrder({ onClose, customerId, opportunityId }: { onClose: () => void; customerId?: string; opportunityId?: string }) {
+  const say = useBillingWords();
+  const common = useCommonWords();
+  const domain = useDomainWords();
+  const navigate = useNavigate();
+  const { me } = useMe();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const home = me?.tenant?.currency ?? 'CNY';
+  const currency = Form.useWatch('currency', form) ?? home;
+  const submit = async (values: Values) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const given = { ...(customerId ? { customer_id: customerId } : {}), ...(opportunityId ? { opportunity_id: opportunityId } : {}) };
+      const { data } = await http.POST('/orders', { body: orderBody(values, given) });
+      await refreshResources('/orders');
+      void message.success(say('order_created'));
+      onClose();
+      if (data) setTimeout(() => void navigate({ to: recordUrl('order', data.id) ?? '/' }), 0);
+    } catch (thrown) {
+      setError(thrown);
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal open title={say('new_order')} width={820} footer={null} onCancel={onClose} destroyOnHidden>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        initialValues={{ ordered_on: today(), currency: home, items: [{ quantity: '1', tax_rate: 13 }] }}
+        onFinish={(values) => void submit(values)}
+      >
+        <FormFields
+          focusFirst
+          specs={[
+            ...(customerId ? [] : [{ name: 'customer_id', shape: 'customer' as const, required: true }]),
+            { name: 'ordered_on', shape: 'date', required: true },
+            { name: 'service_ends_on', shape: 'date' },
+          ]}
+        />
+        <Form.Item name="currency" label={domain('field_currency')}>
+          <Select options={CURRENCIES.map((code) => ({ value: code, label: code }))} />
+        </Form.Item>
+        <OrderLines currency={currency} />
+        <FormFields specs={[{ name: 'note', shape: 'long' }]} />
+        {error !== null && <ProblemAlert error={error} />}
+        <div className="dialog-footer">
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {common('create')}
+          </Button>
+        </div>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,79 @@
+import { MoreOutlined } from '@ant-design/icons';
+import { App, Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import { FormDialog } from '@/components/record-form';
+import { useRefusal } from '@/components/use-refusal';
+import type { Order } from '@/lib/api/types';
+import { useMe } from '@/lib/api/use-me';
+import { useCommonWords } from '@/lib/i18n/common-words';
+import { actOnOrder, rejectOrder, type OrderVerb } from './billing-verbs';
+import { useBillingWords } from './words';
+
+type Verb = OrderVerb | 'reject';
+
+function verbsOf(order: Pick<Order, 'status' | 'candidate'>): Verb[] {
+  const waits = order.status === 'submitted' || order.candidate?.status === 'submitted';
+  if (waits) return ['approve', 'reject', 'revoke'];
+  switch (order.status) {
+    case 'draft':
+    case 'rejected':
+      return ['submit', 'cancel'];
+    case 'approved':
+      return order.candidate ? ['submit', 'revoke', 'complete', 'cancel'] : ['complete', 'cancel'];
+    default:
+      return [];
+  }
+}
+
+const NEEDS: Record<Verb, string> = {
+  submit: 'orders:write',
+  approve: 'orders:approve',
+  reject: 'orders:approve',
+  revoke: 'orders:write',
+  complete: 'orders:write',
+  cancel: 'orders:write',
+};
+
+/** What may be done with an order now. */
+export function OrderActions({ order }: { order: Order }) {
+  const say = useBillingWords();
+  const common = useCommonWords();
+  const { can } = useMe();
+  const refuse = useRefusal();
+  const { message } = App.useApp();
+  const [rejecting, setRejecting] = useState(false);
+  const [first, second, ...others] = verbsOf(order).filter((verb) => can(NEEDS[verb]));
+  const label = (verb: Verb) => say(verb === 'cancel' ? 'cancel_order' : verb);
+  const start = (verb: Verb) => {
+    if (verb === 'reject') setRejecting(true);
+    else actOnOrder(order.id, verb).then(() => message.success(say('done')), refuse);
+  };
+  return (
+    <>
+      {first && (
+        <Button type={first === 'cancel' ? 'default' : 'primary'} onClick={() => start(first)}>
+          {label(first)}
+        </Button>
+      )}
+      {second && (
+        <Button danger={second === 'reject'} onClick={() => start(second)}>
+          {label(second)}
+        </Button>
+      )}
+      {others.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items: others.map((verb) => ({ key: verb, label: label(verb) })), onClick: ({ key }) => start(key as Verb) }}>
+          <Button icon={<MoreOutlined />} aria-label={common('more')} />
+        </Dropdown>
+      )}
+      <FormDialog
+        open={rejecting}
+        title={say('reject')}
+        specs={[{ name: 'reason', shape: 'suggest', required: true, options: [say('reason_price'), say('reason_wrong')] }]}
+        okText={say('reject')}
+        danger
+        onClose={() => setRejecting(false)}
+        onSubmit={(values) => rejectOrder(order.id, String(values.reason))}
+      />
+    </>
+  );
+}

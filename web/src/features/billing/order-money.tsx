@@ -1,0 +1,171 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { MoneyText } from '@/components/field-value';
+import { LoadState } from '@/components/load-state';
+import { Block } from '@/components/page';
+import { FormDialog } from '@/components/record-form';
+import { StatusTag } from '@/components/status-tag';
+import { api } from '@/lib/api/client';
+import type { Order } from '@/lib/api/types';
+import { useMe } from '@/lib/api/use-me';
+import { formatDate, today } from '@/lib/dates';
+import { useDomainWords } from '@/lib/i18n/domain-words';
+import { recordPayment, requestRefund } from './billing-verbs';
+import { METHODS } from './fields';
+import { PaymentActions, RefundActions } from './payment-actions';
+import { useBillingWords } from './words';
+
+function MoneyTable({ label, head, rows }: { label: string; head: string[]; rows: { id: string; cells: ReactNode[] }[] }) {
+  return (
+    <div className="table-scroll">
+      <table className="small-table" aria-label={label}>
+        <thead>
+          <tr>
+            {head.map((one, at) => (
+              <th key={one} scope="col" className={at === 1 ? 'right' : undefined}>
+                {one}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, cells }) => (
+            <tr key={id}>
+              {cells.map((cell, at) => (
+                // oxlint-disable-next-line react/no-array-index-key
+                <td key={at} className={at === 1 ? 'right' : undefined}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Whether money can move on an order. */
+const isLive = (order: Order): boolean => order.status === 'approved' || order.status === 'completed';
+
+/** The payments of an order: record, confirm, reject, reverse. */
+export function OrderPayments({ order }: { order: Order }) {
+  const say = useBillingWords();
+  const domain = useDomainWords();
+  const { can } = useMe();
+  const { message } = App.useApp();
+  const [recording, setRecording] = useState(false);
+  const payments = api.useQuery('get', '/payments', { params: { query: { filter: `order_id == "${order.id}"`, limit: 100 } } });
+  return (
+    <Block
+      title={say('payments')}
+      actions={
+        can('payments:write') &&
+        isLive(order) && (
+          <Button size="small" type="primary" icon={<PlusOutlined />} onClick={() => setRecording(true)}>
+            {say('record_payment')}
+          </Button>
+        )
+      }
+    >
+      <LoadState of={payments} rows={2}>
+        {({ items }) =>
+          items.length ? (
+            <MoneyTable
+              label={say('payments')}
+              head={[domain('field_received_on'), domain('field_amount'), domain('field_method'), domain('field_status'), '']}
+              rows={items.map((payment) => ({
+                id: payment.id,
+                cells: [
+                  formatDate(payment.received_on),
+                  <MoneyText key="amount" money={payment.amount} />,
+                  domain.any(`method_${payment.method}`, payment.method),
+                  <StatusTag key="status" of="payment" status={payment.status} />,
+                  <PaymentActions key="actions" payment={payment} />,
+                ],
+              }))}
+            />
+          ) : (
+            <p className="muted">{say('none_yet')}</p>
+          )
+        }
+      </LoadState>
+      <FormDialog
+        open={recording}
+        title={say('record_payment')}
+        specs={[
+          { name: 'amount', shape: 'money', required: true },
+          { name: 'received_on', shape: 'date', required: true },
+          { name: 'method', shape: 'choice', options: METHODS, optionWords: 'method_', required: true },
+          { name: 'bank_reference', shape: 'text' },
+        ]}
+        initial={{ amount: order.outstanding ?? order.amount, received_on: today(), method: 'bank_transfer' }}
+        onClose={() => setRecording(false)}
+        onSubmit={async (values) => {
+          await recordPayment({ ...values, order_id: order.id });
+          void message.success(say('payment_recorded'));
+        }}
+      />
+    </Block>
+  );
+}
+
+/** The refunds of an order: ask, approve, reject. */
+export function OrderRefunds({ order }: { order: Order }) {
+  const say = useBillingWords();
+  const domain = useDomainWords();
+  const { can } = useMe();
+  const { message } = App.useApp();
+  const [asking, setAsking] = useState(false);
+  const refunds = api.useQuery('get', '/refunds', { params: { query: { filter: `order_id == "${order.id}"`, limit: 100 } } });
+  return (
+    <Block
+      title={say('refunds')}
+      actions={
+        can('refunds:write') &&
+        isLive(order) && (
+          <Button size="small" icon={<PlusOutlined />} onClick={() => setAsking(true)}>
+            {say('request_refund')}
+          </Button>
+        )
+      }
+    >
+      <LoadState of={refunds} rows={2}>
+        {({ items }) =>
+          items.length ? (
+            <MoneyTable
+              label={say('refunds')}
+              head={[domain('field_reason'), domain('field_amount'), domain('field_status'), '']}
+              rows={items.map((refund) => ({
+                id: refund.id,
+                cells: [
+                  refund.reason,
+                  <MoneyText key="amount" money={refund.amount} />,
+                  <StatusTag key="status" of="refund" status={refund.status} />,
+                  <RefundActions key="actions" refund={refund} />,
+                ],
+              }))}
+            />
+          ) : (
+            <p className="muted">{say('none_yet')}</p>
+          )
+        }
+      </LoadState>
+      <FormDialog
+        open={asking}
+        title={say('request_refund')}
+        specs={[
+          { name: 'amount', shape: 'money', required: true },
+          { name: 'reason', shape: 'suggest', required: true, options: [say('reason_returned'), say('reason_price')] },
+        ]}
+        initial={{ amount: order.paid_amount }}
+        onClose={() => setAsking(false)}
+        onSubmit={async (values) => {
+          await requestRefund({ ...values, order_id: order.id });
+          void message.success(say('refund_requested'));
+        }}
+      />
+    </Block>
+  );
+}

@@ -1,0 +1,152 @@
+import { Alert } from 'antd';
+import { Link, useParams } from '@tanstack/react-router';
+import { Facts } from '@/components/facts';
+import { MoneyText } from '@/components/field-value';
+import { LoadState } from '@/components/load-state';
+import { Block, Page } from '@/components/page';
+import { CustomerName } from '@/components/record-select';
+import { RecordWalk } from '@/components/record-walk';
+import { StatusTag } from '@/components/status-tag';
+import { Timeline } from '@/components/timeline';
+import { api } from '@/lib/api/client';
+import type { Money, Order, OrderItem } from '@/lib/api/types';
+import { usePeople } from '@/lib/api/use-people';
+import type { FieldSpec } from '@/lib/fields';
+import { useCommonWords } from '@/lib/i18n/common-words';
+import { useDomainWords } from '@/lib/i18n/domain-words';
+import { useLanguage } from '@/lib/i18n/words';
+import { formatMoney, formatRate } from '@/lib/money';
+import { recordUrl } from '@/lib/urls';
+import { OrderActions } from './order-actions';
+import { OrderPayments, OrderRefunds } from './order-money';
+import { PaymentPlan } from './payment-plan';
+import { useBillingWords } from './words';
+
+const FACTS: FieldSpec[] = [
+  { name: 'ordered_on', shape: 'date', readOnly: true },
+  { name: 'service_ends_on', shape: 'date', readOnly: true },
+  { name: 'owner_id', shape: 'user', readOnly: true },
+  { name: 'net_amount', shape: 'money', readOnly: true },
+  { name: 'tax_amount', shape: 'money', readOnly: true },
+  { name: 'note', shape: 'long', readOnly: true },
+  { name: 'created_at', shape: 'moment', readOnly: true },
+];
+
+function Ribbon({ order }: { order: Order }) {
+  const say = useBillingWords();
+  const domain = useDomainWords();
+  const language = useLanguage();
+  const cells: [string, string][] = [
+    [say('of_amount'), formatMoney(order.amount, language)],
+    [domain('field_paid_amount'), formatMoney(order.paid_amount, language)],
+    [domain('field_refunded_amount'), formatMoney(order.refunded_amount, language)],
+    [domain('field_outstanding'), formatMoney(order.outstanding, language)],
+    [domain('field_collection_rate'), formatRate(order.collection_rate, language)],
+  ];
+  return (
+    <dl className="ribbon" aria-label={say('money')}>
+      {cells.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const percent = (share: string | number | null | undefined) => `${Math.round(Number(share ?? 0) * 10_000) / 100}%`;
+
+function Items({ items, currency, total }: { items: OrderItem[]; currency: string; total: Money }) {
+  const say = useBillingWords();
+  return (
+    <div className="table-scroll">
+      <table className="small-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('item_name')}</th>
+            <th scope="col" className="right">{say('quantity')}</th>
+            <th scope="col" className="right">{say('unit_price')}</th>
+            <th scope="col" className="right">{say('discount')}</th>
+            <th scope="col" className="right">{say('tax_rate')}</th>
+            <th scope="col" className="right">{say('line_amount')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item, at) => (
+            // Lines have no id and don't change their order.
+            // oxlint-disable-next-line react/no-array-index-key
+            <tr key={at}>
+              <td>{item.name}</td>
+              <td className="right">{Number(item.quantity)}</td>
+              <td className="right"><MoneyText money={{ amount: item.unit_price, currency }} /></td>
+              <td className="right">{percent(item.discount)}</td>
+              <td className="right">{percent(item.tax_rate)}</td>
+              <td className="right"><MoneyText money={typeof item.amount === 'object' ? item.amount : null} /></td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td colSpan={5}>{say('total')}</td>
+            <td className="right"><MoneyText money={total} /></td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+function OrderView({ order }: { order: Order }) {
+  const say = useBillingWords();
+  const common = useCommonWords();
+  const { nameOf } = usePeople();
+  return (
+    <Page
+      title={order.number ?? order.id.slice(-6)}
+      badges={<StatusTag of="order" status={order.status} />}
+      subtitle={
+        <>
+          {order.customer_id && <Link to={recordUrl('customer', order.customer_id) ?? '/'}>{order.customer_name ?? <CustomerName id={order.customer_id} />}</Link>}
+          <span>
+            {common('assigned_to')}: {order.owner_id ? nameOf(order.owner_id) : common('nobody')}
+          </span>
+        </>
+      }
+      actions={
+        <>
+          <RecordWalk noun="order" id={order.id} />
+          <OrderActions order={order} />
+        </>
+      }
+    >
+      {order.status === 'rejected' && order.rejection && <Alert type="warning" showIcon title={say('rejected_because', { reason: order.rejection })} />}
+      <Ribbon order={order} />
+      <div className="columns">
+        <div className="stack">
+          <Block title={say('items')}>
+            <Items items={order.items ?? []} currency={order.currency} total={order.amount} />
+          </Block>
+          <PaymentPlan order={order} />
+          <OrderPayments order={order} />
+          <OrderRefunds order={order} />
+        </div>
+        <div className="stack">
+          <Block title={say('facts')}>
+            <Facts specs={FACTS} record={order} />
+          </Block>
+          <Block title={common('timeline')}>
+            <Timeline path="/orders/{id}/timeline" id={order.id} />
+          </Block>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** One order with its plan, payments and refunds. */
+export default function OrderPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const order = api.useQuery('get', '/orders/{id}', { params: { path: { id } } });
+  return <LoadState of={order} rows={8}>{(data) => <OrderView order={data} />}</LoadState>;
+}
