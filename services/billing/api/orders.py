@@ -7,8 +7,9 @@ from fastapi import APIRouter, Response, status
 from pydantic import TypeAdapter
 
 from chassis.door import IfMatch, IfMatchMaybe, WorkRoute, tag
+from records.rights import require_writable
 from services.billing.api import views
-from services.billing.api.showing import Query, Work, show_order, show_orders
+from services.billing.api.showing import Query, Work, show_history, show_order, show_orders
 from services.billing.application.approve_order import (
     approve_order,
     reject_order,
@@ -52,6 +53,7 @@ def fields_of(body: views.OrderIn | views.OrderPatch) -> dict[str, Any]:
 @router.post("", status_code=status.HTTP_201_CREATED)
 async def create(body: views.OrderIn, work: Work, response: Response) -> views.OrderView:
     """Write an order down, as a draft."""
+    require_writable(body.model_fields_set, "orders", work.principal)
     order = await open_order(NewOrder(**fields_of(body)), work)
     response.headers["Location"] = f"/api/v1/orders/{order.id}"
     return await shown(order, work, response)
@@ -77,6 +79,7 @@ async def change(
     order_id: UUID, body: views.OrderPatch, work: Work, version: IfMatch, response: Response
 ) -> views.OrderView:
     """Change what is sent. New terms of an approved order wait for approval as its `candidate`."""
+    require_writable(body.model_fields_set, "orders", work.principal)
     return await shown(await change_order(order_id, fields_of(body), version, work), work, response)
 
 
@@ -151,7 +154,8 @@ async def documents(order_id: UUID, work: Work) -> views.DocumentsView:
     """Every version of the terms, the latest first."""
     await order_for(order_id, "orders:read", work, lock=False)
     rows = await queries.documents_of(order_id, work)
-    return views.DocumentsView(items=[_document(DOCUMENT.validate_python(row["terms"])) for row in rows])
+    shown = [_document(DOCUMENT.validate_python(row["terms"])) for row in rows]
+    return views.DocumentsView(items=[each.limited_to("orders", work.principal) for each in shown])
 
 
 @router.get("/{order_id}/history")
@@ -159,7 +163,7 @@ async def history(order_id: UUID, work: Work) -> views.HistoryView:
     """What happened to it, the latest first."""
     await order_for(order_id, "orders:read", work, lock=False)
     rows = await queries.history_of(order_id, work)
-    return views.HistoryView(items=[views.HistoryEntry.model_validate(dict(row)) for row in rows])
+    return views.HistoryView(items=show_history(rows, work))
 
 
 def _document(document: Document) -> views.DocumentView:

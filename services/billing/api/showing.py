@@ -8,10 +8,13 @@ from asyncpg import Record
 from fastapi import Depends
 
 from chassis.door import open_work
+from chassis.principal import Principal
 from contracts.base import MoneyValue
 from kernel.money import Money
 from records.pages import PageQuery, page_query
+from records.rights import mask
 from services.billing.api import views
+from services.billing.application.local import Local
 from services.billing.application.snapshots import (
     as_rate,
     money_value,
@@ -39,7 +42,8 @@ async def show_order(order: Order, work: BillingWork) -> views.OrderView:
     names = await queries.customer_names([order.customer_id], work)
     shown = views.OrderView.model_validate(order_snapshot(order, local))
     plan = plan_snapshot(order, local).instalments
-    return shown.model_copy(update={"customer_name": names.get(order.customer_id), "instalments": plan})
+    more = {"customer_name": names.get(order.customer_id), "instalments": plan}
+    return shown.model_copy(update=more).limited_to("orders", work.principal)
 
 
 async def show_orders(rows: Sequence[Record], work: BillingWork) -> list[views.OrderView]:
@@ -50,7 +54,8 @@ async def show_orders(rows: Sequence[Record], work: BillingWork) -> list[views.O
     for row in rows:
         snapshot = order_snapshot(queries.as_order(row), local).model_copy(update=_figures(row))
         view = views.OrderView.model_validate(snapshot)
-        shown.append(view.model_copy(update={"customer_name": names.get(row["customer_id"])}))
+        view = view.model_copy(update={"customer_name": names.get(row["customer_id"])})
+        shown.append(view.limited_to("orders", work.principal))
     return shown
 
 
@@ -74,8 +79,8 @@ async def show_payment(order: Order, payment: Payment, work: BillingWork) -> vie
     local = await work.learn_local()
     names = await queries.customer_names([order.customer_id], work)
     shown = views.PaymentView.model_validate(payment_snapshot(payment, order, local))
-    more = {"customer_name": names.get(order.customer_id), "order": standing_value(order, local)}
-    return shown.model_copy(update=more)
+    more = {"customer_name": names.get(order.customer_id), "order": _standing(order, local, work)}
+    return shown.model_copy(update=more).limited_to("payments", work.principal)
 
 
 async def show_refund(order: Order, refund: Refund, work: BillingWork) -> views.RefundView:
@@ -83,8 +88,13 @@ async def show_refund(order: Order, refund: Refund, work: BillingWork) -> views.
     local = await work.learn_local()
     names = await queries.customer_names([order.customer_id], work)
     shown = views.RefundView.model_validate(refund_snapshot(refund, order, local))
-    more = {"customer_name": names.get(order.customer_id), "order": standing_value(order, local)}
-    return shown.model_copy(update=more)
+    more = {"customer_name": names.get(order.customer_id), "order": _standing(order, local, work)}
+    return shown.model_copy(update=more).limited_to("refunds", work.principal)
+
+
+def _standing(order: Order, local: Local, work: BillingWork) -> views.StandingView:
+    standing = views.StandingView.model_validate(standing_value(order, local))
+    return standing.limited_to("orders", work.principal)
 
 
 async def show_payments(rows: Sequence[Record], work: BillingWork) -> list[views.PaymentView]:
@@ -99,7 +109,7 @@ async def show_payments(rows: Sequence[Record], work: BillingWork) -> list[views
                     for instalment_id, minor in row["covered"]
                 ]
             }
-        )
+        ).limited_to("payments", work.principal)
         for row in rows
     ]
 
@@ -107,7 +117,10 @@ async def show_payments(rows: Sequence[Record], work: BillingWork) -> list[views
 async def show_refunds(rows: Sequence[Record], work: BillingWork) -> list[views.RefundView]:
     """Refunds as a list shows them."""
     names = await queries.customer_names([row["customer_id"] for row in rows], work)
-    return [views.RefundView.model_validate(_part(row, names)) for row in rows]
+    return [
+        views.RefundView.model_validate(_part(row, names)).limited_to("refunds", work.principal)
+        for row in rows
+    ]
 
 
 def _part(row: Record, names: dict[UUID, str]) -> dict[str, Any]:
@@ -138,6 +151,26 @@ async def show_due(rows: Sequence[Record], work: BillingWork) -> list[views.DueV
         }
         shown.append(views.DueView.model_validate(dict(row) | more))
     return shown
+
+
+def show_history(rows: Sequence[Record], work: BillingWork) -> list[views.HistoryEntry]:
+    """What happened, with the field rights of the entity that each entry is about."""
+    return [views.HistoryEntry.model_validate(_entry(dict(row), work.principal)) for row in rows]
+
+
+def _entry(row: dict[str, Any], reader: Principal) -> dict[str, Any]:
+    module = MODULES[row["type"].split(".")[1]]
+    for name in ("before", "after"):
+        if row[name] is not None:
+            row[name] = mask(row[name], module, reader)
+    reason = row["reason"]
+    if reason is not None and "standing" in reason:
+        row["reason"] = {**reason, "standing": mask(reason["standing"], "orders", reader)}
+    return row
+
+
+MODULES = {"order": "orders", "payment_plan": "orders", "payment": "payments", "refund": "refunds"}
+"""Entity → the module whose field rights hold for it."""
 
 
 def show_figures(figures: Figures) -> dict[str, Any]:

@@ -2,14 +2,24 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    model_serializer,
+)
 
+from chassis.principal import Principal
 from contracts import billing as said
 from contracts.base import MoneyValue
 from kernel.money import Money
+from records.rights import mask
 from services.billing.application.open_order import ItemWish
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -141,7 +151,28 @@ class RefundIn(In):
     reason: Line
 
 
-class OrderView(said.OrderSnapshot):
+class Limited(BaseModel):
+    """A view that keeps its reader's field rights when it is written out: see `records.rights.mask`."""
+
+    _module: str = PrivateAttr(default="")
+    _reader: Principal | None = PrivateAttr(default=None)
+
+    def limited_to(self, module: str, reader: Principal) -> Self:
+        """The same, for this reader's eyes."""
+        self._module, self._reader = module, reader
+        return self
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: SerializerFunctionWrapHandler):  # type: ignore[no-untyped-def] # keeps the schema
+        values = write(self)
+        return values if self._reader is None else mask(values, self._module, self._reader)
+
+
+class StandingView(Limited, said.OrderStanding):
+    """Where an order stands."""
+
+
+class OrderView(Limited, said.OrderSnapshot):
     """An order as its readers see it; `instalments` only where one order is shown."""
 
     customer_name: str | None = None
@@ -156,11 +187,11 @@ class OrderPage(BaseModel):
     count: int | None = None
 
 
-class PaymentView(said.PaymentSnapshot):
+class PaymentView(Limited, said.PaymentSnapshot):
     """A payment as its readers see it; `order` (where it stands) only where one payment is shown."""
 
     customer_name: str | None = None
-    order: said.OrderStanding | None = None
+    order: StandingView | None = None
 
 
 class PaymentPage(BaseModel):
@@ -171,11 +202,11 @@ class PaymentPage(BaseModel):
     count: int | None = None
 
 
-class RefundView(said.RefundSnapshot):
+class RefundView(Limited, said.RefundSnapshot):
     """A refund as its readers see it; `order` (where it stands) only where one refund is shown."""
 
     customer_name: str | None = None
-    order: said.OrderStanding | None = None
+    order: StandingView | None = None
 
 
 class RefundPage(BaseModel):
@@ -204,7 +235,7 @@ class DuePage(BaseModel):
     count: int | None = None
 
 
-class DocumentView(BaseModel):
+class DocumentView(Limited):
     """One version of an order's terms."""
 
     document_version: int

@@ -32,7 +32,7 @@ async def order_for(
 
 async def reaches(order: Order, permission: str, work: BillingWork) -> bool:
     """Whether the order lies in the scope, or is a document of a customer that the caller owns."""
-    if sees(order, work.principal, permission):
+    if sees(order, work.principal, permission, now=work.now):
         return True
     if not work.principal.owner_sees_documents:
         return False

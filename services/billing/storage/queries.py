@@ -20,11 +20,11 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import Text
 
-from chassis.principal import Principal
+from chassis.principal import FieldRight, Principal
 from records.filters import Field, Fields, Kind, Situation, parse
 from records.grams import grams
 from records.pages import Page, PageQuery, fetch_page
-from records.rights import visible
+from records.rights import filterable, visible
 from services.billing.domain.order import Order, Status
 from services.billing.domain.payments import PaymentStatus, RefundStatus
 from services.billing.storage.tables import customers, instalments, orders, payments, refunds
@@ -118,9 +118,10 @@ async def list_orders(query: PageQuery, work: BillingWork, *, deleted: bool = Fa
         readable(orders, work.principal, "orders:read")
     )
     statement = statement.where(o.deleted_at.is_not(None) if deleted else o.deleted_at.is_(None))
-    statement = await _filtered(statement, query, ORDER_FIELDS, work)
+    statement = await _filtered(statement, query, ORDER_FIELDS, "orders", work)
     sortable = {name: o[name] for name in ("id", "created_at", "updated_at", "ordered_on", "number")}
     sortable["amount"] = o.base_minor
+    sortable = _open(sortable, "orders", work.principal)
     return await fetch_page(work.connection, _searched(statement, query.search), query, sortable)
 
 
@@ -146,18 +147,20 @@ async def list_payments(query: PageQuery, work: BillingWork) -> Page:
     )
     statement = _with_order(payments, covered.label("covered"))
     statement = statement.where(readable(payments, work.principal, "payments:read"))
-    statement = await _filtered(statement, query, PAYMENT_FIELDS, work)
+    statement = await _filtered(statement, query, PAYMENT_FIELDS, "payments", work)
     if query.search:
         statement = statement.where(o.grams.op("@>")(literal(grams([query.search]), ARRAY(Text()))))
     sortable = {"id": p.id, "created_at": p.recorded_at, "received_on": p.received_on, "amount": p.base_minor}
+    sortable = _open(sortable, "payments", work.principal)
     return await fetch_page(work.connection, statement, query, sortable)
 
 
 async def list_refunds(query: PageQuery, work: BillingWork) -> Page:
     """A page of the refunds that the caller may see. Raises FilterError."""
     statement = _with_order(refunds).where(readable(refunds, work.principal, "refunds:read"))
-    statement = await _filtered(statement, query, REFUND_FIELDS, work)
+    statement = await _filtered(statement, query, REFUND_FIELDS, "refunds", work)
     sortable = {"id": r.id, "created_at": r.recorded_at, "amount": r.base_minor}
+    sortable = _open(sortable, "refunds", work.principal)
     return await fetch_page(work.connection, statement, query, sortable)
 
 
@@ -168,7 +171,7 @@ async def list_instalments(query: PageQuery, work: BillingWork) -> Page:
         .join(orders, o.id == i.order_id)
         .where(i.live, readable(instalments, work.principal, "orders:read"))
     )
-    statement = await _filtered(statement, query, PLAN_FIELDS, work)
+    statement = await _filtered(statement, query, PLAN_FIELDS, "orders", work)
     return await fetch_page(
         work.connection, statement, query, {"id": i.id, "due_on": i.due_on}, default="due_on"
     )
@@ -193,11 +196,21 @@ def _with_order(table: Table, *more: ColumnElement[Any]) -> Select[Any]:
 
 
 async def _filtered(
-    statement: Select[Any], query: PageQuery, fields: Fields, work: BillingWork
+    statement: Select[Any], query: PageQuery, fields: Fields, module: str, work: BillingWork
 ) -> Select[Any]:
     if not query.filter:
         return statement
-    return statement.where(parse(query.filter, fields).to_sql(await situation(work)))
+    open_fields = filterable(fields, module, work.principal)
+    return statement.where(parse(query.filter, open_fields).to_sql(await situation(work)))
+
+
+def _open(sortable: dict[str, Any], module: str, principal: Principal) -> dict[str, Any]:
+    """The sort keys whose values the reader may see: an order tells values too."""
+    closed = {name for name, right in principal.limited_fields(module).items() if right in CLOSED}
+    return {name: column for name, column in sortable.items() if name not in closed}
+
+
+CLOSED = (FieldRight.HIDDEN, FieldRight.MASKED)
 
 
 def _searched(statement: Select[Any], search: str | None) -> Select[Any]:

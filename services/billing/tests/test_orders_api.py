@@ -290,3 +290,26 @@ async def test_bad_changes_are_refused(firm: Firm, bad: Any) -> None:
     answer = await firm.ask(firm.rep, "PATCH", f"/orders/{order['id']}", bad, if_match="*")
     assert (answer.status, answer.code) == (422, "invalid")
     assert (await firm.order(order))["version"] == 1
+
+
+async def test_a_hidden_value_appears_nowhere(firm: Firm) -> None:
+    order = await firm.approved("1234.56", note="绝密")
+    payment = await firm.paid(order, "1000", on="2026-01-15")
+    limits = {"orders": {"note": "masked", "amount": "hidden", "items": "hidden", "net_amount": "hidden"}}
+    limits["orders"] |= {"outstanding": "hidden", "paid_amount": "hidden", "base_minor": "hidden"}
+    limits["payments"] = {"amount": "hidden", "base_minor": "hidden"}
+    reader = await firm.company.hire(*REP, scope="all", name="孙悦", fields=limits)
+    path = f"/orders/{order['id']}"
+    seen = (await firm.ask(reader, "GET", path)).body
+    assert seen["note"] == "绝****"
+    assert seen["number"] == order["number"]
+    pages = [f"/payments/{payment['id']}", "/orders", "/payments", f"{path}/history", f"{path}/documents"]
+    texts = [str(seen), *[str((await firm.ask(reader, "GET", page)).body) for page in pages]]
+    for text in texts:
+        assert "绝密" not in text
+        for secret in ("1234.56", "123456", "'1000.00'", "234.56"):
+            assert secret not in text
+    for query in ("filter=amount > 1", "sort=amount"):
+        assert (await firm.ask(reader, "GET", f"/orders?{query}")).status in (400, 422)
+    refused = await firm.ask(reader, "PATCH", path, {"note": "x"}, if_match="*")
+    assert (refused.status, refused.code) == (403, "forbidden")
