@@ -32,11 +32,16 @@ class Owned(Protocol):
     """A record, or its public snapshot."""
 
     @property
-    def owner_id(self) -> UUID | None: ...
+    def owner_id(self) -> UUID | None:
+        """Whose it is."""
+
     @property
-    def department_id(self) -> UUID | None: ...
+    def department_id(self) -> UUID | None:
+        """The department it belongs to."""
+
     @property
-    def collaborators(self) -> Sequence[Mapping[str, Any]]: ...
+    def collaborators(self) -> Sequence[Mapping[str, Any]]:
+        """Whom it is shared with: `user_id`, `access` (read or write), `until` (null: for good)."""
 
 
 def among(column: Any, ids: Iterable[UUID]) -> ColumnElement[bool]:
