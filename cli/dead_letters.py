@@ -5,6 +5,7 @@ from base64 import b64decode
 from dataclasses import dataclass
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
 
 from contracts.topics import dead_topic
 from engines import EngineError
@@ -36,17 +37,24 @@ class DeadLetter:
 
 async def read(bootstrap: str, consumer: str) -> list[DeadLetter]:
     """All that are kept, in the order of their partitions and offsets."""
-    client = AIOKafkaConsumer(bootstrap_servers=bootstrap, enable_auto_commit=False)
+    topic = dead_topic(consumer)
+    await _check(bootstrap, topic)
+    client = AIOKafkaConsumer(topic, bootstrap_servers=bootstrap, enable_auto_commit=False)
     await client.start()
     try:
-        numbers = client.partitions_for_topic(dead_topic(consumer))
-        if not numbers:
-            raise EngineError(f"there is no topic {dead_topic(consumer)}")
-        partitions = [TopicPartition(dead_topic(consumer), number) for number in sorted(numbers)]
-        client.assign(partitions)
-        return await _read(client, partitions)
+        return await _read(client, sorted(client.assignment()))
     finally:
         await client.stop()
+
+
+async def _check(bootstrap: str, topic: str) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
+    await admin.start()
+    try:
+        if topic not in await admin.list_topics():
+            raise EngineError(f"there is no topic {topic}")
+    finally:
+        await admin.close()
 
 
 async def _read(client: AIOKafkaConsumer, partitions: list[TopicPartition]) -> list[DeadLetter]:
