@@ -73,6 +73,14 @@ class Lookups(Protocol):
         """A product that is not deleted, by its code."""
         ...
 
+    async def process_called(self, name: str) -> UUID | None:
+        """A process in use by its id, or by its name in any language."""
+        ...
+
+    async def person_called(self, name: str) -> UUID | None:
+        """An active colleague by e-mail address, or by a name that only one has."""
+        ...
+
     async def products_known(self, ids: Sequence[UUID]) -> set[UUID]:
         """Those ids that name a product."""
         ...

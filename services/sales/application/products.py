@@ -15,7 +15,7 @@ from services.sales.domain.refusals import Duplicate
 async def add_product(values: Mapping[str, Any], work: SalesWork, *, origin: str = "api") -> Product:
     """A new product; its code is nobody else's."""
     work.principal.require("products:write")
-    await _check_code(values.get("code"), None, work)
+    await check_code(values.get("code"), None, work)
     product, fact = define_product(
         id=new_id(),
         tenant_id=work.tenant_id,
@@ -38,7 +38,7 @@ async def change_product(
     if not str(values.get("name", product.name) or "").strip():
         raise Invalid(field="name", reason="required")
     if values.get("code") != product.code:
-        await _check_code(values.get("code"), id, work)
+        await check_code(values.get("code"), id, work)
     fact = product.change(values)
     if fact is not None:
         work.announce(product, fact)
@@ -56,7 +56,7 @@ async def restore_product(id: UUID, work: SalesWork) -> Product:
     """Back from the recycle bin, unless its code has gone to another product meanwhile."""
     product = await _product(id, work, deleted=True)
     if product.deleted_at is not None:
-        await _check_code(product.code, id, work)
+        await check_code(product.code, id, work)
         work.announce(product, product.restore())
     return product
 
@@ -69,7 +69,8 @@ async def _product(id: UUID, work: SalesWork, *, deleted: bool = False) -> Produ
     return product
 
 
-async def _check_code(code: str | None, mine: UUID | None, work: SalesWork) -> None:
+async def check_code(code: str | None, mine: UUID | None, work: SalesWork) -> None:
+    """Refuse a code that another product has."""
     other = await work.lookups.product_by_code(code) if code else None
     if other is not None and other != mine:
         raise Duplicate(field="code", id=str(other))

@@ -194,6 +194,26 @@ class LookupRows:
         """A product that is not deleted, by its code."""
         return await self._id("products WHERE tenant_id = $1 AND code = $2 AND deleted_at IS NULL", code)
 
+    async def process_called(self, name: str) -> UUID | None:
+        """A process in use by its id, or by its name in any language."""
+        return await self._id(
+            "sales_processes WHERE tenant_id = $1 AND removed_at IS NULL AND (id::text = $2 OR EXISTS"
+            " (SELECT FROM jsonb_each_text(name) AS label WHERE label.value = $2)) ORDER BY created_at LIMIT 1",
+            name,
+        )
+
+    async def person_called(self, name: str) -> UUID | None:
+        """An active colleague by e-mail address, or by a name that only one has."""
+        rows = await self._work.connection.fetch(
+            "SELECT id FROM directory_users WHERE tenant_id = $1 AND status = 'active'"
+            " AND (email = $2 OR name = $3) ORDER BY email = $2 DESC LIMIT 2",
+            self._work.tenant_id,
+            name.lower(),
+            name,
+        )
+        found: UUID | None = rows[0]["id"] if len(rows) == 1 else None
+        return found
+
     async def products_known(self, ids: Sequence[UUID]) -> set[UUID]:
         """Those ids that name a product."""
         rows = await self._work.connection.fetch(
