@@ -3,7 +3,7 @@
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.topics import state_topic
-from services.billing.api import collection, orders, payments
+from services.billing.api import collection, orders, payments, recycle_bin
 from services.billing.api.problems import MESSAGES, STATUSES
 from services.billing.application.plan_payments import notice_due
 from services.billing.consumers import customers, sales
@@ -23,7 +23,14 @@ LIMIT 500
 SERVICE = Service(
     name="billing",
     work=BillingWork,
-    routers=[orders.router, payments.payments, payments.refunds, payments.plans, collection.router],
+    routers=[
+        orders.router,
+        payments.payments,
+        payments.refunds,
+        payments.plans,
+        collection.router,
+        recycle_bin.router,
+    ],
     hears={
         state_topic("customers"): customers.KEEPS,
         state_topic("sales"): sales.KEEPS,

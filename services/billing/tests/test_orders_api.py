@@ -161,6 +161,8 @@ async def test_delete_and_restore(firm: Firm) -> None:
     assert gone.body["deleted_at"] is not None
     assert (await firm.ask(firm.rep, "GET", "/orders")).body["items"] == []
     assert (await firm.ask(firm.rep, "POST", f"{path}/submit")).code == "in_recycle_bin"
+    binned = (await firm.ask(firm.rep, "GET", "/recycle_bin?module=orders")).body["items"]
+    assert [each["id"] for each in binned] == [order["id"]]
     assert (await firm.do(firm.rep, f"{path}/restore"))["deleted_at"] is None
     assert len((await firm.ask(firm.rep, "GET", "/orders")).body["items"]) == 1
 
