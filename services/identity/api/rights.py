@@ -107,6 +107,16 @@ async def make(body: views.ApiKeyIn, work: Work, response: Response) -> views.Ne
     return views.NewApiKeyView(**shown, key=secret)
 
 
+@api_keys.get("/{key_id}")
+async def get_api_key(key_id: UUID, work: Work, response: Response) -> views.ApiKeyView:
+    """One of the caller's keys; with `users:manage` anybody's."""
+    key = await work.api_keys.find(key_id)
+    if key is None or not (key.user_id == work.principal.user_id or work.principal.may("users:manage")):
+        raise NotFound(kind="api_key", id=str(key_id))
+    tag(response, key.version)
+    return views.ApiKeyView.model_validate(key)
+
+
 @api_keys.delete("/{key_id}")
 async def revoke(key_id: UUID, work: Work, response: Response) -> views.ApiKeyView:
     """Take a key back for good."""

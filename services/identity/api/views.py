@@ -1,10 +1,10 @@
 """What comes in and goes out over HTTP."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Email = Annotated[
@@ -217,10 +217,16 @@ class RoleView(RoleName):
     """What a role gives."""
 
     version: int
+    built_in: bool = False
     permissions: list[str]
     scope: Scope
     fields: dict[str, dict[str, Right]]
     owner_sees_documents: bool
+
+    @model_validator(mode="after")
+    def _know_built_in(self) -> Self:
+        self.built_in = self.key is not None
+        return self
 
 
 class RoleIn(In):

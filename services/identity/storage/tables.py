@@ -74,4 +74,5 @@ api_keys = _root(
     Column("scopes", ARRAY(Text)),
     Column("expires_at", DateTime(timezone=True)),
     Column("revoked_at", DateTime(timezone=True)),
+    Column("last_used_at", DateTime(timezone=True)),
 )

@@ -234,6 +234,8 @@ async def test_companies_do_not_see_each_other(at: Office, admin: Colleague) -> 
     other = await at.company()
     rep = await at.hire(admin, "rep")
     team = await at.call(admin, "POST", "/teams", {"name": uuid4().hex})
+    key = await at.call(admin, "POST", "/api_keys", {"name": "k", "scopes": ["leads:read"]})
+    session = (await at.call(admin, "GET", "/sessions")).body["items"][0]
     role = await at.role(admin, "rep")
     for path in (
         f"/users/{rep.id}",
@@ -241,10 +243,13 @@ async def test_companies_do_not_see_each_other(at: Office, admin: Colleague) -> 
         f"/teams/{team.body['id']}",
         f"/roles/{role}",
         f"/tenants/{admin.tenant_id}",
+        f"/api_keys/{key.body['id']}",
     ):
         assert (await at.call(admin, "GET", path)).status == 200
         assert (await at.call(other, "GET", path)).status == 404, path
     assert (await at.call(other, "POST", f"/users/{rep.id}/deactivate")).status == 404
+    assert (await at.call(other, "DELETE", f"/sessions/{session['id']}")).status == 404
+    assert (await at.call(other, "DELETE", f"/api_keys/{key.body['id']}")).status == 404
     users = (await at.call(other, "GET", "/users")).body["items"]
     assert [user["id"] for user in users] == [str(other.id)]
     stranger = person(role_ids=[role])

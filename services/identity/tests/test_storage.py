@@ -6,7 +6,7 @@ import stat
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -14,12 +14,16 @@ from chassis.clock import FixedClock, SystemClock
 from chassis.database import Database
 from chassis.directory import Directory
 from chassis.principal import Claims
+from chassis.provision import Access
+from chassis.settings import ServiceSettings
 from chassis.testing.databases import service_database
 from chassis.testing.engines import Engines
 from chassis.tokens import Tokens
 from chassis.work import Ground
 from services.identity.application.found_tenant import NewTenant
+from services.identity.new_tenant import found
 from services.identity.storage.founding import found_first
+from services.identity.storage.gate import StoredGate
 from services.identity.storage.passwords import ArgonPasswords
 from services.identity.storage.signing_keys import PUBLISHED_AFTER, PUBLISHED_BEFORE, SIGNS_FOR, SigningKeys
 from services.identity.tests.office import PASSWORD
@@ -77,9 +81,14 @@ async def verified(keys: SigningKeys, token: str, clock: FixedClock) -> Claims:
 
 
 @pytest.fixture(scope="module")
-async def database(engines: Engines) -> AsyncIterator[Database]:
-    async with service_database(engines, "identity") as (opened, _):
-        yield opened
+async def opened(engines: Engines) -> AsyncIterator[tuple[Database, Access]]:
+    async with service_database(engines, "identity") as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def database(opened: tuple[Database, Access]) -> Database:
+    return opened[0]
 
 
 async def test_the_first_company_is_founded_once_however_many_start(database: Database) -> None:
@@ -89,6 +98,22 @@ async def test_the_first_company_is_founded_once_however_many_start(database: Da
     founded = await asyncio.gather(*(found_first(new, passwords, ground) for _ in range(4)))
     assert len([id for id in founded if id is not None]) == 1
     assert await found_first(new, passwords, ground) is None
+
+
+async def test_an_operator_founds_a_further_company(opened: tuple[Database, Access]) -> None:
+    database, access = opened
+    settings = ServiceSettings(
+        name="identity",
+        database_app=access.app,
+        database_worker=access.worker,
+        database_owner=access.owner,
+        kafka="",
+    )
+    email = f"{uuid4().hex}@example.com"
+    id = await found(NewTenant(email, PASSWORD, name="Neap"), settings)
+    assert await StoredGate(database).who(email) is not None
+    async with database.tenant(UUID(id)) as connection:
+        assert await connection.fetch_value("SELECT name FROM tenants") == "Neap"
 
 
 async def test_the_role_of_the_service_sees_no_tenant_but_its_own(database: Database) -> None:
