@@ -23,6 +23,7 @@ from chassis.directory import Directory
 from chassis.directory_copies import EARS
 from chassis.failures import Statuses
 from chassis.hearing import Hears
+from chassis.idempotency import forget_old_keys
 from chassis.ids import new_id
 from chassis.logs import set_up_logs
 from chassis.messages import Table
@@ -44,6 +45,13 @@ log = structlog.get_logger(__name__)
 
 NOTICE = "outbox"
 """The channel by which an API process wakes the relay of a worker process."""
+
+
+async def _forget_keys(ground: Ground) -> None:
+    await forget_old_keys(ground.database)
+
+
+FORGET_KEYS = Timer("idempotency keys", 3600.0, _forget_keys)
 
 
 @dataclass(frozen=True)
@@ -105,7 +113,7 @@ class Running:
 
     def work_parts(self) -> list[Coroutine[Any, Any, None]]:
         """What a worker does besides answering requests."""
-        own = (*self.service.timers, sealer(self.service.name), self._gauge)
+        own = (*self.service.timers, sealer(self.service.name), self._gauge, FORGET_KEYS)
         timers = [keep_running(timer, self.ground) for timer in own]
         return [self.relay.run(), self._hear_notices(), self.consumer.run(), *timers]
 
