@@ -27,8 +27,8 @@ class _Server(uvicorn.Server):
 
         Without the pause, a request that is just under way on a connection we close would be lost.
         """
-        for listener in self.servers:
-            listener.close()
+        for server in self.servers:
+            server.close()
         for listener in sockets or []:
             listener.close()
         self.server_state.default_headers = [(b"connection", b"close")]
