@@ -9,7 +9,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from chassis.database import Database
+from chassis.database import Database, Statement
 from chassis.testing.engines import Engines
 
 T = TypeVar("T")
@@ -43,6 +43,14 @@ class Sandbox:
         async with self.database.worker() as connection:
             for statement in statements:
                 await connection.execute(statement)
+
+    def value(self, statement: Statement) -> Any:
+        """The first column of the first row."""
+        return self.run(self._value(statement))
+
+    async def _value(self, statement: Statement) -> Any:
+        async with self.database.worker() as connection:
+            return await connection.fetch_value(statement)
 
     def close(self) -> None:
         """Drop the database."""

@@ -21,7 +21,7 @@ OPEN_TO_COLLABORATORS = {"read": ("read", "write"), "write": ("write",)}
 """The last word of a permission → which kinds of sharing give it; no other permission is shared."""
 ALWAYS_SHOWN = frozenset({"id", "version"})
 STARS = "****"
-EMAIL = re.compile(r"([^@\s])[^@\s]*@([^@\s]+)")
+EMAIL = re.compile(r"([^@\s](?=[^@]))?[^@\s]+@([^@\s]+)")
 PHONE = re.compile(r"[+(]?[\d\s().\-/]{6,30}")
 
 NO_WORDS = re.compile(r"|\d{4}-\d\d-\d\d([T ].*)?|-?\d+\.\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -154,7 +154,7 @@ def masked(value: Any) -> Any:
     if not isinstance(value, str) or NO_WORDS.fullmatch(value) is not None:
         return None
     if (email := EMAIL.fullmatch(value)) is not None:
-        return f"{email[1]}{STARS}@{email[2]}"
+        return f"{email[1] or ''}{STARS}@{email[2]}"
     if PHONE.fullmatch(value) is not None:
         return _masked_phone(value)
     return (value[0] if len(value) > 1 else "") + STARS

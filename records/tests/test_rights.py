@@ -188,7 +188,8 @@ def test_a_pool_masks_for_everybody_but_uncovers_nothing() -> None:
         ("010-12345678", "010****5678"),
         ("12345678", "****5678"),
         ("110 120", "****20"),
-        ("z@例子.中国", "z****@例子.中国"),
+        ("zhang@例子.中国", "z****@例子.中国"),
+        ("z@example.com", "****@example.com"),
         ("欧阳锋", "欧****"),
         ("张", "****"),
         ("", None),
@@ -206,10 +207,13 @@ def test_parts_tell_nobody_apart(value: Any, shown: Any) -> None:
     assert masked(value) == shown
 
 
-@given(st.text(min_size=2, max_size=30))
+LIKELY = st.text(st.sampled_from("0123456789+-. ()@az张"), min_size=2, max_size=16)
+
+
+@given(st.one_of(st.text(min_size=2, max_size=30), LIKELY))
 def test_no_text_survives_masking(text: str) -> None:
     shown = masked(text)
-    assert shown is None or (text not in shown and len(shown.replace("*", "")) < max(len(text), 2))
+    assert shown is None or len(shown.replace("*", "")) < len(text)
 
 
 def test_who_may_not_read_a_value_may_not_guess_it() -> None:

@@ -1,0 +1,142 @@
+"""Normal forms by which the same person or company is recognised, however it is written.
+
+Exact on phone, e-mail and unified social credit code; alike on names. Keys are for columns of their own,
+compared with plain `=`: an index under row-level security serves nothing else.
+"""
+
+import re
+import unicodedata
+
+import phonenumbers
+from stdnum.cn import uscc
+from stdnum.exceptions import ValidationError
+
+from records.places import PLACES
+
+FEWEST_DIGITS = 7
+SHORTEST_NAME = 3
+"""A place in front of less than this is part of the name: 北京银行 and 上海银行 are two banks."""
+
+LIKELY = 0.6
+"""Names at least this alike are worth a look."""
+
+SEVERAL = re.compile(r"[/,;、，；|]")
+BRACKETS = re.compile(r"\(([^()]*)\)")
+LEGAL_FORMS = (
+    *(
+        "有限责任公司",
+        "股份有限公司",
+        "有限公司",
+        "股份公司",
+        "集团公司",
+        "总公司",
+        "分公司",
+        "子公司",
+        "公司",
+        "集团",
+    ),
+    *(
+        "corporation",
+        "incorporated",
+        "company",
+        "limited",
+        "holdings",
+        "group",
+        "corp",
+        "gmbh",
+        "inc",
+        "ltd",
+        "llc",
+    ),
+    *("plc", "co", "ag", "bv", "sa"),
+)
+LEGAL_END = re.compile(f"(?:{'|'.join(LEGAL_FORMS)})$")
+LEGAL_WORDS = re.compile(rf"\b(?:{'|'.join(form for form in LEGAL_FORMS if form.isascii())})\b")
+PLACE_START = re.compile(f"(?:(?:{'|'.join(PLACES)})(?:省|市|自治区|特别行政区)?|[一-鿿]{{2,3}}[省市])")
+MISREAD = str.maketrans({"O": "0", "I": "1"})
+"""Letters that no social credit code has, and what was meant."""
+
+
+def half_width(text: str) -> str:
+    """Full-width letters and digits as the plain ones, small, without space at the ends."""
+    return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+def phone_key(phone: str | None, region: str = "CN") -> str | None:
+    """The number in E.164, read as one of `region` unless it says otherwise; of several the first.
+
+    What can't be a number of anywhere is kept as its digits; None if they are too few to tell anybody apart.
+    """
+    first = SEVERAL.split(unicodedata.normalize("NFKC", phone or ""))[0]
+    try:
+        number = phonenumbers.parse(first, region)
+        if phonenumbers.is_possible_number(number):
+            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    except phonenumbers.NumberParseException:
+        pass
+    digits = "".join(letter for letter in first if "0" <= letter <= "9")
+    return digits if len(digits) >= FEWEST_DIGITS else None
+
+
+def email_key(email: str | None) -> str | None:
+    """The address in small letters, half-width; None if it is none."""
+    plain = half_width(email or "")
+    return plain if re.fullmatch(r"[^@\s]+@[^@\s]+", plain) else None
+
+
+def credit_key(code: str | None) -> str | None:
+    """A unified social credit code of 18 signs, without separators; None if it is none. Its check digit may
+    be wrong (see `valid_credit_code`)."""
+    plain = re.sub(r"[\s-]", "", half_width(code or "")).upper().translate(MISREAD)
+    return plain if re.fullmatch(r"[0-9A-HJ-NP-RT-UW-Y]{18}", plain) else None
+
+
+def valid_credit_code(code: str | None) -> bool:
+    """Whether a unified social credit code is well formed and its check digit fits (GB 32100-2015)."""
+    try:
+        return bool(uscc.validate(credit_key(code) or ""))
+    except ValidationError:
+        return False
+
+
+def name_key(name: str | None) -> str | None:
+    """What is left of a name without its legal form, the place in front, places in brackets, space and signs.
+
+    上海星火科技有限公司, 星火科技（上海）股份有限公司 and 星火科技 are one. None if nothing is left.
+    """
+    plain = BRACKETS.sub(_without_place, half_width(name or ""))
+    bare = _joined(plain)
+    while (shorter := LEGAL_END.sub("", bare)) and shorter != bare and _is_legal_end(plain, bare, shorter):
+        bare = shorter
+    place = PLACE_START.match(bare)
+    if place is not None and len(bare) - place.end() >= SHORTEST_NAME:
+        bare = bare[place.end() :]
+    return bare or None
+
+
+def trigrams(name: str | None) -> set[str]:
+    """Pieces of three characters of a name's key, with two spaces before it and one behind."""
+    key = name_key(name)
+    padded = f"  {key} "
+    return {padded[place : place + 3] for place in range(len(padded) - 2)} if key else set()
+
+
+def likeness(one: str | None, other: str | None) -> float:
+    """How alike two names are, from 0 to 1: shared trigrams ÷ all, as PostgreSQL's `similarity` counts."""
+    left, right = trigrams(one), trigrams(other)
+    return len(left & right) / len(left | right) if left and right else 0.0
+
+
+def _without_place(brackets: re.Match[str]) -> str:
+    inner = brackets[1].strip()
+    return "" if inner == "中国" or PLACE_START.fullmatch(inner) else f" {inner} "
+
+
+def _joined(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def _is_legal_end(plain: str, bare: str, shorter: str) -> bool:
+    """A Latin form stands alone: the end of “Costco” is none."""
+    form = bare[len(shorter) :]
+    return not form.isascii() or form in LEGAL_WORDS.findall(plain)
