@@ -283,6 +283,13 @@ class OrderRestored(Event[OrderSnapshot, Nothing]):
     root: ClassVar[str] = "order"
 
 
+class OrderPurged(Event[OrderSnapshot, Nothing]):
+    """An order is gone for good, with everything inside it; money never went through it."""
+
+    type: ClassVar[str] = "crm.order.purged.v1"
+    root: ClassVar[str] = "order"
+
+
 class OrderSubmitted(Event[OrderSnapshot, Submission]):
     """An order, or new terms of an approved one, waits for approval."""
 
@@ -407,6 +414,7 @@ EVENTS = (
     OrderUpdated,
     OrderDeleted,
     OrderRestored,
+    OrderPurged,
     OrderSubmitted,
     OrderApproved,
     OrderRejected,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contracts import audit, billing, commands, customers, identity, leads, sales
+from contracts import audit, billing, commands, customers, identity, leads, sales, scoring
 from contracts.base import Command, Event
 
 EVENTS: tuple[type[Event[Any, Any]], ...] = (
@@ -12,6 +12,7 @@ EVENTS: tuple[type[Event[Any, Any]], ...] = (
     *customers.EVENTS,
     *sales.EVENTS,
     *billing.EVENTS,
+    *scoring.EVENTS,
 )
 COMMANDS: tuple[type[Command], ...] = (
     commands.OpenCustomer,

@@ -1,0 +1,1 @@
+"""Rating a customer, and saying so."""

@@ -1,0 +1,1 @@
+"""What the scoring service hears, a file per topic."""

@@ -1,0 +1,1 @@
+"""How a rating is made of facts: pure arithmetic."""

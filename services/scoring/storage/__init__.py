@@ -1,0 +1,1 @@
+"""Ratings and the facts behind them, in PostgreSQL."""
