@@ -6,7 +6,6 @@ from typing import Any
 
 import structlog
 from fastapi import APIRouter, FastAPI
-from opentelemetry import trace
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -153,6 +152,3 @@ def _count(scope: Scope, status: int, seconds: float) -> None:
     route = getattr(scope.get("route"), "path", "unknown")
     metrics.requests.labels(scope["method"], route, str(status)).inc()
     metrics.request_seconds.labels(route).observe(seconds)
-    principal = scope["state"].get("principal")
-    if principal is not None:
-        trace.get_current_span().set_attribute("crm.tenant", str(principal.tenant_id))

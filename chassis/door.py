@@ -18,6 +18,7 @@ import orjson
 from fastapi import Depends, Header, Request, Response
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from opentelemetry import trace
 
 from chassis.failures import ForbiddenCharacter
 from chassis.idempotency import AnswerAgain, Once
@@ -111,6 +112,7 @@ async def authenticate(
     except NotYetKnown as error:
         raise CallerNotYetKnown(str(error), **error.facts) from error
     request.state.principal = principal
+    trace.get_current_span().set_attribute("crm.tenant", str(principal.tenant_id))
     return principal
 
 
