@@ -3,10 +3,12 @@
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.topics import state_topic
+from records.recycle_bin import RecycleBin
 from services.billing.api import collection, orders, payments, recycle_bin
 from services.billing.api.problems import MESSAGES, STATUSES
 from services.billing.application.plan_payments import notice_due
 from services.billing.consumers import customers, sales
+from services.billing.storage.tables import orders as orders_table
 from services.billing.storage.work import BillingWork
 
 DUE = """
@@ -19,6 +21,8 @@ JOIN instalments i ON i.tenant_id = t.tenant_id AND i.live AND i.applied_minor <
 LIMIT 500
 """
 """Orders of which something is to be said: an instalment falls due within three days, or is overdue."""
+
+BIN: RecycleBin[BillingWork] = RecycleBin("orders", orders_table, lambda work: work.orders)
 
 SERVICE = Service(
     name="billing",
@@ -35,7 +39,7 @@ SERVICE = Service(
         state_topic("customers"): customers.KEEPS,
         state_topic("sales"): sales.KEEPS,
     },
-    timers=[Timer("instalments due", 5.0, each_due(DUE, BillingWork, notice_due))],
+    timers=[Timer("instalments due", 5.0, each_due(DUE, BillingWork, notice_due)), BIN.timer(BillingWork)],
     refusals=STATUSES,
     messages=[MESSAGES],
 )

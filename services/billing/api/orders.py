@@ -1,12 +1,14 @@
 """Orders: parse, delegate, show."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Response, status
+from fastapi import Query as QueryParameter
 from pydantic import TypeAdapter
 
 from chassis.door import IfMatch, IfMatchMaybe, WorkRoute, tag
+from records.history import HistoryPage
 from records.rights import require_writable
 from services.billing.api import views
 from services.billing.api.showing import Query, Work, show_history, show_order, show_orders
@@ -159,11 +161,12 @@ async def documents(order_id: UUID, work: Work) -> views.DocumentsView:
 
 
 @router.get("/{order_id}/history")
-async def history(order_id: UUID, work: Work) -> views.HistoryView:
+async def history(
+    order_id: UUID, work: Work, before: Annotated[int | None, QueryParameter(ge=1, lt=2**62)] = None
+) -> HistoryPage:
     """What happened to it, the latest first."""
     await order_for(order_id, "orders:read", work, lock=False)
-    rows = await queries.history_of(order_id, work)
-    return views.HistoryView(items=show_history(rows, work))
+    return await show_history(order_id, before, work)
 
 
 def _document(document: Document) -> views.DocumentView:

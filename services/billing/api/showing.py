@@ -11,6 +11,7 @@ from chassis.door import open_work
 from chassis.principal import Principal
 from contracts.base import MoneyValue
 from kernel.money import Money
+from records.history import Change, HistoryEntry, HistoryPage, history_of
 from records.pages import PageQuery, page_query
 from records.rights import mask
 from services.billing.api import views
@@ -153,20 +154,23 @@ async def show_due(rows: Sequence[Record], work: BillingWork) -> list[views.DueV
     return shown
 
 
-def show_history(rows: Sequence[Record], work: BillingWork) -> list[views.HistoryEntry]:
-    """What happened, with the field rights of the entity that each entry is about."""
-    return [views.HistoryEntry.model_validate(_entry(dict(row), work.principal)) for row in rows]
+async def show_history(order_id: UUID, before: int | None, work: BillingWork) -> HistoryPage:
+    """What happened to an order, each entry with the field rights of the entity that it is about."""
+    page = await history_of(order_id, "orders", work.connection, work.principal, before=before)
+    return page.model_copy(update={"items": [_entry(each, work.principal) for each in page.items]})
 
 
-def _entry(row: dict[str, Any], reader: Principal) -> dict[str, Any]:
-    module = MODULES[row["type"].split(".")[1]]
-    for name in ("before", "after"):
-        if row[name] is not None:
-            row[name] = mask(row[name], module, reader)
-    reason = row["reason"]
+def _entry(entry: HistoryEntry, reader: Principal) -> HistoryEntry:
+    module = MODULES[entry.type.split(".")[1]]
+    parts = {
+        name: mask(part, module, reader) for name in ("before", "after") if (part := getattr(entry, name))
+    }
+    former, present = parts.get("before", {}), parts.get("after", {})
+    changes = [Change(field=name, before=old, after=present.get(name)) for name, old in former.items()]
+    reason = entry.reason
     if reason is not None and "standing" in reason:
-        row["reason"] = {**reason, "standing": mask(reason["standing"], "orders", reader)}
-    return row
+        reason = {**reason, "standing": mask(reason["standing"], "orders", reader)}
+    return entry.model_copy(update={**parts, "changes": changes, "reason": reason})
 
 
 MODULES = {"order": "orders", "payment_plan": "orders", "payment": "payments", "refund": "refunds"}

@@ -1,6 +1,6 @@
 """What comes in and goes out over HTTP."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Self
 from uuid import UUID
@@ -250,26 +250,6 @@ class DocumentsView(BaseModel):
     """Every version of an order's terms, the latest first."""
 
     items: list[DocumentView]
-
-
-class HistoryEntry(BaseModel):
-    """One version of an order: who did what, when and why."""
-
-    version: int
-    type: str
-    at: datetime
-    actor_id: UUID | None
-    actor_name: str | None
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-    reason: dict[str, Any] | None
-    trace_id: str | None
-
-
-class HistoryView(BaseModel):
-    """What happened to an order, the latest first."""
-
-    items: list[HistoryEntry]
 
 
 class OverdueView(BaseModel):

@@ -53,7 +53,11 @@ class Announcer:
         key = event.after.state_key
         changed = [name for name in now if name != key and _differs(known.get(name), now[name])]
         before = _before(known.get(key), now[key])
-        return Told(event.model_copy(update={"before": before}), also=[entities[name] for name in changed])
+        return Told(
+            event.model_copy(update={"before": before}),
+            also=[entities[name] for name in changed],
+            gone=list(now) if isinstance(fact, facts.OrderPurged) else [],
+        )
 
     def _known(self, order: Order, local: Local) -> dict[str, dict[str, Any]]:
         if order.id not in self._told:
@@ -121,6 +125,11 @@ def _(fact: facts.OrderDeleted, order: Order, local: Local) -> AnyEvent:
 @announcement.register
 def _(fact: facts.OrderRestored, order: Order, local: Local) -> AnyEvent:
     return said.OrderRestored(after=order_snapshot(order, local), reason=Nothing())
+
+
+@announcement.register
+def _(fact: facts.OrderPurged, order: Order, local: Local) -> AnyEvent:
+    return said.OrderPurged(after=order_snapshot(order, local), reason=Nothing())
 
 
 @announcement.register

@@ -31,6 +31,11 @@ class OrderRestored:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderPurged:
+    """The order is gone for good."""
+
+
+@dataclass(frozen=True, slots=True)
 class OrderSubmitted:
     """This version of the document waits for approval."""
 

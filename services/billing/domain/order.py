@@ -194,16 +194,24 @@ class Order(Record):
     def cancel(self, reason: str | None, at: datetime) -> facts.OrderCancelled:
         """The order will not be carried out. Raises MoneyReceived unless all money has been given back."""
         self._must_be("cancel", Status.DRAFT, Status.SUBMITTED, Status.REJECTED, Status.APPROVED)
-        self._refuse_with_money()
+        if self.receivable.collected:
+            self._refuse_money()
         self.status, self.cancelled_at, self.candidate = Status.CANCELLED, at, None
         return facts.OrderCancelled(reason)
 
     def delete(self, at: datetime) -> facts.OrderDeleted:
-        """Put it into the recycle bin, if it holds no money."""
+        """Put it into the recycle bin. Raises MoneyReceived if money ever went through it: that stays known."""
         self._refuse_deleted()
-        self._refuse_with_money()
+        if self.receivable.was_used:
+            self._refuse_money()
         self.deleted_at = at
         return facts.OrderDeleted()
+
+    def purge(self) -> facts.OrderPurged:
+        """Say goodbye for good."""
+        if self.deleted_at is None:
+            raise NotInRecycleBin()
+        return facts.OrderPurged()
 
     def restore(self) -> facts.OrderRestored:
         """Take it out of the recycle bin, as it was."""
@@ -296,10 +304,9 @@ class Order(Record):
             raise WrongState(status=f"candidate_{self.candidate.status.value}", action=action)
         return self.candidate
 
-    def _refuse_with_money(self) -> None:
-        collected = self.receivable.collected
-        if collected:
-            raise MoneyReceived(collected=f"{collected.amount:f}", currency=self.currency)
+    def _refuse_money(self) -> None:
+        collected = self.receivable.collected.quantized().amount
+        raise MoneyReceived(collected=f"{collected:f}", currency=self.currency)
 
     def _next_document(self) -> int:
         self.documents_made += 1

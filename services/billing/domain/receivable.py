@@ -56,6 +56,11 @@ class Receivable:
         return self.paid - self.refunded
 
     @property
+    def was_used(self) -> bool:
+        """Whether money ever came in, even if it went back since."""
+        return any(each.status in (PaymentStatus.CONFIRMED, PaymentStatus.REVERSED) for each in self.payments)
+
+    @property
     def allocations(self) -> tuple[Allocation, ...]:
         """Which payment covers which instalment."""
         return settle(self.plan, self._confirmed(), self.refunded)

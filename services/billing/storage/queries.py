@@ -237,16 +237,6 @@ async def customer_names(ids: Sequence[UUID], work: BillingWork) -> dict[UUID, s
     return {row["id"]: row["name"] for row in rows}
 
 
-async def history_of(order_id: UUID, work: BillingWork) -> Sequence[Record]:
-    """What happened to an order, the latest first."""
-    return await work.connection.fetch(
-        "SELECT h.version, h.type, h.at, h.actor_id, u.name AS actor_name, h.before, h.after, h.reason,"
-        " h.trace_id FROM history h LEFT JOIN directory_users u ON u.tenant_id = h.tenant_id AND u.id = h.actor_id"
-        " WHERE h.record_id = $1 ORDER BY h.version DESC LIMIT 500",
-        order_id,
-    )
-
-
 async def documents_of(order_id: UUID, work: BillingWork) -> Sequence[Record]:
     """Every version of an order's terms, the latest first."""
     return await work.connection.fetch(

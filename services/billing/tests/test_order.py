@@ -186,10 +186,12 @@ def test_an_order_with_money_is_neither_cancelled_nor_deleted() -> None:
     for act in (lambda: order.cancel(None, NOW), lambda: order.delete(NOW)):
         with pytest.raises(MoneyReceived) as refused:
             act()
-        assert refused.value.facts == {"collected": "10", "currency": "CNY"}
+        assert refused.value.facts == {"collected": "10.00", "currency": "CNY"}
     back = refund(10)
     order.request_refund(back)
     order.approve_refund(back.id, MANAGER, NOW)
+    with pytest.raises(MoneyReceived):
+        order.delete(NOW)
     order.cancel("客户破产", NOW)
     assert (order.status, order.worth) == (Status.CANCELLED, cny(0))
 
@@ -200,7 +202,10 @@ def test_nothing_happens_in_the_recycle_bin() -> None:
     for act in (lambda: order.submit(REP), lambda: order.delete(NOW), lambda: order.plan([instalment(1000)])):
         with pytest.raises(InRecycleBin):
             act()
+    assert order.purge() is not None
     order.restore()
+    with pytest.raises(NotInRecycleBin):
+        order.purge()
     order.submit(REP)
     with pytest.raises(NotInRecycleBin):
         order.restore()

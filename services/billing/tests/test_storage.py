@@ -13,7 +13,7 @@ from contracts.base import MoneyValue
 from contracts.customers import CustomerSnapshot
 from services.billing.application.plan_payments import notice_due
 from services.billing.domain.order import Order
-from services.billing.main import DUE
+from services.billing.main import BIN, DUE
 from services.billing.storage import copies
 from services.billing.storage.work import BillingWork
 from services.billing.tests.conftest import Firm, cny
@@ -124,6 +124,28 @@ async def test_what_is_due_is_said_once(billing: Bench, firm: Firm) -> None:
     assert told[0]["actor_id"] is None
     assert told[0]["reason"]["decision"]["rule"] == "billing.due_dates"
     assert told[0]["reason"]["standing"]["overdue_amount"] == cny("400.00")
+
+
+async def test_purging_leaves_nothing_but_the_last_word(billing: Bench, firm: Firm) -> None:
+    order = await firm.approved("1000")
+    await firm.plan(order, ("2026-01-31", "1000"))
+    pending = (await firm.pay(order, "10")).body
+    await firm.ask(firm.rep, "DELETE", f"/orders/{order['id']}")
+    async with BillingWork(billing.running.ground, Principal.system(firm.company.id)) as work:
+        await BIN.purge(UUID(order["id"]), work)
+    async with billing.database.tenant(firm.company.id) as connection:
+        for table in ("orders", "payments", "instalments", "order_documents"):
+            assert await connection.fetch_value(f"SELECT count(*) FROM {table}") == 0
+        said = await connection.fetch_one(
+            "SELECT type, state_keys, state_values FROM outbox WHERE aggregate_id = $1"
+            " ORDER BY aggregate_version DESC LIMIT 1",
+            order["id"],
+        )
+    assert said is not None
+    assert said["type"] == "crm.order.purged.v1"
+    gone = {f"order/{order['id']}", f"payment_plan/{order['id']}", f"payment/{pending['id']}"}
+    assert set(said["state_keys"]) == gone
+    assert said["state_values"] == [None] * 3
 
 
 async def test_copies_keep_the_newest_whatever_order_they_come_in(billing: Bench, firm: Firm) -> None:
