@@ -6,6 +6,7 @@ from contracts.topics import commands_topic, state_topic
 from services.sales.api import opportunities, pipeline, processes, products, recycle_bin, targets
 from services.sales.api.problems import MESSAGES, STATUSES
 from services.sales.consumers import billing, commands, customers, identity
+from services.sales.storage.bin import DEALS
 from services.sales.storage.work import SalesWork
 
 SERVICE = Service(
@@ -25,6 +26,7 @@ SERVICE = Service(
         state_topic("billing"): billing.EARS,
         commands_topic("sales"): commands.EARS,
     },
+    timers=[DEALS.timer(SalesWork)],
     refusals=STATUSES,
     messages=[MESSAGES],
 )

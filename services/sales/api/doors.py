@@ -1,17 +1,21 @@
 """What every route of sales starts from."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, Header, Query
+from fastapi import Depends, Header, Query, Response
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 
 from chassis.door import open_work
 from chassis.messages import language_of
+from chassis.principal import FieldRight
 from contracts.base import MoneyValue
 from kernel.money import Money
 from kernel.refusal import Invalid
 from records.pages import PageQuery, page_query
+from records.rights import mask
 from services.sales.api.views import Day, OpportunityView
 from services.sales.domain.opportunity import Opportunity
 from services.sales.storage.queries import beside
@@ -48,7 +52,7 @@ def in_base(minor: int, currency: str) -> MoneyValue:
 
 
 async def show(deals: list[Opportunity], work: SalesWork) -> list[OpportunityView]:
-    """Deals as their reader sees them, with what is shown beside each."""
+    """Deals with what is shown beside each; `limited` then takes away what the reader may not see."""
     near = await beside(deals, work)
     currency = (await work.tenant()).currency
     return [
@@ -62,6 +66,35 @@ async def show(deals: list[Opportunity], work: SalesWork) -> list[OpportunityVie
     ]
 
 
-async def show_one(deal: Opportunity, work: SalesWork) -> OpportunityView:
-    """One deal as its reader sees it."""
-    return (await show([deal], work))[0]
+def sees_amounts(work: SalesWork) -> bool:
+    """Whether the reader may see what deals are worth, alone or in sums."""
+    return work.principal.field_right("opportunities", "amount") in (FieldRight.READ, FieldRight.WRITE)
+
+
+def closed_too(work: SalesWork) -> tuple[str, ...]:
+    """Fields that tell the amount in other words: closed with it."""
+    return () if sees_amounts(work) else ("base_minor", "items", "collected")
+
+
+def limited(view: BaseModel, module: str, work: SalesWork, response: Response, status: int = 200) -> Any:
+    """The answer as the reader may see it: whole, or without the fields that their roles hide or mask.
+
+    A page is told by its `items`, a board by the `cards` of its `stages`, anything else is one record.
+    """
+    if not work.principal.limited_fields(module):
+        return view
+    body = view.model_dump(mode="json")
+    if "next_cursor" in body:
+        body["items"] = [_limited(each, module, work) for each in body["items"]]
+    elif "stages" in body:
+        for stage in body["stages"]:
+            stage["cards"] = [_limited(each, module, work) for each in stage["cards"]]
+    else:
+        body = _limited(body, module, work)
+    return JSONResponse(body, status, headers=dict(response.headers))
+
+
+def _limited(record: dict[str, Any], module: str, work: SalesWork) -> dict[str, Any]:
+    also = closed_too(work) if module == "opportunities" else ()
+    shown = mask(record, module, work.principal, also)
+    return {name: value for name, value in shown.items() if name not in also or value is None}

@@ -1,14 +1,16 @@
 """The figures of the pipeline over HTTP."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from sqlalchemy import ColumnElement, and_
 
 from chassis.door import WorkRoute
+from contracts.base import MoneyValue
 from services.sales.api.doors import (
     DepartmentFilter,
     From,
@@ -18,6 +20,8 @@ from services.sales.api.doors import (
     Work,
     check_period,
     in_base,
+    limited,
+    sees_amounts,
     show,
 )
 from services.sales.api.views import (
@@ -67,26 +71,35 @@ async def summary(
     """What is open now, and what was closed in the period (without one: ever)."""
     check_period(first, to)
     totals = await pipeline_totals(work.connection, _mine(work, owner_id, department_id), first, to)
-    return _summary(totals, (await work.tenant()).currency)
+    return _summary(totals, await _money(work))
 
 
-def _summary(it: PipelineTotals, currency: str) -> SummaryView:
+Show = Callable[[int], MoneyValue | None]
+
+
+async def _money(work: SalesWork) -> Show:
+    """Minor units as money, or as nothing for who may not see amounts."""
+    currency = (await work.tenant()).currency
+    return (lambda minor: in_base(minor, currency)) if sees_amounts(work) else lambda minor: None
+
+
+def _summary(it: PipelineTotals, money: Show) -> SummaryView:
     days = mean(it.cycle_days, it.won.count)
     amount = mean(it.won.amount, it.won.valued)
     speed = velocity(it.open.count, amount, it.won.count, it.lost.count, days)
     return SummaryView(
         open=OpenView(
             count=it.open.count,
-            amount=in_base(it.open.amount, currency),
-            weighted=in_base(rounded(it.weighted), currency),
+            amount=money(it.open.amount),
+            weighted=money(rounded(it.weighted)),
         ),
-        won=ClosedView(count=it.won.count, amount=in_base(it.won.amount, currency)),
-        lost=ClosedView(count=it.lost.count, amount=in_base(it.lost.amount, currency)),
+        won=ClosedView(count=it.won.count, amount=money(it.won.amount)),
+        lost=ClosedView(count=it.lost.count, amount=money(it.lost.amount)),
         invalid=CountView(count=it.invalid),
         win_rate=win_rate(it.won.count, it.lost.count),
         mean_cycle_days=None if days is None else float(days),
-        mean_won_amount=None if amount is None else in_base(rounded(amount), currency),
-        velocity_per_day=None if speed is None else in_base(speed, currency),
+        mean_won_amount=None if amount is None else money(rounded(amount)),
+        velocity_per_day=None if speed is None else money(speed),
     )
 
 
@@ -136,22 +149,23 @@ def _conversions(process: SalesProcess, flows: dict[str, StageFlow], language: s
     ]
 
 
-@router.get("/board")
+@router.get("/board", response_model=BoardView)
 async def board(
+    response: Response,
     work: Work,
     language: Language,
     process_id: ProcessFilter = None,
     owner_id: OwnerFilter = None,
     department_id: DepartmentFilter = None,
     cards: Annotated[int, Query(ge=0, le=100, description="Cards per stage.")] = 20,
-) -> BoardView:
+) -> Any:
     """The open deals by stage: how many, what they are worth, and those that came last."""
     mine = _mine(work, owner_id, department_id)
     process = await process_for(process_id, work)
     totals = await board_totals(work.connection, mine, process.id)
     newest = await newest_cards(work, [mine], process.id, cards) if cards else {}
     shown = {each.id: each for each in await show([d for deals in newest.values() for d in deals], work)}
-    currency = (await work.tenant()).currency
+    money_of = await _money(work)
     columns = []
     for stage in process.stages:
         here, view = totals.get(stage.key, NOTHING), stage_view(stage, language)
@@ -159,9 +173,9 @@ async def board(
             BoardColumn(
                 **view.model_dump(),
                 count=here.count,
-                amount=in_base(here.amount, currency),
-                weighted=in_base(rounded(here.weighted), currency),
+                amount=money_of(here.amount),
+                weighted=money_of(rounded(here.weighted)),
                 cards=[shown[each.id] for each in newest.get(stage.key, [])],
             )
         )
-    return BoardView(process_id=process.id, stages=columns)
+    return limited(BoardView(process_id=process.id, stages=columns), "opportunities", work, response)

@@ -22,6 +22,7 @@ MESSAGES: Table = {
         "Open deals still stand in a stage that would be gone.",
     ),
     "default_process_needed": ("默认销售流程不能删除。", "The default sales process can't be removed."),
+    "not_in_recycle_bin": ("该记录不在回收站中。", "The record is not in the recycle bin."),
     "duplicate": ("该编码已被使用。", "This code is another record's already."),
     "required": ("必填", "Required"),
     "not_found": ("不存在,或不在您的数据范围内", "Does not exist, or is outside what you may see"),

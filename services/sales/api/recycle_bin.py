@@ -1,11 +1,11 @@
 """What was deleted and can be restored (回收站)."""
 
-from typing import Literal
+from typing import Any, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from chassis.door import WorkRoute
-from services.sales.api.doors import PageOf, Work, show
+from services.sales.api.doors import PageOf, Work, limited, show
 from services.sales.api.views import OpportunityPage, ProductPage, ProductView
 from services.sales.storage.lists import list_deals, list_products
 from services.sales.storage.work import OPPORTUNITY, PRODUCT
@@ -13,16 +13,17 @@ from services.sales.storage.work import OPPORTUNITY, PRODUCT
 router = APIRouter(prefix="/recycle_bin", tags=["recycle bin"], route_class=WorkRoute)
 
 
-@router.get("")
+@router.get("", response_model=OpportunityPage | ProductPage)
 async def read_all(
-    query: PageOf, work: Work, module: Literal["opportunities", "products"]
-) -> OpportunityPage | ProductPage:
+    query: PageOf, response: Response, work: Work, module: Literal["opportunities", "products"]
+) -> Any:
     """Deleted deals that the caller may see, or deleted products."""
     if module == "opportunities":
         work.principal.require("opportunities:delete")
         page = await list_deals(query, work, deleted=True)
         deals = await show([OPPORTUNITY.rows.from_row(row) for row in page.rows], work)
-        return OpportunityPage(items=deals, next_cursor=page.next_cursor, count=page.count)
+        shown = OpportunityPage(items=deals, next_cursor=page.next_cursor, count=page.count)
+        return limited(shown, "opportunities", work, response)
     work.principal.require("products:write")
     page = await list_products(query, work, deleted=True)
     products = [ProductView.model_validate(PRODUCT.rows.from_row(row)) for row in page.rows]

@@ -209,26 +209,6 @@ class FollowUpList(BaseModel):
     items: list[FollowUpView]
 
 
-class HistoryEntry(BaseModel):
-    """One version of a deal: who did what, when and why."""
-
-    version: int
-    type: str
-    at: datetime
-    actor_id: UUID | None
-    actor_name: str | None
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-    reason: dict[str, Any] | None
-    trace_id: str | None
-
-
-class HistoryView(BaseModel):
-    """What happened to a deal, the latest first."""
-
-    items: list[HistoryEntry]
-
-
 class StayView(BaseModel):
     """One uninterrupted time in a stage; `dwell_days` up to now while it lasts."""
 
@@ -459,18 +439,18 @@ class TargetView(BaseModel):
 
 
 class OpenView(BaseModel):
-    """Deals open now."""
+    """Deals open now. Amounts are null for who may not see those of deals; so everywhere here."""
 
     count: int
-    amount: MoneyValue
-    weighted: MoneyValue
+    amount: MoneyValue | None
+    weighted: MoneyValue | None
 
 
 class ClosedView(BaseModel):
     """Deals closed in the period."""
 
     count: int
-    amount: MoneyValue
+    amount: MoneyValue | None
 
 
 class CountView(BaseModel):
@@ -520,8 +500,8 @@ class BoardColumn(StageView):
     """A stage with what stands in it now, and the newest of its cards."""
 
     count: int
-    amount: MoneyValue
-    weighted: MoneyValue
+    amount: MoneyValue | None
+    weighted: MoneyValue | None
     cards: list[OpportunityView]
 
 

@@ -101,6 +101,12 @@ def _(fact: facts.OpportunityRestored, root: Opportunity) -> Said:
 
 
 @announcement.register
+def _(fact: facts.OpportunityPurged, root: Opportunity) -> Said:
+    after = _deal(root)
+    return Told(said.OpportunityPurged(after=after, reason=Nothing()), gone=[after.state_key])
+
+
+@announcement.register
 def _(fact: product.ProductCreated, root: product.Product) -> Said:
     return said.ProductCreated(after=_product(root), reason=Nothing())
 

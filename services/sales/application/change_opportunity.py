@@ -8,7 +8,7 @@ from kernel.refusal import Invalid
 from services.sales.application.amounts import priced
 from services.sales.application.customers import check_customer
 from services.sales.application.ports import SalesWork
-from services.sales.application.rights import deal_for
+from services.sales.application.rights import check_fields, deal_for
 from services.sales.domain.opportunity import Opportunity
 
 
@@ -17,6 +17,7 @@ async def change_opportunity(
 ) -> Opportunity:
     """Set the given fields. New items without an amount set the amount too."""
     deal = await deal_for(id, "opportunities:write", work, version)
+    check_fields(values, work)
     if not str(values.get("name", deal.name) or "").strip():
         raise Invalid(field="name", reason="required")
     customer_id = values.get("customer_id")

@@ -14,6 +14,7 @@ from services.sales.application.customers import check_customer
 from services.sales.application.local_days import beginning, local_day, zone_of
 from services.sales.application.owners import owner_for
 from services.sales.application.ports import SalesWork
+from services.sales.application.rights import check_fields
 from services.sales.domain.opportunity import Item, Opportunity, open_opportunity
 from services.sales.domain.process import SalesProcess
 
@@ -57,6 +58,7 @@ async def open_deal(
     work.principal.require("opportunities:write")
     if asked.occurred_at is not None or asked.opened_on is not None:
         work.principal.require("import:backdate")
+    check_fields([name for name in WRITTEN if getattr(asked, name)], work)
     if asked.customer_id is not None and not trusted:
         await check_customer(asked.customer_id, work)
     owner_id, department_id = await owner_for(asked.owner_id, work, trusted=trusted)
@@ -99,6 +101,9 @@ CARRIED = (
     "custom",
     "external_id",
 )
+
+
+WRITTEN = (*CARRIED, "name", "amount", "items")
 
 
 async def process_for(id: UUID | None, work: SalesWork) -> SalesProcess:

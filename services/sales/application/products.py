@@ -1,12 +1,13 @@
 """Keep the list of what the company sells."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from chassis.door import expect
 from chassis.ids import new_id
 from kernel.refusal import Invalid, NotFound
+from records.rights import require_writable
 from services.sales.application.ports import SalesWork
 from services.sales.domain.product import Product, define_product
 from services.sales.domain.refusals import Duplicate
@@ -15,6 +16,7 @@ from services.sales.domain.refusals import Duplicate
 async def add_product(values: Mapping[str, Any], work: SalesWork, *, origin: str = "api") -> Product:
     """A new product; its code is nobody else's."""
     work.principal.require("products:write")
+    check_product_fields(values, work)
     await check_code(values.get("code"), None, work)
     product, fact = define_product(
         id=new_id(),
@@ -35,6 +37,7 @@ async def change_product(
     """Set the given fields."""
     product = await _product(id, work)
     expect(product, version)
+    check_product_fields(values, work)
     if not str(values.get("name", product.name) or "").strip():
         raise Invalid(field="name", reason="required")
     if values.get("code") != product.code:
@@ -67,6 +70,11 @@ async def _product(id: UUID, work: SalesWork, *, deleted: bool = False) -> Produ
     if product.deleted_at is not None and not deleted:
         raise NotFound(kind="product", id=str(id))
     return product
+
+
+def check_product_fields(names: Iterable[str], work: SalesWork) -> None:
+    """Refuse to write fields that one's roles do not let one write."""
+    require_writable(names, "products", work.principal)
 
 
 async def check_code(code: str | None, mine: UUID | None, work: SalesWork) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.types import Text
 from records.filters import Field, Fields, Kind, Situation, parse
 from records.grams import folded, grams
 from records.pages import Page, PageQuery, fetch_page
+from records.rights import filterable
 from services.sales.domain.facts import Status
 from services.sales.domain.process import ForecastCategory
 from services.sales.storage.queries import readable
@@ -122,9 +123,11 @@ async def _page(
     query: PageQuery,
     work: SalesWork,
 ) -> Page:
+    open_to_me = filterable(fields, table.name, work.principal)
     if query.filter:
-        statement = statement.where(parse(query.filter, fields).to_sql(await _situation(work)))
-    return await fetch_page(work.connection, _searched(statement, table, query.search), query, orders)
+        statement = statement.where(parse(query.filter, open_to_me).to_sql(await _situation(work)))
+    sortable = {name: column for name, column in orders.items() if name in open_to_me}
+    return await fetch_page(work.connection, _searched(statement, table, query.search), query, sortable)
 
 
 async def _situation(work: SalesWork) -> Situation:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from asyncpg import Record
 from sqlalchemy import ColumnElement, and_, column, func, select, table
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Uuid
@@ -94,17 +93,6 @@ async def follow_ups_of(id: UUID, work: UnitOfWork) -> list[FollowUp]:
     )
     names = FollowUp.__dataclass_fields__
     return [FollowUp(**{name: row[name] for name in names}) for row in rows]
-
-
-async def history_of(id: UUID, work: UnitOfWork) -> Sequence[Record]:
-    """The latest versions of a deal, newest first."""
-    return await work.connection.fetch(
-        "SELECT h.version, h.type, h.at, h.actor_id, u.name AS actor_name, h.before, h.after, h.reason,"
-        " h.trace_id"
-        " FROM history h LEFT JOIN directory_users u ON u.tenant_id = h.tenant_id AND u.id = h.actor_id"
-        " WHERE h.record_id = $1 ORDER BY h.version DESC LIMIT 500",
-        id,
-    )
 
 
 async def processes_in_use(work: UnitOfWork) -> list[SalesProcess]:

@@ -180,6 +180,7 @@ async def test_to_the_recycle_bin_and_back(sales: Bench, rep: Colleague, manager
     assert [each["id"] for each in binned] == [deal["id"]]
     assert (await sales.call(rep, "GET", "/recycle_bin?module=opportunities")).status == 403
     assert (await sales.call(manager, "POST", f"{path}/restore")).body["deleted_at"] is None
+    assert (await sales.call(manager, "POST", f"{path}/restore")).code == "not_in_recycle_bin"
     assert (await sales.call(rep, "GET", path)).status == 200
 
 

@@ -113,6 +113,40 @@ async def test_without_the_permission_nothing_opens(sales: Bench, company: Compa
         assert (await sales.call(None, method, path)).status == 401, path
 
 
+async def test_what_a_role_hides_or_masks_appears_nowhere(sales: Bench, company: Company) -> None:
+    limits = {"opportunities": {"amount": "hidden", "description": "masked", "source": "read"}}
+    clerk = await company.hire(*REP, "opportunities:delete", scope="all", fields=limits)
+    boss = await company.hire(*REP, scope="all")
+    product = [{"name": "备件", "quantity": "1", "unit_price": "7654321.09"}]
+    deal = await make(sales, boss, amount=None, items=product, description="秘密的折扣", source="展会")
+    path = f"/opportunities/{deal['id']}"
+    moved = await act(sales, clerk, deal, "move", {"stage": "engaging"})
+    assert (moved["description"], moved["base_minor"], "amount" in moved) == ("秘****", None, False)
+    for place in (
+        path,
+        f"{path}/history",
+        "/opportunities",
+        "/pipeline/board",
+        "/pipeline/summary",
+        "/opportunities?sort=-created_at&count=exact",
+    ):
+        answer = await sales.call(clerk, "GET", place)
+        assert answer.status == 200, (place, answer.body)
+        assert not [word for word in ("7654321", "765432109", "秘密") if word in str(answer.body)], place
+    assert (await sales.call(clerk, "GET", "/pipeline/summary")).body["open"] == {
+        "count": 1,
+        "amount": None,
+        "weighted": None,
+    }
+    for guess in ("filter=amount%20%3E%201", "sort=amount", "filter=description.contains(%22x%22)"):
+        assert (await sales.call(clerk, "GET", f"/opportunities?{guess}")).status in (400, 422), guess
+    for wish in ({"amount": money("1")}, {"items": product}, {"source": "x"}, {"description": "x"}):
+        refused = await sales.call(clerk, "PATCH", path, wish, if_match="*")
+        assert (refused.status, refused.code) == (403, "forbidden"), wish
+    allowed = await sales.call(clerk, "PATCH", path, {"name": "四号线"}, if_match='"2"')
+    assert (allowed.status, allowed.headers["ETag"]) == (200, '"3"')
+
+
 async def test_another_tenant_is_another_world(sales: Bench, rep: Colleague, manager: Colleague) -> None:
     deal = await make(sales, rep)
     product = await sales.call(manager, "POST", "/products", {"name": "GTX"})

@@ -15,6 +15,7 @@ from chassis.roots import StaleVersion
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
 from services.sales.storage import pipeline, queries
+from services.sales.storage.bin import DEALS
 from services.sales.storage.tables import opportunities as deal
 from services.sales.storage.work import SalesWork
 from services.sales.tests.conftest import act, make
@@ -95,6 +96,31 @@ async def test_the_database_refuses_a_won_deal_without_a_customer(
     with pytest.raises(asyncpg.CheckViolationError):
         async with sales.database.tenant(company.id) as connection:
             await connection.execute("UPDATE opportunities SET customer_id = NULL WHERE id = $1", made["id"])
+
+
+async def test_after_thirty_days_in_the_bin_a_deal_is_gone_for_good(
+    sales: Bench, company: Company, rep: Colleague
+) -> None:
+    made = await make(sales, rep)
+    await act(sales, rep, made, "follow_ups", {"kind": "note", "content": "首次联系"})
+    system = Principal.system(company.id)
+    async with SalesWork(sales.running.ground, system) as work:
+        await DEALS.put(UUID(made["id"]), work)
+    async with SalesWork(sales.running.ground, system) as work:
+        await DEALS.purge(UUID(made["id"]), work)
+    async with sales.database.tenant(company.id) as connection:
+        for table, column in (
+            ("opportunities", "id"),
+            ("stage_history", "opportunity_id"),
+            ("opportunity_follow_ups", "opportunity_id"),
+        ):
+            count = f"SELECT count(*) FROM {table} WHERE {column} = $1"
+            assert await connection.fetch_value(count, made["id"]) == 0, table
+        last = await connection.fetch_one(
+            "SELECT type, state_values FROM outbox WHERE aggregate_id = $1 ORDER BY seq DESC", made["id"]
+        )
+    assert last is not None
+    assert (last["type"], list(last["state_values"])) == ("crm.opportunity.purged.v1", [None])
 
 
 Query = Callable[[Principal, UUID], Select[Any] | tuple[str, list[Any]]]
