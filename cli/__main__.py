@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from cli import checks, doctor, events, serve, status, up
+from cli import checks, doctor, engine, events, serve, status, up
 from cli.screen import problems
 from engines import EngineError
 
@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     pretty_exceptions_show_locals=False,
 )
-for module in (up, status, serve, doctor, checks, events):
+for module in (up, status, serve, engine, doctor, checks, events):
     module.register(app)
 for name in ("cli.importing", "cli.demo", "cli.bench"):
     if importlib.util.find_spec(name):

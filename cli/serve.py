@@ -28,17 +28,26 @@ def serve(
 ) -> None:
     """Run one service in the foreground.
 
-    With CRM_KAFKA set, the environment says all it needs; else it joins the home that is up.
+    With CRM_KAFKA set, the environment says all it needs (see docker-compose.yml); else it joins the home that
+    is up.
     """
     if service not in services.present():
         raise EngineError(f"no service {service!r}; there are: {', '.join(services.present())}")
     if KAFKA in os.environ:
-        told = {**os.environ, "CRM_NAME": service, "CRM_ROLE": role}
+        told = {**_databases(service), **os.environ, "CRM_NAME": service, "CRM_ROLE": role}
     else:
         told = _joined(service, role, Home(home))
     os.chdir(REPOSITORY)
     command = services.command(service)
     os.execve(command[0], command, told)
+
+
+def _databases(service: str) -> dict[str, str]:
+    """The three addresses of a service's database, where one server and one password are given for all."""
+    server, password = os.environ.get("CRM_DATABASE_SERVER"), os.environ.get("CRM_DATABASE_PASSWORD")
+    if service == services.GATEWAY or server is None or password is None:
+        return {}
+    return services.database_variables(access(server, service, password))
 
 
 def _joined(service: str, role: str, home: Home) -> dict[str, str]:

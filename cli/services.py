@@ -39,7 +39,7 @@ def command(service: str) -> list[str]:
 
 
 def environment(service: str, around: Surroundings, home: Home, role: str = "all") -> dict[str, str]:
-    """The variables of a service's process; whatever the caller's own environment says about it wins."""
+    """All variables of a service's process: the caller's, and over them what the service has to know."""
     told = {
         "CRM_NAME": service,
         "CRM_HOST": LOOPBACK,
@@ -62,13 +62,17 @@ def _own(service: str, around: Surroundings, home: Home) -> dict[str, str]:
     if service == GATEWAY:
         upstreams = {name: around.url(name) for name in around.ports if name in SERVICES}
         return {"CRM_UPSTREAMS": json.dumps(upstreams), "CRM_WEB_DIR": str(REPOSITORY / "web" / "dist")}
-    ways = around.access[service]
-    own = {
-        "CRM_DATABASE_OWNER": ways.owner,
-        "CRM_DATABASE_APP": ways.app,
-        "CRM_DATABASE_WORKER": ways.worker,
-    }
+    own = database_variables(around.access[service])
     if service == "identity":
         own["CRM_SIGNING_KEYS"] = str(home.secret_path("signing-keys.json"))
         own["CRM_FIRST_ADMIN"] = json.dumps({**home.first_admin(), "language": "zh-CN"})
     return own
+
+
+def database_variables(ways: Access) -> dict[str, str]:
+    """The variables that lead into a service's database."""
+    return {
+        "CRM_DATABASE_OWNER": ways.owner,
+        "CRM_DATABASE_APP": ways.app,
+        "CRM_DATABASE_WORKER": ways.worker,
+    }

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from uuid import uuid4
 
@@ -29,15 +30,18 @@ SETTINGS = {
 
 
 class Kafka:
-    """A broker and its controller in one process, its log in `folder`."""
+    """A broker and its controller in one process, its log in `folder`; settings of one's own are `told`."""
 
     name = "kafka"
 
-    def __init__(self, folder: Path, log: Path, port: int, controller_port: int) -> None:
+    def __init__(
+        self, folder: Path, log: Path, port: int, controller_port: int, told: Mapping[str, str] | None = None
+    ) -> None:
         self.folder = folder
         self.log = log
         self.port = port
         self._controller_port = controller_port
+        self._told = dict(told or {})
 
     @property
     def bootstrap(self) -> str:
@@ -46,7 +50,7 @@ class Kafka:
 
     def prepare(self) -> None:
         """Fetch the jars, write the settings, format the log folder."""
-        _jars()
+        jars()
         self.folder.mkdir(parents=True, exist_ok=True)
         self._properties.write_text("".join(f"{name}={value}\n" for name, value in self._settings().items()))
         if not (self._data / "meta.properties").exists():
@@ -55,7 +59,7 @@ class Kafka:
 
     def start(self) -> Process:
         """Start the broker."""
-        command = [*java_server(_jars(), "384m", self.port), *LOGGING, "kafka.Kafka", self._properties]
+        command = [*java_server(jars(), "384m", self.port), *LOGGING, "kafka.Kafka", self._properties]
         return spawn(command, self.log, folder=self.folder)
 
     def answers(self) -> bool:
@@ -65,11 +69,11 @@ class Kafka:
     def stop(self, process: Process) -> None:
         """Controlled shutdown."""
         if process.end(patience=25.0):
-            keep_start(_jars(), self.port)
+            keep_start(jars(), self.port)
 
     @property
     def _data(self) -> Path:
-        return self.folder / "log"
+        return Path(self._told.get("log.dirs", self.folder / "log"))
 
     @property
     def _properties(self) -> Path:
@@ -82,6 +86,7 @@ class Kafka:
             "advertised.listeners": f"PLAINTEXT://{self.bootstrap}",
             "controller.quorum.voters": f"1@{controller}",
             "log.dirs": str(self._data),
+            **self._told,
         }
 
     def _format(self) -> None:
@@ -93,7 +98,7 @@ class Kafka:
             "-c",
             self._properties,
         ]
-        done = run([*java(_jars(), "128m"), *LOGGING, *tool])
+        done = run([*java(jars(), "128m"), *LOGGING, *tool])
         if done.returncode != 0:
             reason = (done.stderr or done.stdout).strip()[-200:]
             raise EngineError(f"Kafka's storage can't be formatted: {reason}")
@@ -120,5 +125,6 @@ async def _ask(bootstrap: str) -> bool:
         await client.close()
 
 
-def _jars() -> Path:
+def jars() -> Path:
+    """The folder with Kafka's jars, fetched on first use."""
     return program(f"kafka-{VERSION}", lambda folder: fetch_with_dependencies(COORDINATE, folder))

@@ -12,8 +12,8 @@ import asyncpg
 from engines.processes import EngineError, Process, run, spawn
 from engines.system_user import own_folder, readable_copy, remove_folder, server_user
 
+LOOPBACK = "127.0.0.1"
 SETTINGS = {
-    "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "max_connections": "300",
     "shared_buffers": "96MB",
@@ -30,15 +30,16 @@ SETTINGS = {
 
 
 class PostgreSQL:
-    """A PostgreSQL cluster in `folder`, for one machine; the superuser's password is the caller's secret."""
+    """A PostgreSQL cluster in `folder`; the superuser's password is the caller's secret."""
 
     name = "postgres"
 
-    def __init__(self, folder: Path, log: Path, port: int, password: str) -> None:
+    def __init__(self, folder: Path, log: Path, port: int, password: str, listen: str = LOOPBACK) -> None:
         self.folder = folder
         self.log = log
         self.port = port
         self._password = password
+        self._listen = listen
         self._user = server_user()
 
     @property
@@ -62,14 +63,18 @@ class PostgreSQL:
             self._initdb(unfinished, word)
         finally:
             word.unlink()
+        if self._listen != LOOPBACK:
+            with (unfinished / "pg_hba.conf").open("a") as access:
+                access.write("host all all all scram-sha-256\n")
         unfinished.rename(self._cluster)
 
     def start(self) -> Process:
         """Start the postmaster; its children end by themselves when it is killed."""
         self._forget_stale_pid()
-        settings = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        settings = SETTINGS | {"listen_addresses": self._listen}
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         server = self._program / "bin" / "postgres"
-        command: list[str | Path] = [server, "-D", self._cluster, "-p", str(self.port), *settings]
+        command: list[str | Path] = [server, "-D", self._cluster, "-p", str(self.port), *options]
         return spawn(command, self.log, folder=Path("/"), user=self._user)
 
     def answers(self) -> bool:

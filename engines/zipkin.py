@@ -14,9 +14,10 @@ class Zipkin:
 
     name = "zipkin"
 
-    def __init__(self, log: Path, port: int) -> None:
+    def __init__(self, log: Path, port: int, listen: str = "127.0.0.1") -> None:
         self.log = log
         self.port = port
+        self._listen = listen
 
     @property
     def address(self) -> str:
@@ -25,14 +26,14 @@ class Zipkin:
 
     def prepare(self) -> None:
         """Fetch the jars."""
-        _jars()
+        jars()
 
     def start(self) -> Process:
-        """Start the server on loopback only."""
-        listens = {"ip": "127.0.0.1", "port": self.port, "protocols[0]": "http"}
+        """Start the server."""
+        listens = {"ip": self._listen, "port": self.port, "protocols[0]": "http"}
         settings = [f"-Darmeria.ports[0].{name}={value}" for name, value in listens.items()]
         command = [
-            *java_server(_jars(), "256m", self.port),
+            *java_server(jars(), "256m", self.port),
             "-XX:TieredStopAtLevel=1",
             f"-DQUERY_PORT={self.port}",
         ]
@@ -52,10 +53,11 @@ class Zipkin:
     def stop(self, process: Process) -> None:
         """Stop it; traces are not kept over a restart."""
         if process.end(patience=25.0):
-            keep_start(_jars(), self.port)
+            keep_start(jars(), self.port)
 
 
-def _jars() -> Path:
+def jars() -> Path:
+    """The folder with Zipkin's jars, fetched on first use."""
     return program(
         f"zipkin-{VERSION}", lambda folder: fetch_boot_jar("io.zipkin", "zipkin-server", VERSION, folder)
     )
