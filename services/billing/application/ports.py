@@ -84,6 +84,10 @@ class Lookups(Protocol):
         """An order by its key in the system it was imported from, or by its number."""
         ...
 
+    async def colleague_of_email(self, email: str) -> UUID | None:
+        """A colleague by e-mail address, whether active or not."""
+        ...
+
     async def payment_of_external_id(self, external_id: str) -> UUID | None:
         """A payment by its key in the system it was imported from."""
         ...

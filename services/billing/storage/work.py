@@ -212,6 +212,11 @@ class Lookups:
         found = await _first(self._work, f"{place} external_id = $2", external_id)
         return found or await _first(self._work, f"{place} number = $2", external_id)
 
+    async def colleague_of_email(self, email: str) -> UUID | None:
+        """A colleague by e-mail address, whether active or not."""
+        place = "SELECT id FROM directory_users WHERE tenant_id = $1"
+        return await _first(self._work, f"{place} AND lower(email) = lower($2) LIMIT 1", email)
+
     async def payment_of_external_id(self, external_id: str) -> UUID | None:
         """A payment by its key in the system it was imported from."""
         return await _first(

@@ -10,7 +10,7 @@ import pytest
 from chassis.principal import Principal, PrincipalKind
 from chassis.testing.serving import Bench
 from kernel.money import Money
-from kernel.refusal import Forbidden
+from kernel.refusal import Forbidden, Invalid
 from services.billing.application.import_order import (
     Imported,
     ImportedPayment,
@@ -18,12 +18,13 @@ from services.billing.application.import_order import (
     import_order,
     import_payment,
 )
+from services.billing.application.import_rows import import_order_row, import_payment_row
 from services.billing.application.open_order import ItemWish, NewOrder
 from services.billing.application.take_payment import NewPayment
 from services.billing.domain.order import Order, Status
 from services.billing.domain.refusals import OverCollection
 from services.billing.storage.work import BillingWork
-from services.billing.tests.conftest import Firm
+from services.billing.tests.conftest import Firm, know_customer
 
 THEN = datetime(2025, 3, 1, 2, 0, tzinfo=UTC)
 WORTH = ItemWish(name="导入", quantity=Decimal(1), unit_price=Decimal("1054.5"))
@@ -112,3 +113,66 @@ async def test_the_past_takes_a_permission(billing: Bench, firm: Firm) -> None:
         async with BillingWork(billing.running.ground, someone) as work:
             await import_order(new, "both", work)
     assert refused.value.facts == {"permission": "import:backdate"}
+
+
+async def row(billing: Bench, firm: Firm, what: str, **columns: str) -> Imported:
+    async with working(billing, firm) as work:
+        return await (import_order_row if what == "order" else import_payment_row)(columns, "both", work)
+
+
+async def test_rows_of_a_file(billing: Bench, firm: Firm) -> None:
+    await know_customer(billing.database, firm.company.id, firm.rep, uuid4(), external_id="ACC-1")
+    _, id = await row(
+        billing,
+        firm,
+        "order",
+        external_id="OPP-1",
+        customer_external_id="ACC-1",
+        amount="1,054",
+        occurred_at="2017-03-01T00:00:00+08:00",
+        owner_email=f"{firm.rep.id}@EXAMPLE.com",
+    )
+    order = await order_now(billing, firm, id)
+    assert (order.status, order.document.ordered_on, order.owner_id) == (
+        Status.COMPLETED,
+        date(2017, 3, 1),
+        firm.rep.id,
+    )
+    assert order.document.items[0].name == "导入订单"
+    paid = {
+        "order_external_id": "OPP-1",
+        "amount": "1054",
+        "received_on": "2017/03/01",
+        "external_id": "PAY-1",
+    }
+    assert (await row(billing, firm, "payment", **paid))[0] == "created"
+    assert (await row(billing, firm, "payment", **paid))[0] == "skipped"
+    assert (await order_now(billing, firm, id)).receivable.collected == order.worth
+
+
+@pytest.mark.parametrize(
+    ("what", "columns", "field"),
+    [
+        ("order", {"customer_external_id": "nobody", "amount": "1"}, "customer_external_id"),
+        ("order", {"amount": "1"}, "customer_external_id"),
+        ("order", {"customer_id": "x", "amount": "1"}, "customer_id"),
+        ("order", {"customer_id": "{me}"}, "amount"),
+        ("order", {"customer_id": "{me}", "amount": "many"}, "amount"),
+        ("order", {"customer_id": "{me}", "amount": "1E+99"}, "amount"),
+        ("order", {"customer_id": "{me}", "amount": "1", "status": "lost"}, "status"),
+        ("order", {"customer_id": "{me}", "amount": "1", "ordered_on": "31.12.2017"}, "ordered_on"),
+        ("order", {"customer_id": "{me}", "amount": "1", "currency": "yuan"}, "currency"),
+        ("order", {"customer_id": "{me}", "amount": "1", "owner_email": "x@y.z"}, "owner_email"),
+        ("order", {"customer_id": "{me}", "amount": "1", "product_external_id": "x"}, "product_external_id"),
+        ("order", {"customer_id": "{me}", "unit_price": "1", "quantity": "0"}, "items.0.quantity"),
+        ("payment", {"amount": "1"}, "order_external_id"),
+        ("payment", {"order_external_id": "x", "amount": "1"}, "order_external_id"),
+    ],
+)
+async def test_a_bad_row_names_its_column(
+    billing: Bench, firm: Firm, what: str, columns: dict[str, str], field: str
+) -> None:
+    filled = {name: text.format(me=firm.customer_id) for name, text in columns.items()}
+    with pytest.raises(Invalid) as refused:
+        await row(billing, firm, what, **filled)
+    assert refused.value.facts["field"] == field
