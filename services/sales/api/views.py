@@ -1,12 +1,20 @@
 """What the API takes and gives."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from contracts.base import MoneyValue
 from contracts.sales import OpportunitySnapshot, ProductSnapshot
@@ -34,7 +42,9 @@ Moment = Annotated[
     Field(
         ge=datetime.fromisoformat("1900-01-02T00:00:00Z"), le=datetime.fromisoformat("2199-12-30T00:00:00Z")
     ),
+    AfterValidator(lambda moment: moment.astimezone(UTC)),
 ]
+"""Any offset comes in; UTC is kept, told and shown."""
 
 
 class Input(BaseModel):

@@ -4,7 +4,7 @@ Each row is a model whose fields are the columns; an empty cell says nothing. Re
 the other system (`customer_external_id`), people by e-mail address or name, processes by id or name.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
@@ -141,7 +141,7 @@ def _moment(at: datetime | date, zone: ZoneInfo) -> datetime:
     """A day is its beginning; a moment without a zone is local."""
     if not isinstance(at, datetime):
         return beginning(at, zone)
-    return at if at.tzinfo else at.replace(tzinfo=zone)
+    return (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
 
 
 async def _money(amount: Decimal | None, currency: str | None, work: SalesWork) -> Money | None:

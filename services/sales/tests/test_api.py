@@ -36,7 +36,13 @@ async def test_from_the_first_stage_to_the_win(sales: Bench, rep: Colleague) -> 
     assert (refused.status, refused.code) == (422, "stage_feedback_missing")
     assert refused.body["missing"] == ["customer_need"]
 
-    await act(sales, rep, deal, "follow_ups", {"kind": "call", "content": "客户要三号线备件"})
+    contact = {
+        "kind": "call",
+        "content": "客户要三号线备件",
+        "next_follow_up_at": "2026-12-01T09:00:00+08:00",
+    }
+    noted = await act(sales, rep, deal, "follow_ups", contact)
+    assert noted["next_follow_up_at"] == "2026-12-01T01:00:00Z"
     await act(sales, rep, deal, "move", {"stage": "discovery", "feedback": {"customer_need": "备件"}})
     moved = await act(sales, rep, deal, "move", {"stage": "proposal"})
     assert (moved["stage"], moved["probability"]) == ("proposal", 0.5)

@@ -1,0 +1,190 @@
+"""Deals and products taken over from other systems, row by row."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from pydantic import ValidationError
+
+from chassis.principal import NotYetKnown
+from chassis.testing.people import Colleague, Company
+from chassis.testing.serving import Bench
+from kernel.refusal import Forbidden, Invalid, Refusal
+from services.sales.application.import_opportunity import Mode, Outcome, import_opportunity
+from services.sales.application.import_product import import_product
+from services.sales.application.import_rows import DealRow, ProductRow, deal_of, product_of
+from services.sales.domain.refusals import CustomerMissing, Duplicate, StageNotAllowed
+from services.sales.storage.work import SalesWork
+from services.sales.tests.conftest import MANAGER, money, prepared
+
+IMPORTER = (*MANAGER, "opportunities:import", "products:import")
+
+
+@pytest.fixture
+async def importer(company: Company) -> Colleague:
+    return await company.hire(*IMPORTER, scope="all")
+
+
+async def known_customer(sales: Bench, company: Company, external_id: str) -> None:
+    async with sales.database.tenant(company.id) as connection:
+        await connection.execute(
+            "INSERT INTO customers (tenant_id, id, version, name, external_id, created_at, deleted)"
+            " VALUES ($1, $2, 1, $3, $3, now(), false)",
+            company.id,
+            uuid4(),
+            external_id,
+        )
+
+
+async def take(
+    sales: Bench, who: Colleague, cells: dict[str, str], mode: Mode = "both"
+) -> tuple[Outcome, UUID | None]:
+    principal = await sales.running.ground.directory.acting(who.tenant_id, who.id)
+    async with SalesWork(sales.running.ground, principal) as work:
+        return await import_opportunity(await deal_of(DealRow.model_validate(cells), work), mode, work)
+
+
+async def take_product(
+    sales: Bench, who: Colleague, cells: dict[str, str], mode: Mode = "both"
+) -> tuple[Outcome, UUID | None]:
+    principal = await sales.running.ground.directory.acting(who.tenant_id, who.id)
+    async with SalesWork(sales.running.ground, principal) as work:
+        return await import_product(await product_of(ProductRow.model_validate(cells), work), mode, work)
+
+
+WON = {
+    "external_id": "1C1I7A6R",
+    "name": "GTX Plus Basic",
+    "customer_external_id": "Cancity",
+    "amount": "1,054",
+    "stage_history": "prospecting@2016-10-20;engaging@2016-11-01T10:00:00+08:00;proposal@2017-02-01",
+    "status": "won",
+    "closed_on": "2017-03-01",
+    "expected_close_date": "",
+}
+
+
+async def test_a_won_deal_comes_with_its_past(sales: Bench, company: Company, importer: Colleague) -> None:
+    await known_customer(sales, company, "Cancity")
+    colleague = await company.hire("opportunities:read", name="Moses Frase")
+
+    outcome, id = await take(sales, importer, {**WON, "owner": "Moses Frase"})
+
+    assert outcome == "created"
+    deal = (await sales.call(importer, "GET", f"/opportunities/{id}")).body
+    assert (deal["status"], deal["amount"], deal["owner_id"]) == ("won", money("1054.00"), str(colleague.id))
+    assert (deal["opened_on"], deal["closed_on"], deal["version"]) == ("2016-10-20", "2017-03-01", 4)
+    assert deal["created_at"] == "2016-10-19T16:00:00Z"
+    assert [(stay["stage"], stay["dwell_days"]) for stay in deal["stage_history"]] == [
+        ("prospecting", 12.4167),
+        ("engaging", 91.5833),
+        ("proposal", 28),
+    ]
+    history = (await sales.call(importer, "GET", f"/opportunities/{id}/history")).body["items"]
+    assert history[-1]["reason"]["origin"] == "import"
+    assert history[-1]["reason"]["occurred_at"] == "2016-10-19T16:00:00Z"
+
+
+async def test_the_same_row_again_changes_nothing_and_a_newer_one_goes_on(
+    sales: Bench, company: Company, importer: Colleague
+) -> None:
+    await known_customer(sales, company, "Isdom")
+    row = {"external_id": "Z063OYW0", "name": "GTXPro", "stage_history": "prospecting@2016-10-25"}
+    assert (await take(sales, importer, row, "update"))[0] == "skipped"
+    first = await take(sales, importer, row)
+    assert first[0] == "created"
+    assert await take(sales, importer, row) == ("skipped", first[1])
+    assert (await take(sales, importer, {**row, "amount": "9"}, "create"))[0] == "skipped"
+    newer = {
+        **row,
+        "stage_history": "prospecting@2016-10-25;engaging@2016-11-01",
+        "customer_external_id": "Isdom",
+        "amount": "4514",
+        "status": "won",
+        "closed_on": "2017-03-11",
+    }
+    assert await take(sales, importer, newer) == ("updated", first[1])
+    assert await take(sales, importer, newer) == ("skipped", first[1])
+    deal = (await sales.call(importer, "GET", f"/opportunities/{first[1]}")).body
+    assert (deal["status"], deal["amount"]) == ("won", money("4514.00"))
+    assert [stay["stage"] for stay in deal["stage_history"]] == ["prospecting", "engaging"]
+
+
+async def test_an_open_deal_may_lack_nearly_everything(sales: Bench, importer: Colleague) -> None:
+    outcome, id = await take(sales, importer, {"name": "MG Special", "stage": "engaging"})
+    deal = (await sales.call(importer, "GET", f"/opportunities/{id}")).body
+    assert outcome == "created"
+    assert (deal["customer_id"], deal["amount"], deal["owner_id"]) == (None, None, str(importer.id))
+
+
+@pytest.mark.parametrize(
+    ("cells", "refusal"),
+    [
+        ({"status": "won", "closed_on": "2017-03-01"}, CustomerMissing),
+        ({"stage": "dreaming"}, StageNotAllowed),
+        ({"stage_history": "prospecting@2016-10-25;dreaming@2016-11-01"}, StageNotAllowed),
+        ({"stage_history": "prospecting@2150-10-25"}, Invalid),
+        ({"stage_history": "prospecting@2016-10-25;engaging@2150-11-01"}, Invalid),
+        ({"stage": "prospecting", "stage_history": "prospecting@2016-10-25;engaging@2016-11-01"}, Invalid),
+        ({"customer_external_id": "Nobody"}, NotYetKnown),
+        ({"owner": "Nobody"}, Invalid),
+        ({"process": "None such"}, Invalid),
+        ({"amount": "5", "currency": "USD"}, Invalid),
+        ({"status": "lost", "closed_on": "2150-01-01"}, Invalid),
+    ],
+)
+async def test_a_row_that_cannot_be_is_refused_and_leaves_nothing(
+    sales: Bench, importer: Colleague, cells: dict[str, str], refusal: type[Refusal]
+) -> None:
+    with pytest.raises(refusal):
+        await take(sales, importer, {"external_id": "X", "name": "GTX", **cells})
+    assert (await sales.call(importer, "GET", "/opportunities?count=exact")).body["count"] == 0
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {},
+        {"name": " "},
+        {"name": "x", "amount": "much"},
+        {"name": "x", "amount": "-1"},
+        {"name": "x", "amount": "1e99"},
+        {"name": "x", "status": "maybe"},
+        {"name": "x", "opened_on": "yesterday"},
+        {"name": "x", "opened_on": "0001-01-01"},
+        {"name": "x", "stage_history": "prospecting"},
+        {"name": "x", "stage_history": "prospecting@soon"},
+        {"name": "x", "colour": "red"},
+    ],
+)
+def test_cells_that_mean_nothing_are_named(cells: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        DealRow.model_validate(cells)
+
+
+async def test_only_with_the_rights_and_for_the_past_with_one_more(sales: Bench, company: Company) -> None:
+    plain = await company.hire("opportunities:write", "opportunities:import", scope="all")
+    assert (await take(sales, plain, {"name": "GTX"}))[0] == "created"
+    with pytest.raises(Forbidden):
+        await take(sales, plain, {"name": "GTX", "opened_on": "2016-10-25"})
+    writer = await company.hire("opportunities:write", scope="all")
+    with pytest.raises(Forbidden):
+        await take(sales, writer, {"name": "GTX"})
+
+
+async def test_products_are_created_renewed_and_kept_apart(sales: Bench, importer: Colleague) -> None:
+    row = {"external_id": "gtx-pro", "name": "GTX Pro", "code": "GP", "price": "4,821", "category": "GTX"}
+    first = await take_product(sales, importer, row)
+    assert first[0] == "created"
+    assert await take_product(sales, importer, row) == ("skipped", first[1])
+    assert await take_product(sales, importer, {**row, "price": "4900"}) == ("updated", first[1])
+    seen = (await sales.call(importer, "GET", f"/products/{first[1]}")).body
+    assert (seen["price"], seen["version"]) == (money("4900.00"), 2)
+    with pytest.raises(Duplicate):
+        await take_product(sales, importer, {"external_id": "other", "name": "Other", "code": "GP"})
+
+
+async def test_another_tenants_keys_are_its_own(sales: Bench, importer: Colleague) -> None:
+    await take_product(sales, importer, {"external_id": "gtx", "name": "GTX"})
+    abroad = await (await prepared(sales)).hire(*IMPORTER, scope="all")
+    assert (await take_product(sales, abroad, {"external_id": "gtx", "name": "GTX"}))[0] == "created"
