@@ -35,13 +35,19 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
       key: 'theme',
       type: 'group',
       label: say('theme'),
-      children: (['light', 'dark', 'system'] as const).map((one) => ({ key: `theme:${one}`, label: say(`theme_${one}`) })),
+      children: (['light', 'dark', 'system'] as const).map((one) => ({
+        key: `theme:${one}`,
+        label: say(`theme_${one}`),
+      })),
     },
     {
       key: 'density',
       type: 'group',
       label: say('density'),
-      children: (['comfortable', 'compact'] as const).map((one) => ({ key: `density:${one}`, label: say(`density_${one}`) })),
+      children: (['comfortable', 'compact'] as const).map((one) => ({
+        key: `density:${one}`,
+        label: say(`density_${one}`),
+      })),
     },
     { type: 'divider' },
     { key: 'shortcuts', label: say('shortcuts'), extra: '?' },

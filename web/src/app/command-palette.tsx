@@ -64,20 +64,34 @@ function Commands({ onChoose }: { onChoose: (act: () => void) => void }) {
       ))}
       {groups.flatMap((group) =>
         group.places.map((place) => (
-          <Command.Item key={place.key} value={`${say('go_to', { place: say(place.key) })} ${place.key}`} onSelect={() => onChoose(() => void navigate({ to: place.url }))}>
+          <Command.Item
+            key={place.key}
+            value={`${say('go_to', { place: say(place.key) })} ${place.key}`}
+            onSelect={() => onChoose(() => void navigate({ to: place.url }))}
+          >
             {say('go_to', { place: say(place.key) })}
           </Command.Item>
         )),
       )}
       {(['light', 'dark', 'system'] as const).map((theme) => (
-        <Command.Item key={theme} value={`${say('theme')} ${say(`theme_${theme}`)} theme ${theme}`} onSelect={() => onChoose(() => prefer({ theme }))}>
+        <Command.Item
+          key={theme}
+          value={`${say('theme')} ${say(`theme_${theme}`)} theme ${theme}`}
+          onSelect={() => onChoose(() => prefer({ theme }))}
+        >
           {say('theme')} · {say(`theme_${theme}`)}
         </Command.Item>
       ))}
-      <Command.Item value="语言 中文 language chinese" onSelect={() => onChoose(() => prefer({ language: 'zh-CN' }))}>
+      <Command.Item
+        value="语言 中文 language chinese"
+        onSelect={() => onChoose(() => prefer({ language: 'zh-CN' }))}
+      >
         {say('language')} · 中文
       </Command.Item>
-      <Command.Item value="语言 英文 language english" onSelect={() => onChoose(() => prefer({ language: 'en' }))}>
+      <Command.Item
+        value="语言 英文 language english"
+        onSelect={() => onChoose(() => prefer({ language: 'en' }))}
+      >
         {say('language')} · English
       </Command.Item>
     </Command.Group>
@@ -103,7 +117,12 @@ export default function CommandPalette({ open, onClose }: { open: boolean; onClo
       overlayClassName="command-overlay"
       contentClassName="command-dialog"
     >
-      <Command.Input value={typed} onValueChange={setTyped} placeholder={say('search_placeholder')} aria-label={say('global_search')} />
+      <Command.Input
+        value={typed}
+        onValueChange={setTyped}
+        placeholder={say('search_placeholder')}
+        aria-label={say('global_search')}
+      />
       <Command.List label={common('search')}>
         <Command.Empty>{say('search_nothing')}</Command.Empty>
         <Hits q={q} onChoose={choose} />

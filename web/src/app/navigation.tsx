@@ -18,7 +18,18 @@ import { urls } from '@/lib/urls';
 import { useShellWords } from './shell-words';
 
 interface Place {
-  key: 'home' | 'leads' | 'lead_pools' | 'customers' | 'public_seas' | 'opportunities' | 'orders' | 'payments' | 'refunds' | 'imports' | 'settings';
+  key:
+    | 'home'
+    | 'leads'
+    | 'lead_pools'
+    | 'customers'
+    | 'public_seas'
+    | 'opportunities'
+    | 'orders'
+    | 'payments'
+    | 'refunds'
+    | 'imports'
+    | 'settings';
   url: string;
   icon: ComponentType<{ 'aria-hidden'?: boolean }>;
   /** Any of these permissions opens the place. */
@@ -33,23 +44,58 @@ const GROUPS: { key: 'group_work' | 'group_money' | 'group_admin'; places: Place
       { key: 'leads', url: urls.leads, icon: AimOutlined, needs: ['leads:read'] },
       { key: 'lead_pools', url: urls.leadPools, icon: InboxOutlined, needs: ['leads:read', 'leads:claim'] },
       { key: 'customers', url: urls.customers, icon: TeamOutlined, needs: ['customers:read'] },
-      { key: 'public_seas', url: urls.publicSeas, icon: GlobalOutlined, needs: ['customers:read', 'customers:claim'] },
-      { key: 'opportunities', url: urls.opportunities, icon: FunnelPlotOutlined, needs: ['opportunities:read'] },
+      {
+        key: 'public_seas',
+        url: urls.publicSeas,
+        icon: GlobalOutlined,
+        needs: ['customers:read', 'customers:claim'],
+      },
+      {
+        key: 'opportunities',
+        url: urls.opportunities,
+        icon: FunnelPlotOutlined,
+        needs: ['opportunities:read'],
+      },
     ],
   },
   {
     key: 'group_money',
     places: [
       { key: 'orders', url: urls.orders, icon: FileTextOutlined, needs: ['orders:read'] },
-      { key: 'payments', url: urls.payments, icon: AccountBookOutlined, needs: ['payments:read', 'orders:read'] },
+      {
+        key: 'payments',
+        url: urls.payments,
+        icon: AccountBookOutlined,
+        needs: ['payments:read', 'orders:read'],
+      },
       { key: 'refunds', url: urls.refunds, icon: RollbackOutlined, needs: ['refunds:read', 'orders:read'] },
     ],
   },
   {
     key: 'group_admin',
     places: [
-      { key: 'imports', url: urls.imports, icon: CloudUploadOutlined, needs: ['leads:import', 'customers:import', 'leads:create', 'leads:write', 'import:run'] },
-      { key: 'settings', url: urls.settings, icon: SettingOutlined, needs: ['users:read', 'users:write', 'users:manage', 'roles:read', 'audit:read', 'settings:write', 'pools:manage', 'lead_pools:manage', 'lead_pools:write'] },
+      {
+        key: 'imports',
+        url: urls.imports,
+        icon: CloudUploadOutlined,
+        needs: ['leads:import', 'customers:import', 'leads:create', 'leads:write', 'import:run'],
+      },
+      {
+        key: 'settings',
+        url: urls.settings,
+        icon: SettingOutlined,
+        needs: [
+          'users:read',
+          'users:write',
+          'users:manage',
+          'roles:read',
+          'audit:read',
+          'settings:write',
+          'pools:manage',
+          'lead_pools:manage',
+          'lead_pools:write',
+        ],
+      },
     ],
   },
 ];

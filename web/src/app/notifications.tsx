@@ -17,7 +17,12 @@ const resourceOf = (noun: string) => RESOURCES[noun] ?? `/${noun}s`;
 
 function asNotification(event: LiveEvent): Notification {
   const data = event.data as Partial<Notification>;
-  return { ...data, id: data.id ?? event.id, title: data.title ?? '', at: data.at ?? data.created_at ?? new Date().toISOString() };
+  return {
+    ...data,
+    id: data.id ?? event.id,
+    title: data.title ?? '',
+    at: data.at ?? data.created_at ?? new Date().toISOString(),
+  };
 }
 
 /** Follows the live stream: keeps notices, passes on what changed, refreshes an open record. */
@@ -42,11 +47,14 @@ function useLiveNotices(onNotice: (notice: Notification) => void): void {
 
 function NoticeList({ notices, onFollow }: { notices: Notification[]; onFollow: () => void }) {
   const say = useShellWords();
-  if (!notices.length) return <EmptyState title={say('notifications_none')} text={say('notifications_none_text')} />;
+  if (!notices.length)
+    return <EmptyState title={say('notifications_none')} text={say('notifications_none_text')} />;
   return (
     <ul className="notices">
       {notices.map((notice) => {
-        const [type, id] = (notice.subject ?? `${notice.record_type ?? ''}/${notice.record_id ?? ''}`).split('/');
+        const [type, id] = (notice.subject ?? `${notice.record_type ?? ''}/${notice.record_id ?? ''}`).split(
+          '/',
+        );
         const url = type && id ? recordUrl(type, id) : null;
         return (
           <li key={notice.id}>
@@ -79,7 +87,12 @@ export function NotificationBell() {
       (notice: Notification) => {
         setLive((old) => [notice, ...old].slice(0, 50));
         setUnread((count) => count + 1);
-        notification.info({ title: notice.title, description: notice.text ?? notice.body, placement: 'bottomRight', role: 'status' });
+        notification.info({
+          title: notice.title,
+          description: notice.text ?? notice.body,
+          placement: 'bottomRight',
+          role: 'status',
+        });
       },
       [notification],
     ),

@@ -24,7 +24,11 @@ export function Providers({ children }: { children: ReactNode }) {
     for (const [name, value] of Object.entries(cssVariables(palette))) root.style.setProperty(name, value);
   }, [language, isDark, palette, density]);
   return (
-    <ConfigProvider theme={theme} locale={language === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'en' ? enUS : zhCN}
+      button={{ autoInsertSpace: false }}
+    >
       <AntdApp className="app-root">
         <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
       </AntdApp>

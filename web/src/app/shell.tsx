@@ -1,4 +1,10 @@
-import { MenuFoldOutlined, MenuOutlined, MenuUnfoldOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import {
+  MenuFoldOutlined,
+  MenuOutlined,
+  MenuUnfoldOutlined,
+  PlusOutlined,
+  SearchOutlined,
+} from '@ant-design/icons';
 import { Button, Drawer, Dropdown } from 'antd';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -38,7 +44,10 @@ function CreateButton({ open, onOpen }: { open: boolean; onOpen: (open: boolean)
       open={open}
       onOpenChange={onOpen}
       autoFocus
-      menu={{ items: creatables.map(({ noun, label }) => ({ key: noun, label })), onClick: ({ key }) => creatables.find((one) => one.noun === key)?.open() }}
+      menu={{
+        items: creatables.map(({ noun, label }) => ({ key: noun, label })),
+        onClick: ({ key }) => creatables.find((one) => one.noun === key)?.open(),
+      }}
     >
       <Button type="primary" icon={<PlusOutlined />} aria-label={say('quick_create')}>
         <span className="wide-only">{say('quick_create')}</span>
@@ -101,7 +110,12 @@ export function Shell() {
       <header className="topbar">
         {phone && (
           <>
-            <Button type="text" icon={<MenuOutlined />} aria-label={say('menu')} onClick={() => setMenuOpen(true)} />
+            <Button
+              type="text"
+              icon={<MenuOutlined />}
+              aria-label={say('menu')}
+              onClick={() => setMenuOpen(true)}
+            />
             <Brand narrow />
           </>
         )}
@@ -120,11 +134,19 @@ export function Shell() {
         </ErrorBoundary>
       </main>
       {phone && (
-        <Drawer open={menuOpen} onClose={() => setMenuOpen(false)} placement="left" size={280} title={say('menu')}>
+        <Drawer
+          open={menuOpen}
+          onClose={() => setMenuOpen(false)}
+          placement="left"
+          size={280}
+          title={say('menu')}
+        >
           <Navigation narrow={false} onFollow={() => setMenuOpen(false)} />
         </Drawer>
       )}
-      <Suspense fallback={null}>{searching && <CommandPalette open onClose={() => setSearching(false)} />}</Suspense>
+      <Suspense fallback={null}>
+        {searching && <CommandPalette open onClose={() => setSearching(false)} />}
+      </Suspense>
       <QuickCreate />
       <Shortcuts open={helping} onClose={() => setHelping(false)} />
     </div>

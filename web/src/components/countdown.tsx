@@ -4,7 +4,12 @@ import { useCommonWords } from '@/lib/i18n/common-words';
 import type { ToneName } from '@/lib/theme/palettes';
 import { ToneTag } from './tone-tag';
 
-const TONES: Record<ReturnType<typeof urgency>, ToneName> = { over: 'red', soon: 'red', near: 'amber', far: 'neutral' };
+const TONES: Record<ReturnType<typeof urgency>, ToneName> = {
+  over: 'red',
+  soon: 'red',
+  near: 'amber',
+  far: 'neutral',
+};
 
 /** Time left until a record goes back to its pool; counts down by the minute and says what resets it. */
 export function RecycleCountdown({ at }: { at: string | null | undefined }) {

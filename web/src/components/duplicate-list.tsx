@@ -20,7 +20,8 @@ export function DuplicateList({ duplicates }: { duplicates: Duplicate[] | undefi
             <li key={one.id}>
               {[one.name, one.company].filter(Boolean).join(' · ') || one.id.slice(-6)}{' '}
               <span className="muted">
-                {(one.owner_name ?? one.owner_id) && say('duplicate_owner', { owner: one.owner_name ?? nameOf(one.owner_id) })}
+                {(one.owner_name ?? one.owner_id) &&
+                  say('duplicate_owner', { owner: one.owner_name ?? nameOf(one.owner_id) })}
               </span>
             </li>
           ))}

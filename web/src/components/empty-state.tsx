@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react';
 
 /** An empty place that says what belongs here and how it gets there. */
-export function EmptyState({ title, text, children }: { title: string; text?: string; children?: ReactNode }) {
+export function EmptyState({
+  title,
+  text,
+  children,
+}: {
+  title: string;
+  text?: string;
+  children?: ReactNode;
+}) {
   return (
     <div className="empty-state">
       <svg viewBox="0 0 120 60" aria-hidden="true" focusable="false">

@@ -1,8 +1,9 @@
-import { AutoComplete, DatePicker, Input, InputNumber, Select, Switch } from 'antd';
+import { AutoComplete, Input, InputNumber, Select, Switch } from 'antd';
 import dayjs from 'dayjs';
 import type { Money } from '@/lib/api/types';
 import type { FieldSpec } from '@/lib/fields';
 import { useCommonWords } from '@/lib/i18n/common-words';
+import { DateInput } from './date-input';
 import { useFieldLabel, useOptionLabel } from './field-value';
 import { CustomerSelect, UserSelect } from './record-select';
 
@@ -17,7 +18,15 @@ export interface InputProps {
 }
 
 /** An amount in major units; keeps the decimal text as it was typed. */
-export function MoneyInput({ value, onChange, currency = 'CNY', ...rest }: Omit<InputProps, 'value' | 'onChange'> & { value?: Money | null; onChange?: (value: Money | null) => void }) {
+export function MoneyInput({
+  value,
+  onChange,
+  currency = 'CNY',
+  ...rest
+}: Omit<InputProps, 'value' | 'onChange'> & {
+  value?: Money | null;
+  onChange?: (value: Money | null) => void;
+}) {
   const own = value?.currency ?? currency;
   return (
     <InputNumber<string>
@@ -29,7 +38,9 @@ export function MoneyInput({ value, onChange, currency = 'CNY', ...rest }: Omit<
       suffix={own}
       formatter={(text) => String(text ?? '').replace(/\B(?=(\d{3})+(?!\d)(?<!\.\d*))/g, ',')}
       parser={(text) => (text ?? '').replaceAll(',', '')}
-      onChange={(amount) => onChange?.(amount === null || amount === '' ? null : { amount: String(amount), currency: own })}
+      onChange={(amount) =>
+        onChange?.(amount === null || amount === '' ? null : { amount: String(amount), currency: own })
+      }
     />
   );
 }
@@ -46,9 +57,23 @@ export function FieldInput({ spec, ...props }: InputProps & { spec: FieldSpec })
       return <MoneyInput {...rest} value={value as Money} onChange={onChange} currency={currency} />;
     case 'number':
     case 'rate':
-      return <InputNumber {...rest} className="wide" value={value as number} onChange={(number) => onChange?.(number)} />;
+      return (
+        <InputNumber
+          {...rest}
+          className="wide"
+          value={value as number}
+          onChange={(number) => onChange?.(number)}
+        />
+      );
     case 'long':
-      return <Input.TextArea {...rest} value={text} autoSize={{ minRows: 2, maxRows: 8 }} onChange={(event) => onChange?.(event.target.value)} />;
+      return (
+        <Input.TextArea
+          {...rest}
+          value={text}
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      );
     case 'choice':
       return (
         <Select
@@ -56,7 +81,10 @@ export function FieldInput({ spec, ...props }: InputProps & { spec: FieldSpec })
           allowClear={!spec.required}
           value={(value as string) ?? undefined}
           placeholder={say('select')}
-          options={(spec.options ?? []).map((option) => ({ value: option, label: optionLabel(spec, option) }))}
+          options={(spec.options ?? []).map((option) => ({
+            value: option,
+            label: optionLabel(spec, option),
+          }))}
           onChange={(chosen) => onChange?.(chosen ?? null)}
         />
       );
@@ -77,21 +105,62 @@ export function FieldInput({ spec, ...props }: InputProps & { spec: FieldSpec })
           {...rest}
           mode="tags"
           value={(value as string[]) ?? []}
-          options={(spec.options ?? []).map((option) => ({ value: option, label: optionLabel(spec, option) }))}
+          options={(spec.options ?? []).map((option) => ({
+            value: option,
+            label: optionLabel(spec, option),
+          }))}
           onChange={(chosen: string[]) => onChange?.(chosen)}
         />
       );
     case 'date':
-      return <DatePicker {...rest} className="wide" value={text ? dayjs(text) : null} onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : null)} />;
+      return (
+        <DateInput
+          {...rest}
+          className="wide"
+          value={text ? dayjs(text) : null}
+          onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : null)}
+        />
+      );
     case 'moment':
-      return <DatePicker {...rest} showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" className="wide" value={text ? dayjs(text) : null} onChange={(moment) => onChange?.(moment ? moment.toISOString() : null)} />;
+      return (
+        <DateInput
+          {...rest}
+          showTime={{ format: 'HH:mm' }}
+          format="YYYY-MM-DD HH:mm"
+          className="wide"
+          value={text ? dayjs(text) : null}
+          onChange={(moment) => onChange?.(moment ? moment.toISOString() : null)}
+        />
+      );
     case 'boolean':
-      return <Switch {...rest} checked={value === true} onChange={(on) => onChange?.(on)} aria-label={label(spec)} />;
+      return (
+        <Switch
+          {...rest}
+          checked={value === true}
+          onChange={(on) => onChange?.(on)}
+          aria-label={label(spec)}
+        />
+      );
     case 'user':
       return <UserSelect {...rest} value={value as string} onChange={onChange} />;
     case 'customer':
       return <CustomerSelect {...rest} value={value as string} onChange={onChange} />;
     default:
-      return <Input {...rest} value={text} type={spec.shape === 'phone' ? 'tel' : spec.shape === 'email' ? 'email' : spec.shape === 'url' ? 'url' : 'text'} onChange={(event) => onChange?.(event.target.value)} />;
+      return (
+        <Input
+          {...rest}
+          value={text}
+          type={
+            spec.shape === 'phone'
+              ? 'tel'
+              : spec.shape === 'email'
+                ? 'email'
+                : spec.shape === 'url'
+                  ? 'url'
+                  : 'text'
+          }
+          onChange={(event) => onChange?.(event.target.value)}
+        />
+      );
   }
 }

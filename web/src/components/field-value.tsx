@@ -43,11 +43,19 @@ function Scalar({ spec, value }: { spec: FieldSpec; value: unknown }) {
     case 'rate':
       return <span className="number">{formatRate(value as number, language)}</span>;
     case 'number':
-      return <span className="number">{typeof value === 'number' ? Math.round(value * 100) / 100 : String(value)}</span>;
+      return (
+        <span className="number">
+          {typeof value === 'number' ? Math.round(value * 100) / 100 : String(value)}
+        </span>
+      );
     case 'date':
       return <span className="number">{formatDate(String(value))}</span>;
     case 'moment':
-      return <time dateTime={String(value)} title={formatMoment(String(value))}>{fromNow(String(value))}</time>;
+      return (
+        <time dateTime={String(value)} title={formatMoment(String(value))}>
+          {fromNow(String(value))}
+        </time>
+      );
     case 'boolean':
       return <>{value ? say('yes') : say('no')}</>;
     case 'user':
@@ -55,7 +63,13 @@ function Scalar({ spec, value }: { spec: FieldSpec; value: unknown }) {
     case 'customer':
       return <CustomerName id={String(value)} />;
     case 'list':
-      return <>{(value as unknown[]).map((item) => <ToneTag key={String(item)}>{String(item)}</ToneTag>)}</>;
+      return (
+        <>
+          {(value as unknown[]).map((item) => (
+            <ToneTag key={String(item)}>{String(item)}</ToneTag>
+          ))}
+        </>
+      );
     case 'choice':
       return spec.optionWords && spec.name === 'status' ? (
         <StatusTag of={spec.optionWords.replace(/_$/, '')} status={String(value)} />
@@ -70,9 +84,14 @@ function Scalar({ spec, value }: { spec: FieldSpec; value: unknown }) {
 /** A field of a record, shown. */
 export function FieldValue({ spec, record }: { spec: FieldSpec; record: object }) {
   const value = valueOf(record, spec.name);
-  if (spec.name === 'tier') return <TierTag tier={value as string | null} score={valueOf(record, 'score') as number} />;
+  if (spec.name === 'tier')
+    return <TierTag tier={value as string | null} score={valueOf(record, 'score') as number} />;
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && !value.length)) {
-    return <span className="muted" aria-hidden="true">—</span>;
+    return (
+      <span className="muted" aria-hidden="true">
+        —
+      </span>
+    );
   }
   return <Scalar spec={spec} value={value} />;
 }

@@ -11,7 +11,15 @@ interface Loadable<T> {
 }
 
 /** Shows a skeleton, the problem, or what was loaded; old data stays while it is refreshed. */
-export function LoadState<T>({ of, children, rows = 4 }: { of: Loadable<T>; children: (data: T) => ReactNode; rows?: number }) {
+export function LoadState<T>({
+  of,
+  children,
+  rows = 4,
+}: {
+  of: Loadable<T>;
+  children: (data: T) => ReactNode;
+  rows?: number;
+}) {
   const say = useCommonWords();
   if (of.data !== undefined) return children(of.data);
   if (of.error) return <ProblemAlert error={of.error} onRetry={() => void of.refetch()} />;

@@ -34,7 +34,17 @@ export function Page({ title, badges, subtitle, actions, children, fill }: PageP
 }
 
 /** A titled block of a page. */
-export function Block({ title, actions, children, id }: { title: string; actions?: ReactNode; children: ReactNode; id?: string }) {
+export function Block({
+  title,
+  actions,
+  children,
+  id,
+}: {
+  title: string;
+  actions?: ReactNode;
+  children: ReactNode;
+  id?: string;
+}) {
   return (
     <section className="block" aria-label={title} id={id}>
       <header className="block-header">

@@ -13,11 +13,19 @@ export function useProblemText(): (error: unknown) => { title: string; detail: s
   const domain = useDomainWords();
   return (error) => {
     const problem = problemOf(error);
-    const byStatus = say.any(`problem_${problem.status >= 500 && problem.status !== 503 ? 500 : problem.status}`, '');
+    const byStatus = say.any(
+      `problem_${problem.status >= 500 && problem.status !== 503 ? 500 : problem.status}`,
+      '',
+    );
     const byCode = say.any(`problem_${problem.code}`, '');
-    const title = domain.any(`refusal_${problem.code}`, '') || byCode || problem.title || say('problem_title');
-    const parts = [problem.detail ?? byStatus, ...(problem.errors ?? []).map((one) => `${one.field}: ${one.message}`)];
-    if (typeof problem.retry_at === 'string') parts.push(say('retry_at', { time: formatMoment(problem.retry_at) }));
+    const title =
+      domain.any(`refusal_${problem.code}`, '') || byCode || problem.title || say('problem_title');
+    const parts = [
+      problem.detail ?? byStatus,
+      ...(problem.errors ?? []).map((one) => `${one.field}: ${one.message}`),
+    ];
+    if (typeof problem.retry_at === 'string')
+      parts.push(say('retry_at', { time: formatMoment(problem.retry_at) }));
     return { title, detail: parts.filter((part) => part && part !== title).join(' · '), problem };
   };
 }
@@ -34,7 +42,15 @@ export function TraceLink({ traceId }: { traceId: string | null | undefined }) {
 }
 
 /** An error in the page: title, detail, trace, and a way to try again. */
-export function ProblemAlert({ error, onRetry, extra }: { error: unknown; onRetry?: () => void; extra?: ReactNode }) {
+export function ProblemAlert({
+  error,
+  onRetry,
+  extra,
+}: {
+  error: unknown;
+  onRetry?: () => void;
+  extra?: ReactNode;
+}) {
   const say = useCommonWords();
   const { title, detail, problem } = useProblemText()(error);
   return (

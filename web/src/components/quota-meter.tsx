@@ -26,8 +26,15 @@ export function QuotaMeter({ quota }: { quota: Quota | undefined }) {
   if (!quota) return <Skeleton.Button active size="small" />;
   const cap = (value: number | null) => value ?? say('no_limit');
   return (
-    <div className="quota" role="group" aria-label={say('quota_today', { used: quota.daily.used, cap: cap(quota.daily.cap) })}>
-      <Meter label={say('quota_today', { used: quota.daily.used, cap: cap(quota.daily.cap) })} {...quota.daily} />
+    <div
+      className="quota"
+      role="group"
+      aria-label={say('quota_today', { used: quota.daily.used, cap: cap(quota.daily.cap) })}
+    >
+      <Meter
+        label={say('quota_today', { used: quota.daily.used, cap: cap(quota.daily.cap) })}
+        {...quota.daily}
+      />
       <Meter label={say('quota_held', { used: quota.held.used, cap: cap(quota.held.cap) })} {...quota.held} />
     </div>
   );

@@ -9,7 +9,14 @@ import { LoadState } from './load-state';
 import { ToneTag } from './tone-tag';
 import type { ToneName } from '@/lib/theme/palettes';
 
-const TIER_TONES: Record<string, ToneName> = { S: 'violet', A: 'green', B: 'blue', C: 'amber', D: 'neutral', E: 'neutral' };
+const TIER_TONES: Record<string, ToneName> = {
+  S: 'violet',
+  A: 'green',
+  B: 'blue',
+  C: 'amber',
+  D: 'neutral',
+  E: 'neutral',
+};
 
 export function TierTag({ tier, score }: { tier: string | null | undefined; score?: number | null }) {
   const say = useCommonWords();
@@ -31,17 +38,22 @@ function Contributions({ rating }: { rating: Rating }) {
       <ul>
         {rating.contributions.map((part) => (
           <li key={part.indicator}>
-            <span className="contribution-name">{domain.any(`indicator_${part.indicator}`, part.indicator)}</span>
+            <span className="contribution-name">
+              {domain.any(`indicator_${part.indicator}`, part.indicator)}
+            </span>
             <span className="contribution-bar" aria-hidden="true">
               <span style={{ width: `${(Math.abs(part.points) / most) * 100}%` }} />
             </span>
-            <span className="number">{say('rating_points', { points: Math.round(part.points * 10) / 10 })}</span>
+            <span className="number">
+              {say('rating_points', { points: Math.round(part.points * 10) / 10 })}
+            </span>
           </li>
         ))}
       </ul>
       {!!rating.missing?.length && (
         <p className="muted">
-          {say('rating_missing')}: {rating.missing.map((name) => domain.any(`indicator_${name}`, name)).join(' · ')}
+          {say('rating_missing')}:{' '}
+          {rating.missing.map((name) => domain.any(`indicator_${name}`, name)).join(' · ')}
         </p>
       )}
       <p className="muted">
@@ -53,7 +65,15 @@ function Contributions({ rating }: { rating: Rating }) {
 }
 
 /** A customer's tier that opens to its reasons: what each indicator added. */
-export function RatingBadge({ customerId, tier, score }: { customerId: string; tier?: string | null; score?: number | null }) {
+export function RatingBadge({
+  customerId,
+  tier,
+  score,
+}: {
+  customerId: string;
+  tier?: string | null;
+  score?: number | null;
+}) {
   const say = useCommonWords();
   const [open, setOpen] = useState(false);
   const rating = api.useQuery(
@@ -70,7 +90,11 @@ export function RatingBadge({ customerId, tier, score }: { customerId: string; t
       title={say('rating_why')}
       content={<LoadState of={rating}>{(data) => <Contributions rating={data} />}</LoadState>}
     >
-      <button type="button" className="bare-button" aria-label={`${say('rating_why')}: ${tier ?? say('rating_none')}`}>
+      <button
+        type="button"
+        className="bare-button"
+        aria-label={`${say('rating_why')}: ${tier ?? say('rating_none')}`}
+      >
         <TierTag tier={tier} score={score} />
       </button>
     </Popover>

@@ -33,7 +33,16 @@ export function UserSelect(props: SelectProps) {
 }
 
 /** Picks several colleagues. */
-export function UsersSelect({ value, onChange, ...rest }: { id?: string; value?: string[]; onChange?: (value: string[]) => void; 'aria-label'?: string }) {
+export function UsersSelect({
+  value,
+  onChange,
+  ...rest
+}: {
+  id?: string;
+  value?: string[];
+  onChange?: (value: string[]) => void;
+  'aria-label'?: string;
+}) {
   const { people } = usePeople();
   const say = useCommonWords();
   return (
@@ -66,9 +75,9 @@ export function CustomerSelect(props: SelectProps) {
     { enabled: !!props.value, retry: false },
   );
   const found = hits.data?.items ?? [];
-  const options = (chosen.data && !found.some((hit) => hit.id === chosen.data.id) ? [chosen.data, ...found] : found).map(
-    (customer) => ({ value: customer.id, label: customer.name }),
-  );
+  const options = (
+    chosen.data && !found.some((hit) => hit.id === chosen.data.id) ? [chosen.data, ...found] : found
+  ).map((customer) => ({ value: customer.id, label: customer.name }));
   return (
     <Select
       {...props}

@@ -16,8 +16,18 @@ export function RecordWalk({ noun, id }: { noun: string; id: string }) {
   if (!previous && !next) return null;
   return (
     <Space.Compact>
-      <Button icon={<UpOutlined />} disabled={!previous} aria-label={say('page_previous')} onClick={() => go(previous)} />
-      <Button icon={<DownOutlined />} disabled={!next} aria-label={say('page_next')} onClick={() => go(next)} />
+      <Button
+        icon={<UpOutlined />}
+        disabled={!previous}
+        aria-label={say('page_previous')}
+        onClick={() => go(previous)}
+      />
+      <Button
+        icon={<DownOutlined />}
+        disabled={!next}
+        aria-label={say('page_next')}
+        onClick={() => go(next)}
+      />
     </Space.Compact>
   );
 }

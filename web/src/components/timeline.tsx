@@ -11,7 +11,11 @@ import { LoadState } from './load-state';
 import { TraceLink } from './problem-alert';
 import { ToneTag } from './tone-tag';
 
-type TimelinePath = '/leads/{id}/timeline' | '/customers/{id}/timeline' | '/opportunities/{id}/timeline' | '/orders/{id}/timeline';
+type TimelinePath =
+  | '/leads/{id}/timeline'
+  | '/customers/{id}/timeline'
+  | '/opportunities/{id}/timeline'
+  | '/orders/{id}/timeline';
 
 /** Reads a timeline page by page, newest first. */
 function useTimeline(path: TimelinePath, id: string) {
@@ -32,10 +36,23 @@ function useTimeline(path: TimelinePath, id: string) {
 /** `crm.lead.followed_up.v1` → `lead`, `followed_up`. */
 export function partsOf(type: string): { noun: string; verb: string } {
   const [first = '', second = '', third = ''] = type.split('.');
-  return first === 'crm' ? { noun: second, verb: third } : { noun: second ? first : '', verb: second || first };
+  return first === 'crm'
+    ? { noun: second, verb: third }
+    : { noun: second ? first : '', verb: second || first };
 }
 
-const HIDDEN_CHANGES = new Set(['version', 'updated_at', 'updated_by', 'created_at', 'created_by', 'id', 'tenant_id', 'recycle_at', 'warn_at', 'department_id']);
+const HIDDEN_CHANGES = new Set([
+  'version',
+  'updated_at',
+  'updated_by',
+  'created_at',
+  'created_by',
+  'id',
+  'tenant_id',
+  'recycle_at',
+  'warn_at',
+  'department_id',
+]);
 
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return '—';
@@ -47,29 +64,42 @@ function shown(value: unknown): string {
   return /^\d{4}-\d\d-\d\dT/.test(text) ? formatMoment(text) : text;
 }
 
-function Changes({ before, after }: { before: Record<string, unknown>; after: Record<string, unknown> }) {
+function Changes({
+  entity,
+  before,
+  after,
+}: {
+  entity: string;
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+}) {
   const domain = useDomainWords();
   const { people } = usePeople();
   const name = (key: string, value: unknown) =>
-    key === 'status' ? domain.any(`lead_${String(value)}`, shown(value)) : (people.find((user) => user.id === value)?.name ?? shown(value));
+    key === 'status'
+      ? domain.any(`${entity}_${String(value)}`, shown(value))
+      : (people.find((user) => user.id === value)?.name ?? shown(value));
   const keys = Object.keys(before).filter((key) => !HIDDEN_CHANGES.has(key));
   if (!keys.length) return null;
   return (
     <ul className="changes">
       {keys.map((key) => (
         <li key={key}>
-          <span className="muted">{domain.any(`field_${key}`, key)}</span> {name(key, before[key])} → {name(key, after[key])}
+          <span className="muted">{domain.any(`field_${key}`, key)}</span> {name(key, before[key])} →{' '}
+          {name(key, after[key])}
         </li>
       ))}
     </ul>
   );
 }
 
-function textOf(entry: TimelineEntry): string {
-  const reason = entry.reason;
-  const data = { ...(typeof reason === 'object' ? reason : {}), ...entry.data } as Record<string, unknown>;
-  const nested = (data.follow_up ?? {}) as Record<string, unknown>;
-  const text = entry.text ?? entry.summary ?? nested.content ?? data.content ?? (typeof reason === 'string' ? reason : null) ?? data.reason ?? '';
+/** The words somebody wrote: of a follow-up, or why something was done. */
+function textOf({ entity, after, reason }: TimelineEntry): string {
+  const said = (reason?.follow_up ?? (entity.endsWith('follow_up') ? after : null)) as Record<
+    string,
+    unknown
+  > | null;
+  const text = said?.content ?? reason?.content ?? reason?.reason ?? reason?.note ?? '';
   return typeof text === 'string' ? text : '';
 }
 
@@ -78,27 +108,36 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const domain = useDomainWords();
   const { nameOf } = usePeople();
   const { noun, verb } = partsOf(entry.type);
-  const at = entry.at ?? entry.time ?? '';
-  const decision = typeof entry.reason === 'object' && entry.reason ? entry.reason : null;
-  const why = entry.automatic || (decision && 'rule' in decision) ? decision : null;
+  const decision = (entry.reason?.decision ?? entry.reason?.routed_by ?? null) as Record<
+    string,
+    unknown
+  > | null;
   return (
     <li className="timeline-entry">
       <div className="timeline-head">
-        <strong>{entry.title ?? `${domain.any(noun, '')} ${domain.any(`event_${verb}`, verb)}`.trim()}</strong>
-        {entry.automatic && <ToneTag tone="violet">{say('timeline_automatic')}</ToneTag>}
-        <span className="muted">{entry.actor_name ?? (entry.actor_id ? nameOf(entry.actor_id) : say('timeline_system'))}</span>
-        <time className="muted" dateTime={at} title={formatMoment(at)}>
-          {fromNow(at)}
+        <strong>{`${domain.any(noun, '')} ${domain.any(`event_${verb}`, verb)}`.trim()}</strong>
+        {!entry.actor_id && <ToneTag tone="violet">{say('timeline_automatic')}</ToneTag>}
+        <span className="muted">
+          {entry.actor_name ?? (entry.actor_id ? nameOf(entry.actor_id) : say('timeline_system'))}
+        </span>
+        <time className="muted" dateTime={entry.at} title={formatMoment(entry.at)}>
+          {fromNow(entry.at)}
         </time>
         <TraceLink traceId={entry.trace_id} />
       </div>
       {textOf(entry) && <p className="timeline-text">{textOf(entry)}</p>}
-      {entry.before && entry.after && <Changes before={entry.before} after={entry.after} />}
-      {why && (
+      {entry.before && <Changes entity={entry.entity} before={entry.before} after={entry.after} />}
+      {decision && (
         <Collapse
           ghost
           size="small"
-          items={[{ key: 'why', label: say('timeline_why'), children: <pre className="decision">{JSON.stringify(why, null, 2)}</pre> }]}
+          items={[
+            {
+              key: 'why',
+              label: say('timeline_why'),
+              children: <pre className="decision">{JSON.stringify(decision, null, 2)}</pre>,
+            },
+          ]}
         />
       )}
     </li>
@@ -113,16 +152,21 @@ export function Timeline({ path, id }: { path: TimelinePath; id: string }) {
     <LoadState of={timeline}>
       {({ pages }) => {
         const entries = pages.flatMap((page) => page.items);
-        if (!entries.length) return <EmptyState title={say('timeline_empty')} text={say('timeline_empty_text')} />;
+        if (!entries.length)
+          return <EmptyState title={say('timeline_empty')} text={say('timeline_empty_text')} />;
         return (
           <>
             <ol className="timeline" aria-label={say('timeline')}>
-              {entries.map((entry, index) => (
-                <Entry key={entry.id ?? entry.event_id ?? index} entry={entry} />
+              {entries.map((entry) => (
+                <Entry key={entry.event_id} entry={entry} />
               ))}
             </ol>
             {timeline.hasNextPage && (
-              <Button block loading={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
+              <Button
+                block
+                loading={timeline.isFetchingNextPage}
+                onClick={() => void timeline.fetchNextPage()}
+              >
                 {say('timeline_more')}
               </Button>
             )}

@@ -22,7 +22,12 @@ export type ListSearch = z.infer<typeof listSearch>;
 
 /** Keeps only what is known, drops what is empty. */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
-  const strings = Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, typeof value === 'number' || typeof value === 'boolean' ? String(value) : value]));
+  const strings = Object.fromEntries(
+    Object.entries(raw).map(([key, value]) => [
+      key,
+      typeof value === 'number' || typeof value === 'boolean' ? String(value) : value,
+    ]),
+  );
   const parsed = listSearch.parse(strings);
   return Object.fromEntries(Object.entries(parsed).filter(([, value]) => value)) as ListSearch;
 }

@@ -3,7 +3,10 @@ import { useCallback } from 'react';
 import type { ListSearch } from './list-search';
 
 /** The list's part of the address and a way to change it; `push` makes a step that "back" undoes. */
-export function useListState(): [ListSearch, (change: Partial<ListSearch>, how?: 'push' | 'replace') => void] {
+export function useListState(): [
+  ListSearch,
+  (change: Partial<ListSearch>, how?: 'push' | 'replace') => void,
+] {
   const search = useSearch({ strict: false }) as ListSearch;
   const navigate = useNavigate();
   const change = useCallback(

@@ -8,7 +8,9 @@ export default function OpportunityRoute() {
   return (
     <OpportunityPage
       id={id}
-      blocks={(deal) => (deal.customer_id ? <OrdersBlock customerId={deal.customer_id} opportunityId={deal.id} /> : null)}
+      blocks={(deal) =>
+        deal.customer_id ? <OrdersBlock customerId={deal.customer_id} opportunityId={deal.id} /> : null
+      }
     />
   );
 }

@@ -30,16 +30,34 @@ function fresh(fields: FilterField[]): Condition {
   return { type: 'condition', field: field.name, operator: OPERATORS[field.kind][0], value: null };
 }
 
-function ValueInput({ condition, spec, onChange }: { condition: Condition; spec: FieldSpec; onChange: (value: Value) => void }) {
+function ValueInput({
+  condition,
+  spec,
+  onChange,
+}: {
+  condition: Condition;
+  spec: FieldSpec;
+  onChange: (value: Value) => void;
+}) {
   const say = useCommonWords();
   const optionLabel = useOptionLabel();
   const label = say('filter_value');
   const { operator, value } = condition;
   if (needsNoValue(operator)) return null;
   if (countsDays(operator)) {
-    return <InputNumber aria-label={say('filter_days')} min={0} precision={0} suffix={say('days')} value={value as number} onChange={onChange} />;
+    return (
+      <InputNumber
+        aria-label={say('filter_days')}
+        min={0}
+        precision={0}
+        suffix={say('days')}
+        value={value as number}
+        onChange={onChange}
+      />
+    );
   }
-  if (spec.shape === 'user') return <UsersSelect aria-label={label} value={(value as string[]) ?? []} onChange={onChange} />;
+  if (spec.shape === 'user')
+    return <UsersSelect aria-label={label} value={(value as string[]) ?? []} onChange={onChange} />;
   if (spec.shape === 'choice') {
     return (
       <Select
@@ -56,12 +74,34 @@ function ValueInput({ condition, spec, onChange }: { condition: Condition; spec:
     return <InputNumber aria-label={label} value={value as number} onChange={onChange} />;
   }
   if (spec.shape === 'date' || spec.shape === 'moment') {
-    return <FieldInput spec={{ ...spec, shape: 'date' }} value={value} onChange={(next) => onChange(next as Value)} />;
+    return (
+      <FieldInput
+        spec={{ ...spec, shape: 'date' }}
+        value={value}
+        onChange={(next) => onChange(next as Value)}
+      />
+    );
   }
-  return <Input aria-label={label} value={(value as string) ?? ''} onChange={(event) => onChange(event.target.value)} />;
+  return (
+    <Input
+      aria-label={label}
+      value={(value as string) ?? ''}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }
 
-function ConditionRow({ condition, around, onChange, onRemove }: { condition: Condition; around: Surroundings; onChange: (condition: Condition) => void; onRemove: () => void }) {
+function ConditionRow({
+  condition,
+  around,
+  onChange,
+  onRemove,
+}: {
+  condition: Condition;
+  around: Surroundings;
+  onChange: (condition: Condition) => void;
+  onRemove: () => void;
+}) {
   const say = useCommonWords();
   const label = useFieldLabel();
   const spec = around.specs.find((one) => one.name === condition.field);
@@ -87,7 +127,11 @@ function ConditionRow({ condition, around, onChange, onRemove }: { condition: Co
         aria-label={say('filter_operator')}
         value={condition.operator}
         onChange={(operator: Operator) =>
-          onChange({ ...condition, operator, value: countsDays(operator) === countsDays(condition.operator) ? condition.value : null })
+          onChange({
+            ...condition,
+            operator,
+            value: countsDays(operator) === countsDays(condition.operator) ? condition.value : null,
+          })
         }
         options={OPERATORS[kind].map((operator) => ({ value: operator, label: say(`op_${operator}`) }))}
       />
@@ -97,10 +141,25 @@ function ConditionRow({ condition, around, onChange, onRemove }: { condition: Co
   );
 }
 
-function GroupEditor({ group, around, depth, onChange, onRemove }: { group: Group; around: Surroundings; depth: number; onChange: (group: Group) => void; onRemove?: () => void }) {
+function GroupEditor({
+  group,
+  around,
+  depth,
+  onChange,
+  onRemove,
+}: {
+  group: Group;
+  around: Surroundings;
+  depth: number;
+  onChange: (group: Group) => void;
+  onRemove?: () => void;
+}) {
   const say = useCommonWords();
   const put = (index: number, item: Condition | Group | null) =>
-    onChange({ ...group, items: group.items.flatMap((old, at) => (at === index ? (item ? [item] : []) : [old])) });
+    onChange({
+      ...group,
+      items: group.items.flatMap((old, at) => (at === index ? (item ? [item] : []) : [old])),
+    });
   return (
     <fieldset className="filter-group">
       <legend className="visually-hidden">{say('filter')}</legend>
@@ -117,21 +176,50 @@ function GroupEditor({ group, around, depth, onChange, onRemove }: { group: Grou
       {group.items.map((item, index) =>
         item.type === 'group' ? (
           // oxlint-disable-next-line react/no-array-index-key
-          <GroupEditor key={index} group={item} around={around} depth={depth + 1} onChange={(next) => put(index, next)} onRemove={() => put(index, null)} />
+          <GroupEditor
+            key={index}
+            group={item}
+            around={around}
+            depth={depth + 1}
+            onChange={(next) => put(index, next)}
+            onRemove={() => put(index, null)}
+          />
         ) : (
           // oxlint-disable-next-line react/no-array-index-key
-          <ConditionRow key={index} condition={item} around={around} onChange={(next) => put(index, next)} onRemove={() => put(index, null)} />
+          <ConditionRow
+            key={index}
+            condition={item}
+            around={around}
+            onChange={(next) => put(index, next)}
+            onRemove={() => put(index, null)}
+          />
         ),
       )}
       <div className="filter-buttons">
-        <Button size="small" icon={<PlusOutlined />} onClick={() => onChange({ ...group, items: [...group.items, fresh(around.fields)] })}>
+        <Button
+          size="small"
+          icon={<PlusOutlined />}
+          onClick={() => onChange({ ...group, items: [...group.items, fresh(around.fields)] })}
+        >
           {say('filter_add')}
         </Button>
         {depth < 2 && (
           <Button
             size="small"
             type="text"
-            onClick={() => onChange({ ...group, items: [...group.items, { ...emptyGroup(), join: group.join === 'and' ? 'or' : 'and', items: [fresh(around.fields)] }] })}
+            onClick={() =>
+              onChange({
+                ...group,
+                items: [
+                  ...group.items,
+                  {
+                    ...emptyGroup(),
+                    join: group.join === 'and' ? 'or' : 'and',
+                    items: [fresh(around.fields)],
+                  },
+                ],
+              })
+            }
           >
             {say('filter_add_group')}
           </Button>
@@ -147,7 +235,15 @@ function GroupEditor({ group, around, depth, onChange, onRemove }: { group: Grou
 }
 
 /** Builds a filter from conditions, or edits its CEL when it is beyond the builder. */
-export function FilterBuilder({ filter, specs, onApply }: { filter: string; specs: FieldSpec[]; onApply: (filter: string) => void }) {
+export default function FilterBuilder({
+  filter,
+  specs,
+  onApply,
+}: {
+  filter: string;
+  specs: FieldSpec[];
+  onApply: (filter: string) => void;
+}) {
   const say = useCommonWords();
   const fields = useMemo(() => filterFields(specs), [specs]);
   const parsed = useMemo(() => parseFilter(filter, fields), [filter, fields]);

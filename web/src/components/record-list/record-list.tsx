@@ -2,7 +2,7 @@ import { ReloadOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { both } from '@/lib/cel/write';
 import { useChangedElsewhere } from '@/lib/changes';
 import type { FieldSpec } from '@/lib/fields';
@@ -14,12 +14,13 @@ import { useListState } from '@/lib/use-list-state';
 import { EmptyState } from '../empty-state';
 import { LoadState } from '../load-state';
 import { useCustomSpecs } from '../use-custom-specs';
-import { FilterBuilder } from './filter-builder';
 import { ColumnChooser, ListToolbar } from './toolbar';
 import { useRecords, type ListPath } from './use-records';
 import { useRowKeys } from './use-row-keys';
 import { useSavedViews, ViewTabs, type BuiltInView } from './view-tabs';
 import { VirtualRows, type Row } from './virtual-rows';
+
+const FilterBuilder = lazy(() => import('./filter-builder'));
 
 export type { BuiltInView } from './view-tabs';
 
@@ -66,13 +67,30 @@ function useSelection<R extends Row>(records: R[]) {
     });
   }, []);
   const clear = useCallback(() => setIds(new Set()), []);
-  const toggleAll = () => (present.length === records.length ? clear() : setIds(new Set(records.map((record) => record.id))));
+  const toggleAll = () =>
+    present.length === records.length ? clear() : setIds(new Set(records.map((record) => record.id)));
   return { ids, present, toggle, toggleAll, clear };
 }
 
 /** A list of records: views, filter, search, columns, selection, keys, peek; its whole state is in the address. */
 export function RecordList<R extends Row>(props: RecordListProps<R>) {
-  const { path, module, noun, label, columns, views, within, defaultSort, titleOf, empty, peek, bulk, rowAction, keys, toolbar } = props;
+  const {
+    path,
+    module,
+    noun,
+    label,
+    columns,
+    views,
+    within,
+    defaultSort,
+    titleOf,
+    empty,
+    peek,
+    bulk,
+    rowAction,
+    keys,
+    toolbar,
+  } = props;
   const say = useCommonWords();
   const navigate = useNavigate();
   const [search, setSearch] = useListState();
@@ -81,9 +99,14 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
   const specs = useAllSpecs(props.specs, module, props.withCustomFields ?? false);
   const saved = useSavedViews(module);
   const viewKey = search.view ?? views[0]?.key ?? '';
-  const view = views.find((one) => one.key === viewKey) ?? saved.find((one) => one.id === viewKey);
+  const view = views.find((one) => one.key === viewKey) ?? saved.find((one) => one.id === viewKey)?.query;
   const sort = search.sort ?? view?.sort ?? defaultSort;
-  const list = useRecords<R>({ path, filter: both(within, view?.filter, search.filter), search: search.q, sort });
+  const list = useRecords<R>({
+    path,
+    filter: both(within, view?.filter, search.filter),
+    search: search.q,
+    sort,
+  });
   const { records } = list;
   const selection = useSelection(records);
   const { changed, reset } = useChangedElsewhere(noun);
@@ -92,7 +115,11 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
     virtualizer.current = one;
   }, []);
   const urlOf = props.urlOf ?? ((record: R) => recordUrl(noun, record.id));
-  const walk = () => rememberWalk(noun, records.map((record) => record.id));
+  const walk = () =>
+    rememberWalk(
+      noun,
+      records.map((record) => record.id),
+    );
   const open = (record: R) => {
     const url = urlOf(record);
     walk();
@@ -108,7 +135,9 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
     scrollTo: (index) => virtualizer.current?.scrollToIndex(index),
   });
   const chosen = preferences.columns[module] ?? columns;
-  const shown = specs.filter((spec) => chosen.includes(spec.name)).sort((a, b) => order(chosen, a) - order(chosen, b));
+  const shown = specs
+    .filter((spec) => chosen.includes(spec.name))
+    .sort((a, b) => order(chosen, a) - order(chosen, b));
   const peeked = records.find((record) => record.id === search.peek);
   const narrowed = !!(search.filter || search.q);
   const refresh = () => {
@@ -142,7 +171,14 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
         {toolbar}
       </ListToolbar>
       {filterOpen && (
-        <FilterBuilder key={search.filter ?? ''} filter={search.filter ?? ''} specs={specs} onApply={(filter) => setSearch({ filter })} />
+        <Suspense fallback={null}>
+          <FilterBuilder
+            key={search.filter ?? ''}
+            filter={search.filter ?? ''}
+            specs={specs}
+            onApply={(filter) => setSearch({ filter })}
+          />
+        </Suspense>
       )}
       <LoadState of={list} rows={10}>
         {() =>
@@ -172,7 +208,9 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
             />
           ) : narrowed ? (
             <EmptyState title={say('list_nothing_found')} text={say('list_nothing_found_text')}>
-              <Button onClick={() => setSearch({ filter: undefined, q: undefined })}>{say('list_clear_all')}</Button>
+              <Button onClick={() => setSearch({ filter: undefined, q: undefined })}>
+                {say('list_clear_all')}
+              </Button>
             </EmptyState>
           ) : (
             empty
@@ -190,13 +228,21 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
           </div>
         ) : (
           <span className="muted">
-            {list.total === null ? say('list_loaded', { count: records.length }) : say('list_total', { count: list.total })}
+            {list.total === null
+              ? say('list_loaded', { count: records.length })
+              : say('list_total', { count: list.total })}
             {list.isFetchingNextPage && ` · ${say('list_loading_more')}`}
           </span>
         )}
       </footer>
       {peek && (
-        <Drawer open={!!peeked} onClose={() => setSearch({ peek: undefined })} size={460} title={peeked && titleOf(peeked)} destroyOnHidden>
+        <Drawer
+          open={!!peeked}
+          onClose={() => setSearch({ peek: undefined })}
+          size={460}
+          title={peeked && titleOf(peeked)}
+          destroyOnHidden
+        >
           {peeked && (
             <>
               {peek(peeked)}

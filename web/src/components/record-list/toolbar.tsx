@@ -39,7 +39,15 @@ function QuickSearch({ q, onSearch }: { q: string; onSearch: (q: string) => void
 }
 
 /** Chooses the columns of a list; remembered in this browser. */
-export function ColumnChooser({ module, specs, columns }: { module: string; specs: FieldSpec[]; columns: string[] }) {
+export function ColumnChooser({
+  module,
+  specs,
+  columns,
+}: {
+  module: string;
+  specs: FieldSpec[];
+  columns: string[];
+}) {
   const say = useCommonWords();
   const label = useFieldLabel();
   const preferences = usePreferences();
@@ -60,7 +68,9 @@ export function ColumnChooser({ module, specs, columns }: { module: string; spec
               checked={columns.includes(spec.name)}
               onChange={(event) =>
                 remember(
-                  specs.map((one) => one.name).filter((name) => (name === spec.name ? event.target.checked : columns.includes(name))),
+                  specs
+                    .map((one) => one.name)
+                    .filter((name) => (name === spec.name ? event.target.checked : columns.includes(name))),
                 )
               }
             >

@@ -15,10 +15,17 @@ export interface BuiltInView {
   sort?: string;
 }
 
+const NONE: SavedView[] = [];
+
 /** The saved views of a module; none while they can't be read. */
 export function useSavedViews(module: string): SavedView[] {
-  const { data } = api.useQuery('get', '/views', { params: { query: { module, limit: 50 } } }, { retry: false, staleTime: 60_000 });
-  return (data?.items ?? []).filter((view) => !view.module || view.module === module);
+  const { data } = api.useQuery(
+    'get',
+    '/views',
+    { params: { query: { module } } },
+    { retry: false, staleTime: 60_000 },
+  );
+  return data?.items ?? NONE;
 }
 
 interface ViewTabsProps {
@@ -51,7 +58,12 @@ export function ViewTabs({ module, builtIn, saved, active, filter, sort, onChoos
   return (
     <nav className="view-tabs" aria-label={say('views')}>
       {tabs.map((tab) => (
-        <button key={tab.key} type="button" aria-current={tab.key === active ? 'page' : undefined} onClick={() => onChoose(tab.key)}>
+        <button
+          key={tab.key}
+          type="button"
+          aria-current={tab.key === active ? 'page' : undefined}
+          onClick={() => onChoose(tab.key)}
+        >
           {tab.label}
         </button>
       ))}
@@ -61,7 +73,13 @@ export function ViewTabs({ module, builtIn, saved, active, filter, sort, onChoos
         </Button>
       )}
       {activeSaved && (
-        <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={`${say('delete')} ${activeSaved.name}`} onClick={() => void remove(activeSaved.id)} />
+        <Button
+          size="small"
+          type="text"
+          icon={<DeleteOutlined />}
+          aria-label={`${say('delete')} ${activeSaved.name}`}
+          onClick={() => void remove(activeSaved.id)}
+        />
       )}
       <FormDialog
         open={naming}
@@ -72,7 +90,14 @@ export function ViewTabs({ module, builtIn, saved, active, filter, sort, onChoos
         ]}
         onClose={() => setNaming(false)}
         onSubmit={async (values) => {
-          const { data } = await http.POST('/views', { body: { ...values, module, filter, ...(sort ? { sort } : {}) } });
+          const { data } = await http.POST('/views', {
+            body: {
+              name: values.name,
+              shared: values.shared === true,
+              module,
+              query: { filter, ...(sort ? { sort } : {}) },
+            },
+          });
           await refreshResources('/views');
           if (data) onChoose(data.id);
           void message.success(say('view_saved'));

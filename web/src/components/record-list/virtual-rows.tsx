@@ -38,15 +38,29 @@ interface VirtualRowsProps<R extends Row> {
 }
 
 const SELECT_WIDTH = 44;
-const widthOf = (spec: FieldSpec, first: boolean): number => spec.width ?? (first ? 220 : spec.shape === 'money' ? 140 : 150);
+const widthOf = (spec: FieldSpec, first: boolean): number =>
+  spec.width ?? (first ? 220 : spec.shape === 'money' ? 140 : 150);
 
-function HeaderCell({ spec, sort, onSort }: { spec: FieldSpec; sort: string | undefined; onSort: (sort: string | undefined) => void }) {
+function HeaderCell({
+  spec,
+  sort,
+  onSort,
+}: {
+  spec: FieldSpec;
+  sort: string | undefined;
+  onSort: (sort: string | undefined) => void;
+}) {
   const say = useCommonWords();
   const label = useFieldLabel();
   const state = sort === spec.name ? 'ascending' : sort === `-${spec.name}` ? 'descending' : 'none';
   if (spec.sortable === false) return <span>{label(spec)}</span>;
   return (
-    <button type="button" className="sort-button" title={say('sort_by', { field: label(spec) })} onClick={() => onSort(toggledSort(sort, spec.name))}>
+    <button
+      type="button"
+      className="sort-button"
+      title={say('sort_by', { field: label(spec) })}
+      onClick={() => onSort(toggledSort(sort, spec.name))}
+    >
       {label(spec)}
       {state === 'ascending' && <ArrowUpOutlined aria-hidden />}
       {state === 'descending' && <ArrowDownOutlined aria-hidden />}
@@ -54,11 +68,29 @@ function HeaderCell({ spec, sort, onSort }: { spec: FieldSpec; sort: string | un
   );
 }
 
-const numeric = (spec: FieldSpec): boolean => spec.align === 'right' || spec.shape === 'money' || spec.shape === 'rate';
+const numeric = (spec: FieldSpec): boolean =>
+  spec.align === 'right' || spec.shape === 'money' || spec.shape === 'rate';
 
-function TableRow<R extends Row>({ record, index, style, ...props }: VirtualRowsProps<R> & { record: R; index: number; style: CSSProperties }) {
+function TableRow<R extends Row>({
+  record,
+  index,
+  style,
+  ...props
+}: VirtualRowsProps<R> & { record: R; index: number; style: CSSProperties }) {
   const say = useCommonWords();
-  const { columns, titleOf, urlOf, selected, selectable, onToggle, onPeek, onFollow, rowAction, active, onActivate } = props;
+  const {
+    columns,
+    titleOf,
+    urlOf,
+    selected,
+    selectable,
+    onToggle,
+    onPeek,
+    onFollow,
+    rowAction,
+    active,
+    onActivate,
+  } = props;
   const url = urlOf(record);
   const title = titleOf(record);
   return (
@@ -71,7 +103,12 @@ function TableRow<R extends Row>({ record, index, style, ...props }: VirtualRows
     >
       {selectable && (
         <div role="cell" className="cell cell-select">
-          <input type="checkbox" checked={selected.has(record.id)} onChange={() => onToggle(record)} aria-label={say('list_select_row', { name: title })} />
+          <input
+            type="checkbox"
+            checked={selected.has(record.id)}
+            onChange={() => onToggle(record)}
+            aria-label={say('list_select_row', { name: title })}
+          />
         </div>
       )}
       {columns.map((spec, at) => (
@@ -86,7 +123,12 @@ function TableRow<R extends Row>({ record, index, style, ...props }: VirtualRows
                 <span className="row-title">{title}</span>
               )}
               {onPeek && (
-                <button type="button" className="row-peek" aria-label={`${say('peek')} ${title}`} onClick={() => onPeek(record)}>
+                <button
+                  type="button"
+                  className="row-peek"
+                  aria-label={`${say('peek')} ${title}`}
+                  onClick={() => onPeek(record)}
+                >
                   <EyeOutlined />
                 </button>
               )}
@@ -105,16 +147,33 @@ function TableRow<R extends Row>({ record, index, style, ...props }: VirtualRows
   );
 }
 
-function CardRow<R extends Row>({ record, index, style, ...props }: VirtualRowsProps<R> & { record: R; index: number; style: CSSProperties }) {
+function CardRow<R extends Row>({
+  record,
+  index,
+  style,
+  ...props
+}: VirtualRowsProps<R> & { record: R; index: number; style: CSSProperties }) {
   const say = useCommonWords();
   const label = useFieldLabel();
   const { columns, titleOf, urlOf, selected, selectable, onToggle, onFollow, rowAction } = props;
   const url = urlOf(record);
   const title = titleOf(record);
   return (
-    <li className={`card-row ${selected.has(record.id) ? 'row-selected' : ''}`} style={style} aria-setsize={props.total ?? -1} aria-posinset={index + 1}>
+    <li
+      className={`card-row ${selected.has(record.id) ? 'row-selected' : ''}`}
+      style={style}
+      aria-setsize={props.total ?? -1}
+      aria-posinset={index + 1}
+    >
       <div className="card-head">
-        {selectable && <input type="checkbox" checked={selected.has(record.id)} onChange={() => onToggle(record)} aria-label={say('list_select_row', { name: title })} />}
+        {selectable && (
+          <input
+            type="checkbox"
+            checked={selected.has(record.id)}
+            onChange={() => onToggle(record)}
+            aria-label={say('list_select_row', { name: title })}
+          />
+        )}
         {url ? (
           <Link to={url} className="row-title" onClick={onFollow}>
             {title}
@@ -138,9 +197,20 @@ function CardRow<R extends Row>({ record, index, style, ...props }: VirtualRowsP
   );
 }
 
-function TableHead<R extends Row>({ columns, sort, onSort, selectable, selected, records, onToggleAll, rowAction, template }: VirtualRowsProps<R> & { template: string }) {
+function TableHead<R extends Row>({
+  columns,
+  sort,
+  onSort,
+  selectable,
+  selected,
+  records,
+  onToggleAll,
+  rowAction,
+  template,
+}: VirtualRowsProps<R> & { template: string }) {
   const say = useCommonWords();
-  const sortState = (spec: FieldSpec) => (sort === spec.name ? 'ascending' : sort === `-${spec.name}` ? 'descending' : undefined);
+  const sortState = (spec: FieldSpec) =>
+    sort === spec.name ? 'ascending' : sort === `-${spec.name}` ? 'descending' : undefined;
   return (
     <div role="rowgroup" className="table-head">
       <div role="row" className="row row-head" style={{ gridTemplateColumns: template }} aria-rowindex={1}>
@@ -155,7 +225,12 @@ function TableHead<R extends Row>({ columns, sort, onSort, selectable, selected,
           </div>
         )}
         {columns.map((spec) => (
-          <div role="columnheader" key={spec.name} aria-sort={sortState(spec)} className={numeric(spec) ? 'cell cell-right' : 'cell'}>
+          <div
+            role="columnheader"
+            key={spec.name}
+            aria-sort={sortState(spec)}
+            className={numeric(spec) ? 'cell cell-right' : 'cell'}
+          >
             <HeaderCell spec={spec} sort={sort} onSort={onSort} />
           </div>
         ))}
@@ -171,7 +246,8 @@ function TableHead<R extends Row>({ columns, sort, onSort, selectable, selected,
 
 /** Rows of any number: a table on wide screens, cards on phones; only what is seen is in the document. */
 export function VirtualRows<R extends Row>(props: VirtualRowsProps<R>) {
-  const { records, columns, label, total, hasMore, loadingMore, loadMore, register, selectable, rowAction } = props;
+  const { records, columns, label, total, hasMore, loadingMore, loadMore, register, selectable, rowAction } =
+    props;
   const frame = useRef<HTMLDivElement>(null);
   const phone = usePhone();
   const { density } = usePreferences();
@@ -197,7 +273,8 @@ export function VirtualRows<R extends Row>(props: VirtualRowsProps<R>) {
     ...widths.map((width, at) => `minmax(${width}px, ${at === 0 ? 2 : 1}fr)`),
     ...(rowAction ? ['minmax(96px, auto)'] : []),
   ].join(' ');
-  const least = widths.reduce((sum, width) => sum + width, selectable ? SELECT_WIDTH : 0) + (rowAction ? 96 : 0);
+  const least =
+    widths.reduce((sum, width) => sum + width, selectable ? SELECT_WIDTH : 0) + (rowAction ? 96 : 0);
   const place = (start: number): CSSProperties => ({ height, transform: `translateY(${start}px)` });
   if (phone) {
     return (
@@ -205,7 +282,17 @@ export function VirtualRows<R extends Row>(props: VirtualRowsProps<R>) {
         <ul className="card-list" aria-label={label} style={{ height: virtualizer.getTotalSize() }}>
           {visible.map((item) => {
             const record = records[item.index];
-            return record && <CardRow key={item.key} {...props} record={record} index={item.index} style={place(item.start)} />;
+            return (
+              record && (
+                <CardRow
+                  key={item.key}
+                  {...props}
+                  record={record}
+                  index={item.index}
+                  style={place(item.start)}
+                />
+              )
+            );
           })}
         </ul>
       </div>
@@ -222,7 +309,13 @@ export function VirtualRows<R extends Row>(props: VirtualRowsProps<R>) {
             const record = records[item.index];
             return (
               record && (
-                <TableRow key={item.key} {...props} record={record} index={item.index} style={{ ...place(item.start), gridTemplateColumns: template }} />
+                <TableRow
+                  key={item.key}
+                  {...props}
+                  record={record}
+                  index={item.index}
+                  style={{ ...place(item.start), gridTemplateColumns: template }}
+                />
               )
             );
           })}

@@ -14,16 +14,20 @@ async function done<A>(call: Promise<{ data?: A }>): Promise<A | undefined> {
 
 export type OrderVerb = 'submit' | 'approve' | 'revoke' | 'complete' | 'cancel';
 export const actOnOrder = (id: string, verb: OrderVerb) => done(http.POST(`/orders/{id}/${verb}`, at(id)));
-export const rejectOrder = (id: string, reason: string) => done(http.POST('/orders/{id}/reject', { ...at(id), body: { reason } }));
+export const rejectOrder = (id: string, reason: string) =>
+  done(http.POST('/orders/{id}/reject', { ...at(id), body: { reason } }));
 
 export const planPayments = (id: string, instalments: { due_on: string; amount: Money }[]) =>
   done(http.PUT('/orders/{id}/payment_plan', { ...at(id), body: { instalments } }));
 
 export const recordPayment = (body: Record<string, unknown>) => done(http.POST('/payments', { body }));
 export const confirmPayment = (id: string) => done(http.POST('/payments/{id}/confirm', at(id)));
-export const rejectPayment = (id: string, reason: string) => done(http.POST('/payments/{id}/reject', { ...at(id), body: { reason } }));
-export const reversePayment = (id: string, reason: string) => done(http.POST('/payments/{id}/reverse', { ...at(id), body: { reason } }));
+export const rejectPayment = (id: string, reason: string) =>
+  done(http.POST('/payments/{id}/reject', { ...at(id), body: { reason } }));
+export const reversePayment = (id: string, reason: string) =>
+  done(http.POST('/payments/{id}/reverse', { ...at(id), body: { reason } }));
 
 export const requestRefund = (body: Record<string, unknown>) => done(http.POST('/refunds', { body }));
 export const approveRefund = (id: string) => done(http.POST('/refunds/{id}/approve', at(id)));
-export const rejectRefund = (id: string, reason: string) => done(http.POST('/refunds/{id}/reject', { ...at(id), body: { reason } }));
+export const rejectRefund = (id: string, reason: string) =>
+  done(http.POST('/refunds/{id}/reject', { ...at(id), body: { reason } }));

@@ -2,7 +2,8 @@ import { App, Button, Form, Modal, Select } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ProblemAlert } from '@/components/problem-alert';
-import { FormFields, filledIn } from '@/components/record-form';
+import { FormFields } from '@/components/form-fields';
+import { filledIn } from '@/lib/filled-in';
 import { http, refreshResources } from '@/lib/api/client';
 import { useMe } from '@/lib/api/use-me';
 import { today } from '@/lib/dates';
@@ -25,7 +26,10 @@ interface Values {
 }
 
 /** The typed order as the API's body: per cents become shares, a picked product keeps its id. */
-export function orderBody({ items, ...rest }: Values, given: Record<string, string>): Record<string, unknown> {
+export function orderBody(
+  { items, ...rest }: Values,
+  given: Record<string, string>,
+): Record<string, unknown> {
   return {
     ...filledIn(rest),
     ...given,
@@ -41,7 +45,15 @@ export function orderBody({ items, ...rest }: Values, given: Record<string, stri
 }
 
 /** A new order with its items and live totals; on a customer's page the customer is given. */
-export default function CreateOrder({ onClose, customerId, opportunityId }: { onClose: () => void; customerId?: string; opportunityId?: string }) {
+export default function CreateOrder({
+  onClose,
+  customerId,
+  opportunityId,
+}: {
+  onClose: () => void;
+  customerId?: string;
+  opportunityId?: string;
+}) {
   const say = useBillingWords();
   const common = useCommonWords();
   const domain = useDomainWords();
@@ -57,7 +69,10 @@ export default function CreateOrder({ onClose, customerId, opportunityId }: { on
     setBusy(true);
     setError(null);
     try {
-      const given = { ...(customerId ? { customer_id: customerId } : {}), ...(opportunityId ? { opportunity_id: opportunityId } : {}) };
+      const given = {
+        ...(customerId ? { customer_id: customerId } : {}),
+        ...(opportunityId ? { opportunity_id: opportunityId } : {}),
+      };
       const { data } = await http.POST('/orders', { body: orderBody(values, given) });
       await refreshResources('/orders');
       void message.success(say('order_created'));

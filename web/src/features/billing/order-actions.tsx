@@ -61,14 +61,27 @@ export function OrderActions({ order }: { order: Order }) {
         </Button>
       )}
       {others.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items: others.map((verb) => ({ key: verb, label: label(verb) })), onClick: ({ key }) => start(key as Verb) }}>
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: others.map((verb) => ({ key: verb, label: label(verb) })),
+            onClick: ({ key }) => start(key as Verb),
+          }}
+        >
           <Button icon={<MoreOutlined />} aria-label={common('more')} />
         </Dropdown>
       )}
       <FormDialog
         open={rejecting}
         title={say('reject')}
-        specs={[{ name: 'reason', shape: 'suggest', required: true, options: [say('reason_price'), say('reason_wrong')] }]}
+        specs={[
+          {
+            name: 'reason',
+            shape: 'suggest',
+            required: true,
+            options: [say('reason_price'), say('reason_wrong')],
+          },
+        ]}
         okText={say('reject')}
         danger
         onClose={() => setRejecting(false)}

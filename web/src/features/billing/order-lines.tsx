@@ -7,10 +7,25 @@ import { useCommonWords } from '@/lib/i18n/common-words';
 import { draftLineAmount, orderTotals, type DraftLine } from './order-totals';
 import { useBillingWords } from './words';
 
-function ProductInput({ id, value, onChange, onProduct }: { id?: string; value?: string; onChange?: (name: string) => void; onProduct: (product: { id: string; price?: string }) => void }) {
+function ProductInput({
+  id,
+  value,
+  onChange,
+  onProduct,
+}: {
+  id?: string;
+  value?: string;
+  onChange?: (name: string) => void;
+  onProduct: (product: { id: string; price?: string }) => void;
+}) {
   const say = useBillingWords();
   const [search, setSearch] = useState('');
-  const products = api.useQuery('get', '/products', { params: { query: { limit: 20, ...(search ? { search } : {}) } } }, { retry: false, staleTime: 60_000 });
+  const products = api.useQuery(
+    'get',
+    '/products',
+    { params: { query: { limit: 20, ...(search ? { search } : {}) } } },
+    { retry: false, staleTime: 60_000 },
+  );
   return (
     <AutoComplete
       id={id}
@@ -18,7 +33,11 @@ function ProductInput({ id, value, onChange, onProduct }: { id?: string; value?:
       aria-label={say('item_name')}
       placeholder={say('item_name')}
       showSearch={{ onSearch: setSearch, filterOption: false }}
-      options={(products.data?.items ?? []).map((product) => ({ value: product.name, key: product.id, product }))}
+      options={(products.data?.items ?? []).map((product) => ({
+        value: product.name,
+        key: product.id,
+        product,
+      }))}
       onChange={(name: string) => onChange?.(name)}
       onSelect={(_, option) => onProduct({ id: option.product.id, price: option.product.price?.amount })}
     />
@@ -38,9 +57,11 @@ export function OrderLines({ currency }: { currency: string }) {
       {(fields, { add, remove }) => (
         <div>
           <div className="order-line order-line-head" aria-hidden="true">
-            {(['item_name', 'quantity', 'unit_price', 'discount', 'tax_rate', 'line_amount'] as const).map((key) => (
-              <span key={key}>{say(key)}</span>
-            ))}
+            {(['item_name', 'quantity', 'unit_price', 'discount', 'tax_rate', 'line_amount'] as const).map(
+              (key) => (
+                <span key={key}>{say(key)}</span>
+              ),
+            )}
           </div>
           {fields.map(({ key, name }) => (
             <div className="order-line" key={key}>
@@ -53,21 +74,51 @@ export function OrderLines({ currency }: { currency: string }) {
                 />
               </Form.Item>
               <Form.Item name={[name, 'quantity']} rules={required(say('quantity'))}>
-                <InputNumber<string> stringMode min="0" className="wide" aria-label={say('quantity')} controls={false} />
+                <InputNumber<string>
+                  stringMode
+                  min="0"
+                  className="wide"
+                  aria-label={say('quantity')}
+                  controls={false}
+                />
               </Form.Item>
               <Form.Item name={[name, 'unit_price']} rules={required(say('unit_price'))}>
-                <InputNumber<string> stringMode min="0" className="wide" aria-label={say('unit_price')} controls={false} />
+                <InputNumber<string>
+                  stringMode
+                  min="0"
+                  className="wide"
+                  aria-label={say('unit_price')}
+                  controls={false}
+                />
               </Form.Item>
               <Form.Item name={[name, 'discount']}>
-                <InputNumber min={0} max={100} className="wide" aria-label={say('discount')} controls={false} />
+                <InputNumber
+                  min={0}
+                  max={100}
+                  className="wide"
+                  aria-label={say('discount')}
+                  controls={false}
+                />
               </Form.Item>
               <Form.Item name={[name, 'tax_rate']}>
-                <InputNumber min={0} max={100} className="wide" aria-label={say('tax_rate')} controls={false} />
+                <InputNumber
+                  min={0}
+                  max={100}
+                  className="wide"
+                  aria-label={say('tax_rate')}
+                  controls={false}
+                />
               </Form.Item>
               <output>
                 <MoneyText money={draftLineAmount(lines[name] ?? {}, currency)} />
               </output>
-              <Button type="text" icon={<DeleteOutlined />} disabled={fields.length === 1} aria-label={say('remove_item', { number: name + 1 })} onClick={() => remove(name)} />
+              <Button
+                type="text"
+                icon={<DeleteOutlined />}
+                disabled={fields.length === 1}
+                aria-label={say('remove_item', { number: name + 1 })}
+                onClick={() => remove(name)}
+              />
             </div>
           ))}
           <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({ quantity: '1', tax_rate: 13 })}>

@@ -16,7 +16,15 @@ import { METHODS } from './fields';
 import { PaymentActions, RefundActions } from './payment-actions';
 import { useBillingWords } from './words';
 
-function MoneyTable({ label, head, rows }: { label: string; head: string[]; rows: { id: string; cells: ReactNode[] }[] }) {
+function MoneyTable({
+  label,
+  head,
+  rows,
+}: {
+  label: string;
+  head: string[];
+  rows: { id: string; cells: ReactNode[] }[];
+}) {
   return (
     <div className="table-scroll">
       <table className="small-table" aria-label={label}>
@@ -56,7 +64,9 @@ export function OrderPayments({ order }: { order: Order }) {
   const { can } = useMe();
   const { message } = App.useApp();
   const [recording, setRecording] = useState(false);
-  const payments = api.useQuery('get', '/payments', { params: { query: { filter: `order_id == "${order.id}"`, limit: 100 } } });
+  const payments = api.useQuery('get', '/payments', {
+    params: { query: { filter: `order_id == "${order.id}"`, limit: 100 } },
+  });
   return (
     <Block
       title={say('payments')}
@@ -74,7 +84,13 @@ export function OrderPayments({ order }: { order: Order }) {
           items.length ? (
             <MoneyTable
               label={say('payments')}
-              head={[domain('field_received_on'), domain('field_amount'), domain('field_method'), domain('field_status'), '']}
+              head={[
+                domain('field_received_on'),
+                domain('field_amount'),
+                domain('field_method'),
+                domain('field_status'),
+                '',
+              ]}
               rows={items.map((payment) => ({
                 id: payment.id,
                 cells: [
@@ -118,7 +134,9 @@ export function OrderRefunds({ order }: { order: Order }) {
   const { can } = useMe();
   const { message } = App.useApp();
   const [asking, setAsking] = useState(false);
-  const refunds = api.useQuery('get', '/refunds', { params: { query: { filter: `order_id == "${order.id}"`, limit: 100 } } });
+  const refunds = api.useQuery('get', '/refunds', {
+    params: { query: { filter: `order_id == "${order.id}"`, limit: 100 } },
+  });
   return (
     <Block
       title={say('refunds')}
@@ -157,7 +175,12 @@ export function OrderRefunds({ order }: { order: Order }) {
         title={say('request_refund')}
         specs={[
           { name: 'amount', shape: 'money', required: true },
-          { name: 'reason', shape: 'suggest', required: true, options: [say('reason_returned'), say('reason_price')] },
+          {
+            name: 'reason',
+            shape: 'suggest',
+            required: true,
+            options: [say('reason_returned'), say('reason_price')],
+          },
         ]}
         initial={{ amount: order.paid_amount }}
         onClose={() => setAsking(false)}

@@ -55,7 +55,8 @@ function Ribbon({ order }: { order: Order }) {
   );
 }
 
-const percent = (share: string | number | null | undefined) => `${Math.round(Number(share ?? 0) * 10_000) / 100}%`;
+const percent = (share: string | number | null | undefined) =>
+  `${Math.round(Number(share ?? 0) * 10_000) / 100}%`;
 
 function Items({ items, currency, total }: { items: OrderItem[]; currency: string; total: Money }) {
   const say = useBillingWords();
@@ -65,11 +66,21 @@ function Items({ items, currency, total }: { items: OrderItem[]; currency: strin
         <thead>
           <tr>
             <th scope="col">{say('item_name')}</th>
-            <th scope="col" className="right">{say('quantity')}</th>
-            <th scope="col" className="right">{say('unit_price')}</th>
-            <th scope="col" className="right">{say('discount')}</th>
-            <th scope="col" className="right">{say('tax_rate')}</th>
-            <th scope="col" className="right">{say('line_amount')}</th>
+            <th scope="col" className="right">
+              {say('quantity')}
+            </th>
+            <th scope="col" className="right">
+              {say('unit_price')}
+            </th>
+            <th scope="col" className="right">
+              {say('discount')}
+            </th>
+            <th scope="col" className="right">
+              {say('tax_rate')}
+            </th>
+            <th scope="col" className="right">
+              {say('line_amount')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -79,17 +90,23 @@ function Items({ items, currency, total }: { items: OrderItem[]; currency: strin
             <tr key={at}>
               <td>{item.name}</td>
               <td className="right">{Number(item.quantity)}</td>
-              <td className="right"><MoneyText money={{ amount: item.unit_price, currency }} /></td>
+              <td className="right">
+                <MoneyText money={{ amount: item.unit_price, currency }} />
+              </td>
               <td className="right">{percent(item.discount)}</td>
               <td className="right">{percent(item.tax_rate)}</td>
-              <td className="right"><MoneyText money={typeof item.amount === 'object' ? item.amount : null} /></td>
+              <td className="right">
+                <MoneyText money={typeof item.amount === 'object' ? item.amount : null} />
+              </td>
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr>
             <td colSpan={5}>{say('total')}</td>
-            <td className="right"><MoneyText money={total} /></td>
+            <td className="right">
+              <MoneyText money={total} />
+            </td>
           </tr>
         </tfoot>
       </table>
@@ -107,7 +124,11 @@ function OrderView({ order }: { order: Order }) {
       badges={<StatusTag of="order" status={order.status} />}
       subtitle={
         <>
-          {order.customer_id && <Link to={recordUrl('customer', order.customer_id) ?? '/'}>{order.customer_name ?? <CustomerName id={order.customer_id} />}</Link>}
+          {order.customer_id && (
+            <Link to={recordUrl('customer', order.customer_id) ?? '/'}>
+              {order.customer_name ?? <CustomerName id={order.customer_id} />}
+            </Link>
+          )}
           <span>
             {common('assigned_to')}: {order.owner_id ? nameOf(order.owner_id) : common('nobody')}
           </span>
@@ -120,7 +141,9 @@ function OrderView({ order }: { order: Order }) {
         </>
       }
     >
-      {order.status === 'rejected' && order.rejection && <Alert type="warning" showIcon title={say('rejected_because', { reason: order.rejection })} />}
+      {order.status === 'rejected' && order.rejection && (
+        <Alert type="warning" showIcon title={say('rejected_because', { reason: order.rejection })} />
+      )}
       <Ribbon order={order} />
       <div className="columns">
         <div className="stack">
@@ -148,5 +171,9 @@ function OrderView({ order }: { order: Order }) {
 export default function OrderPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const order = api.useQuery('get', '/orders/{id}', { params: { path: { id } } });
-  return <LoadState of={order} rows={8}>{(data) => <OrderView order={data} />}</LoadState>;
+  return (
+    <LoadState of={order} rows={8}>
+      {(data) => <OrderView order={data} />}
+    </LoadState>
+  );
 }

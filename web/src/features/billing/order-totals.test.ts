@@ -8,7 +8,9 @@ describe('an order while it is typed', () => {
     expect([5, 13, 0, null, 0.5, 100].map(shareText)).toEqual(['0.05', '0.13', '0', '0', '0.005', '1']);
   });
   it('takes the discount off each line', () => {
-    expect(draftLineAmount({ quantity: '10', unit_price: '99.90', discount: 10 }, 'CNY')).toEqual(yuan('899.10'));
+    expect(draftLineAmount({ quantity: '10', unit_price: '99.90', discount: 10 }, 'CNY')).toEqual(
+      yuan('899.10'),
+    );
   });
   it('finds the tax inside the price', () => {
     expect(includedTax(yuan('113.00'), 13)).toEqual(yuan('13.00'));

@@ -17,7 +17,10 @@ export function shareText(percent: number | null | undefined): string {
 }
 
 export function draftLineAmount(line: DraftLine, currency: string): Money {
-  return lineAmount({ quantity: line.quantity ?? '', unit_price: line.unit_price ?? '', discount: shareText(line.discount) }, currency);
+  return lineAmount(
+    { quantity: line.quantity ?? '', unit_price: line.unit_price ?? '', discount: shareText(line.discount) },
+    currency,
+  );
 }
 
 /** The tax inside a line whose price includes it: line − line ÷ (1 + rate). */

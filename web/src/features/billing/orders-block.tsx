@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { MoneyText } from '@/components/field-value';
 import { LoadState } from '@/components/load-state';
 import { Block } from '@/components/page';
@@ -10,8 +10,9 @@ import { api } from '@/lib/api/client';
 import { useMe } from '@/lib/api/use-me';
 import { formatDate } from '@/lib/dates';
 import { recordUrl } from '@/lib/urls';
-import CreateOrder from './create-order';
 import { useBillingWords } from './words';
+
+const CreateOrder = lazy(() => import('./create-order'));
 
 /** The orders of a customer or of a deal, with inline create. */
 export function OrdersBlock({ customerId, opportunityId }: { customerId: string; opportunityId?: string }) {
@@ -19,12 +20,23 @@ export function OrdersBlock({ customerId, opportunityId }: { customerId: string;
   const { can } = useMe();
   const [creating, setCreating] = useState(false);
   const filter = opportunityId ? `opportunity_id == "${opportunityId}"` : `customer_id == "${customerId}"`;
-  const orders = api.useQuery('get', '/orders', { params: { query: { filter, sort: '-created_at', limit: 50 } } });
+  const orders = api.useQuery('get', '/orders', {
+    params: { query: { filter, sort: '-created_at', limit: 50 } },
+  });
   if (!can('orders:read')) return null;
   return (
     <Block
       title={say('orders')}
-      actions={can('orders:write') && <Button size="small" icon={<PlusOutlined />} aria-label={say('new_order')} onClick={() => setCreating(true)} />}
+      actions={
+        can('orders:write') && (
+          <Button
+            size="small"
+            icon={<PlusOutlined />}
+            aria-label={say('new_order')}
+            onClick={() => setCreating(true)}
+          />
+        )
+      }
     >
       <LoadState of={orders} rows={2}>
         {({ items }) =>
@@ -44,7 +56,15 @@ export function OrdersBlock({ customerId, opportunityId }: { customerId: string;
           )
         }
       </LoadState>
-      {creating && <CreateOrder customerId={customerId} opportunityId={opportunityId} onClose={() => setCreating(false)} />}
+      {creating && (
+        <Suspense fallback={null}>
+          <CreateOrder
+            customerId={customerId}
+            opportunityId={opportunityId}
+            onClose={() => setCreating(false)}
+          />
+        </Suspense>
+      )}
     </Block>
   );
 }
@@ -53,7 +73,9 @@ export function OrdersBlock({ customerId, opportunityId }: { customerId: string;
 export function PaymentsBlock({ customerId }: { customerId: string }) {
   const say = useBillingWords();
   const { can } = useMe();
-  const payments = api.useQuery('get', '/payments', { params: { query: { filter: `customer_id == "${customerId}"`, sort: '-created_at', limit: 50 } } });
+  const payments = api.useQuery('get', '/payments', {
+    params: { query: { filter: `customer_id == "${customerId}"`, sort: '-created_at', limit: 50 } },
+  });
   if (!can('payments:read')) return null;
   return (
     <Block title={say('payments')}>
@@ -63,7 +85,9 @@ export function PaymentsBlock({ customerId }: { customerId: string }) {
             <ul className="line-list">
               {items.map((payment) => (
                 <li key={payment.id} className="line">
-                  <Link to={recordUrl('order', payment.order_id) ?? '/'}>{payment.order_number ?? payment.order_id.slice(-6)}</Link>
+                  <Link to={recordUrl('order', payment.order_id) ?? '/'}>
+                    {payment.order_number ?? payment.order_id.slice(-6)}
+                  </Link>
                   <StatusTag of="payment" status={payment.status} />
                   <span className="muted number">{formatDate(payment.received_on)}</span>
                   <MoneyText money={payment.amount} />

@@ -19,7 +19,11 @@ export function PaymentActions({ payment }: { payment: Payment }) {
     <>
       {payment.status === 'pending' && (
         <>
-          <Button size="small" type="primary" onClick={() => void confirmPayment(payment.id).then(() => message.success(say('done')), refuse)}>
+          <Button
+            size="small"
+            type="primary"
+            onClick={() => void confirmPayment(payment.id).then(() => message.success(say('done')), refuse)}
+          >
             {say('confirm')}
           </Button>{' '}
           <Button size="small" onClick={() => setAsking('reject')}>
@@ -35,11 +39,20 @@ export function PaymentActions({ payment }: { payment: Payment }) {
       <FormDialog
         open={asking !== null}
         title={say(asking ?? 'reject')}
-        specs={[{ name: 'reason', shape: 'suggest', required: true, options: [say('reason_not_received'), say('reason_wrong')] }]}
+        specs={[
+          {
+            name: 'reason',
+            shape: 'suggest',
+            required: true,
+            options: [say('reason_not_received'), say('reason_wrong')],
+          },
+        ]}
         okText={say(asking ?? 'reject')}
         danger
         onClose={() => setAsking(null)}
-        onSubmit={(values) => (asking === 'reverse' ? reversePayment : rejectPayment)(payment.id, String(values.reason))}
+        onSubmit={(values) =>
+          (asking === 'reverse' ? reversePayment : rejectPayment)(payment.id, String(values.reason))
+        }
       />
     </>
   );
@@ -55,7 +68,11 @@ export function RefundActions({ refund }: { refund: Refund }) {
   if (!can('refunds:approve') || refund.status !== 'pending') return null;
   return (
     <>
-      <Button size="small" type="primary" onClick={() => void approveRefund(refund.id).then(() => message.success(say('done')), refuse)}>
+      <Button
+        size="small"
+        type="primary"
+        onClick={() => void approveRefund(refund.id).then(() => message.success(say('done')), refuse)}
+      >
         {say('approve')}
       </Button>{' '}
       <Button size="small" onClick={() => setRejecting(true)}>

@@ -12,11 +12,20 @@ export const useBillingWords = defineWords('billing', {
   view_confirmed: ['已确认', 'Confirmed'],
   view_reversed: ['已冲销', 'Reversed'],
   orders_empty: ['还没有订单', 'No orders yet'],
-  orders_empty_text: ['新建订单并提交审批;批准后即可安排回款计划、登记回款。', 'Create an order and submit it. Once approved, plan its instalments and record payments.'],
+  orders_empty_text: [
+    '新建订单并提交审批;批准后即可安排回款计划、登记回款。',
+    'Create an order and submit it. Once approved, plan its instalments and record payments.',
+  ],
   payments_empty: ['还没有回款', 'No payments yet'],
-  payments_empty_text: ['在订单页登记回款;财务确认后计入客户汇总与评级。', 'Record payments on the order. Once confirmed they count towards totals and ratings.'],
+  payments_empty_text: [
+    '在订单页登记回款;财务确认后计入客户汇总与评级。',
+    'Record payments on the order. Once confirmed they count towards totals and ratings.',
+  ],
   refunds_empty: ['还没有退款', 'No refunds yet'],
-  refunds_empty_text: ['在订单页申请退款,批准后从已回款中扣除。', 'Ask for a refund on the order; once approved it is taken off what was received.'],
+  refunds_empty_text: [
+    '在订单页申请退款,批准后从已回款中扣除。',
+    'Ask for a refund on the order; once approved it is taken off what was received.',
+  ],
   new_order: ['新建订单', 'New order'],
   order_created: ['订单已创建', 'Order created'],
   items: ['明细', 'Items'],

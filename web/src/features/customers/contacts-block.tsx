@@ -18,7 +18,9 @@ function ContactLine({ contact }: { contact: Contact }) {
   return (
     <li className="contact-line">
       <strong>{contact.name}</strong> {contact.title && <span className="muted">{contact.title}</span>}{' '}
-      {contact.decision_role && <ToneTag tone="blue">{domain.any(`role_${contact.decision_role}`, contact.decision_role)}</ToneTag>}{' '}
+      {contact.decision_role && (
+        <ToneTag tone="blue">{domain.any(`role_${contact.decision_role}`, contact.decision_role)}</ToneTag>
+      )}{' '}
       {contact.do_not_contact && <ToneTag tone="red">{domain('field_do_not_contact')}</ToneTag>}
       <div className="muted">
         {[contact.phone, contact.email, contact.wechat].filter(Boolean).join(' · ')}
@@ -32,13 +34,20 @@ export function ContactsBlock({ customerId }: { customerId: string }) {
   const say = useCustomerWords();
   const { can } = useMe();
   const [creating, setCreating] = useState(false);
-  const contacts = api.useQuery('get', '/contacts', { params: { query: { filter: `customer_id == "${customerId}"`, limit: 100 } } });
+  const contacts = api.useQuery('get', '/contacts', {
+    params: { query: { filter: `customer_id == "${customerId}"`, limit: 100 } },
+  });
   return (
     <Block
       title={say('contacts')}
       actions={
         can('contacts:write') && (
-          <Button size="small" icon={<PlusOutlined />} aria-label={say('contact_new')} onClick={() => setCreating(true)} />
+          <Button
+            size="small"
+            icon={<PlusOutlined />}
+            aria-label={say('contact_new')}
+            onClick={() => setCreating(true)}
+          />
         )
       }
     >

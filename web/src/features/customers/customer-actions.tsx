@@ -7,7 +7,13 @@ import type { Customer } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import type { FieldSpec } from '@/lib/fields';
 import { useCommonWords } from '@/lib/i18n/common-words';
-import { allocateCustomer, lockCustomer, releaseCustomer, transferCustomer, unlockCustomer } from './customer-verbs';
+import {
+  allocateCustomer,
+  lockCustomer,
+  releaseCustomer,
+  transferCustomer,
+  unlockCustomer,
+} from './customer-verbs';
 import { useClaimCustomer } from './use-claim-customer';
 import { useCustomerWords } from './words';
 
@@ -15,7 +21,9 @@ type Verb = 'claim' | 'allocate' | 'release' | 'transfer' | 'lock' | 'unlock';
 
 function verbsOf(customer: Customer, can: (permission: string) => boolean): Verb[] {
   const locked = !!customer.locked_until && customer.locked_until > new Date().toISOString();
-  const verbs: Verb[] = customer.owner_id ? ['transfer', 'release', locked ? 'unlock' : 'lock'] : ['claim', 'allocate'];
+  const verbs: Verb[] = customer.owner_id
+    ? ['transfer', 'release', locked ? 'unlock' : 'lock']
+    : ['claim', 'allocate'];
   return verbs.filter((verb) => can(`customers:${verb === 'unlock' ? 'lock' : verb}`));
 }
 
@@ -34,19 +42,40 @@ export function CustomerActions({ customer }: { customer: Customer }) {
     else if (verb === 'unlock') unlockCustomer(customer.id).then(() => message.success(say('done')), refuse);
     else setAsking(verb);
   };
-  const forms: Record<'allocate' | 'release' | 'transfer' | 'lock', { specs: FieldSpec[]; send: (values: Record<string, unknown>) => Promise<unknown> }> = {
+  const forms: Record<
+    'allocate' | 'release' | 'transfer' | 'lock',
+    { specs: FieldSpec[]; send: (values: Record<string, unknown>) => Promise<unknown> }
+  > = {
     allocate: {
       specs: [{ name: 'owner_id', shape: 'user', required: true }],
       send: (values) => allocateCustomer(customer.id, String(values.owner_id)),
     },
     release: {
-      specs: [{ name: 'reason', shape: 'suggest', required: true, options: [say('reason_no_interest'), say('reason_unreachable'), say('reason_no_time'), say('reason_region')] }],
+      specs: [
+        {
+          name: 'reason',
+          shape: 'suggest',
+          required: true,
+          options: [
+            say('reason_no_interest'),
+            say('reason_unreachable'),
+            say('reason_no_time'),
+            say('reason_region'),
+          ],
+        },
+      ],
       send: (values) => releaseCustomer(customer.id, String(values.reason)),
     },
     transfer: {
       specs: [
         { name: 'owner_id', shape: 'user', required: true },
-        { name: 'keep', shape: 'choice', options: ['none', 'read', 'write'], optionWords: 'keep_', required: true },
+        {
+          name: 'keep',
+          shape: 'choice',
+          options: ['none', 'read', 'write'],
+          optionWords: 'keep_',
+          required: true,
+        },
       ],
       send: (values) => transferCustomer(customer.id, String(values.owner_id), String(values.keep)),
     },
@@ -64,7 +93,13 @@ export function CustomerActions({ customer }: { customer: Customer }) {
         </Button>
       )}
       {others.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items: others.map((verb) => ({ key: verb, label: say(verb) })), onClick: ({ key }) => start(key as Verb) }}>
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: others.map((verb) => ({ key: verb, label: say(verb) })),
+            onClick: ({ key }) => start(key as Verb),
+          }}
+        >
           <Button icon={<MoreOutlined />} aria-label={common('more')} />
         </Dropdown>
       )}

@@ -22,9 +22,11 @@ export function CustomerBulk({ customers, onDone }: { customers: Customer[]; onD
   const pooled = customers.filter((customer) => !customer.owner_id).map((customer) => customer.id);
   const tell = async (answer: BatchAnswer | undefined) => {
     const refused = (answer?.items ?? []).filter((one) => !one.ok);
-    if (ids.length > refused.length) void message.success(common('batch_done', { count: ids.length - refused.length }));
+    if (ids.length > refused.length)
+      void message.success(common('batch_done', { count: ids.length - refused.length }));
     const codes = [...new Set(refused.map((one) => domain.any(`refusal_${one.code}`, one.code ?? '')))];
-    if (refused.length) void message.warning(`${common('batch_failed', { count: refused.length })} · ${codes.join(', ')}`);
+    if (refused.length)
+      void message.warning(`${common('batch_failed', { count: refused.length })} · ${codes.join(', ')}`);
     onDone();
     await refreshResources('/customers', '/public_seas');
   };
@@ -52,18 +54,29 @@ export function CustomerBulk({ customers, onDone }: { customers: Customer[]; onD
         okText={say('allocate')}
         onClose={() => setAsking(null)}
         onSubmit={async (values) => {
-          const { data } = await http.POST('/customers/allocate_batch', { body: { ids, owner_id: String(values.owner_id) } });
+          const { data } = await http.POST('/customers/allocate_batch', {
+            body: { ids, owner_id: String(values.owner_id) },
+          });
           await tell(data);
         }}
       />
       <FormDialog
         open={asking === 'release'}
         title={say('release')}
-        specs={[{ name: 'reason', shape: 'suggest', required: true, options: [say('reason_no_interest'), say('reason_unreachable'), say('reason_no_time')] }]}
+        specs={[
+          {
+            name: 'reason',
+            shape: 'suggest',
+            required: true,
+            options: [say('reason_no_interest'), say('reason_unreachable'), say('reason_no_time')],
+          },
+        ]}
         okText={say('release')}
         onClose={() => setAsking(null)}
         onSubmit={async (values) => {
-          const { data } = await http.POST('/customers/release_batch', { body: { ids, reason: String(values.reason) } });
+          const { data } = await http.POST('/customers/release_batch', {
+            body: { ids, reason: String(values.reason) },
+          });
           await tell(data);
         }}
       />

@@ -25,10 +25,19 @@ export default function CustomerListPage() {
   const views = useMemo<BuiltInView[]>(
     () => [
       { key: 'mine', label: say('view_mine'), filter: 'owner_id == me' },
-      { key: 'lapsed', label: say('view_lapsed'), filter: 'owner_id != null && (last_followed_up_at == null || last_followed_up_at < now - days(30))' },
+      {
+        key: 'lapsed',
+        label: say('view_lapsed'),
+        filter: 'owner_id != null && (last_followed_up_at == null || last_followed_up_at < now - days(30))',
+      },
       { key: 'overdue', label: say('view_overdue'), filter: 'overdue_total > 0' },
       { key: 'top', label: say('view_top'), filter: 'tier in ["S", "A"]', sort: '-score' },
-      { key: 'recycling', label: say('view_recycling'), filter: 'recycle_at <= now + days(3)', sort: 'recycle_at' },
+      {
+        key: 'recycling',
+        label: say('view_recycling'),
+        filter: 'recycle_at <= now + days(3)',
+        sort: 'recycle_at',
+      },
       { key: 'all', label: say('view_all') },
     ],
     [say],

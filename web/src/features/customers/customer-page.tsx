@@ -54,7 +54,11 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
         <div className="stack">
           {blocks}
           <Block title={common('follow_up')}>
-            {customer.owner_id ? <FollowUpForm onSave={(followUp) => followUpCustomer(customer.id, followUp)} /> : <p className="muted">{say('pooled_here')}</p>}
+            {customer.owner_id ? (
+              <FollowUpForm onSave={(followUp) => followUpCustomer(customer.id, followUp)} />
+            ) : (
+              <p className="muted">{say('pooled_here')}</p>
+            )}
           </Block>
           <Block title={common('timeline')}>
             <Timeline path="/customers/{id}/timeline" id={customer.id} />
@@ -63,7 +67,11 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
         <div className="stack">
           <ContactsBlock customerId={customer.id} />
           <Block title={say('facts')}>
-            <Facts specs={[...CUSTOMER_FACTS, ...custom]} record={customer} onSave={(change) => changeCustomer(customer, change)} />
+            <Facts
+              specs={[...CUSTOMER_FACTS, ...custom]}
+              record={customer}
+              onSave={(change) => changeCustomer(customer, change)}
+            />
           </Block>
         </div>
       </div>
@@ -74,5 +82,9 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
 /** One customer, all round; blocks of other services are handed in. */
 export function CustomerPage({ id, blocks }: { id: string; blocks: (customer: Customer) => ReactNode }) {
   const customer = api.useQuery('get', '/customers/{id}', { params: { path: { id } } });
-  return <LoadState of={customer} rows={8}>{(data) => <CustomerView customer={data} blocks={blocks(data)} />}</LoadState>;
+  return (
+    <LoadState of={customer} rows={8}>
+      {(data) => <CustomerView customer={data} blocks={blocks(data)} />}
+    </LoadState>
+  );
 }

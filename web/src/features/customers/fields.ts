@@ -7,8 +7,23 @@ const INDUSTRIES = ['互联网', '制造业', '金融', '教育', '医疗', '零
 export const CUSTOMER_FIELDS: FieldSpec[] = [
   { name: 'name', shape: 'text', required: true, width: 220 },
   { name: 'tier', shape: 'text', readOnly: true, width: 90, sortable: false },
-  { name: 'kind', shape: 'choice', options: ['company', 'person'], optionWords: 'kind_', width: 90, sortable: false },
-  { name: 'lifecycle_stage', shape: 'choice', options: ['contact', 'interaction', 'purchase', 'maintenance', 'churned'], optionWords: 'stage_', readOnly: true, width: 100, sortable: false },
+  {
+    name: 'kind',
+    shape: 'choice',
+    options: ['company', 'person'],
+    optionWords: 'kind_',
+    width: 90,
+    sortable: false,
+  },
+  {
+    name: 'lifecycle_stage',
+    shape: 'choice',
+    options: ['contact', 'interaction', 'purchase', 'maintenance', 'churned'],
+    optionWords: 'stage_',
+    readOnly: true,
+    width: 100,
+    sortable: false,
+  },
   { name: 'phone', shape: 'phone', sortable: false },
   { name: 'email', shape: 'email', width: 190, sortable: false },
   { name: 'website', shape: 'url', sortable: false },
@@ -36,14 +51,62 @@ export const CUSTOMER_FIELDS: FieldSpec[] = [
   { name: 'created_at', shape: 'moment', readOnly: true, width: 120 },
 ];
 
-export const CUSTOMER_COLUMNS = ['name', 'tier', 'lifecycle_stage', 'region', 'industry', 'owner_id', 'order_total', 'overdue_total', 'last_followed_up_at', 'recycle_at'];
-export const SEA_COLUMNS = ['name', 'tier', 'phone', 'region', 'industry', 'previous_owner_id', 'last_followed_up_at', 'entered_sea_at'];
+export const CUSTOMER_COLUMNS = [
+  'name',
+  'tier',
+  'lifecycle_stage',
+  'region',
+  'industry',
+  'owner_id',
+  'order_total',
+  'overdue_total',
+  'last_followed_up_at',
+  'recycle_at',
+];
+export const SEA_COLUMNS = [
+  'name',
+  'tier',
+  'phone',
+  'region',
+  'industry',
+  'previous_owner_id',
+  'last_followed_up_at',
+  'entered_sea_at',
+];
 
-const named = (...names: string[]): FieldSpec[] => names.flatMap((name) => CUSTOMER_FIELDS.filter((spec) => spec.name === name));
+const named = (...names: string[]): FieldSpec[] =>
+  names.flatMap((name) => CUSTOMER_FIELDS.filter((spec) => spec.name === name));
 
-export const CUSTOMER_CREATE_FIELDS = named('name', 'kind', 'phone', 'email', 'region', 'industry', 'social_credit_code', 'source');
+export const CUSTOMER_CREATE_FIELDS = named(
+  'name',
+  'kind',
+  'phone',
+  'email',
+  'region',
+  'industry',
+  'social_credit_code',
+  'source',
+);
 
-export const CUSTOMER_FACTS = named('kind', 'phone', 'email', 'website', 'address', 'region', 'industry', 'size', 'social_credit_code', 'birthday', 'source', 'tags', 'owner_id', 'next_follow_up_at', 'last_followed_up_at', 'contract_ends_on', 'created_at');
+export const CUSTOMER_FACTS = named(
+  'kind',
+  'phone',
+  'email',
+  'website',
+  'address',
+  'region',
+  'industry',
+  'size',
+  'social_credit_code',
+  'birthday',
+  'source',
+  'tags',
+  'owner_id',
+  'next_follow_up_at',
+  'last_followed_up_at',
+  'contract_ends_on',
+  'created_at',
+);
 
 export const CONTACT_FIELDS: FieldSpec[] = [
   { name: 'name', shape: 'text', required: true },
@@ -51,7 +114,17 @@ export const CONTACT_FIELDS: FieldSpec[] = [
   { name: 'phone', shape: 'phone' },
   { name: 'email', shape: 'email' },
   { name: 'wechat', shape: 'text' },
-  { name: 'decision_role', shape: 'choice', options: ['decider', 'influencer', 'user', 'buyer', 'gatekeeper', 'other'], optionWords: 'role_' },
-  { name: 'preferred_channel', shape: 'choice', options: ['call', 'sms', 'email', 'wechat'], optionWords: 'channel_' },
+  {
+    name: 'decision_role',
+    shape: 'choice',
+    options: ['decider', 'influencer', 'user', 'buyer', 'gatekeeper', 'other'],
+    optionWords: 'role_',
+  },
+  {
+    name: 'preferred_channel',
+    shape: 'choice',
+    options: ['call', 'sms', 'email', 'wechat'],
+    optionWords: 'channel_',
+  },
   { name: 'birthday', shape: 'date' },
 ];

@@ -6,10 +6,17 @@ import type { Money } from '@/lib/api/types';
 import { useCustomerWords } from './words';
 
 /** Ordered − received + refunded: what is still to come. */
-export function outstandingOf({ order_total: ordered, paid_total: paid, refund_total: refunded }: Pick<Customer, 'order_total' | 'paid_total' | 'refund_total'>): Money | null {
+export function outstandingOf({
+  order_total: ordered,
+  paid_total: paid,
+  refund_total: refunded,
+}: Pick<Customer, 'order_total' | 'paid_total' | 'refund_total'>): Money | null {
   if (!ordered) return null;
   const digits = minorDigits(ordered.currency);
-  const left = toScaled(ordered.amount, digits) - toScaled(paid?.amount ?? '0', digits) + toScaled(refunded?.amount ?? '0', digits);
+  const left =
+    toScaled(ordered.amount, digits) -
+    toScaled(paid?.amount ?? '0', digits) +
+    toScaled(refunded?.amount ?? '0', digits);
   return { amount: fromScaled(left, digits), currency: ordered.currency };
 }
 

@@ -17,9 +17,20 @@ import { useCustomerWords } from './words';
 function SeaCustomers({ sea }: { sea: Pool }) {
   const say = useCustomerWords();
   const { claim, claimMany } = useClaimCustomer();
-  const quota = api.useQuery('get', '/public_seas/{id}/quota', { params: { path: { id: sea.id } } }, { refetchInterval: 60_000 });
+  const quota = api.useQuery(
+    'get',
+    '/public_seas/{id}/quota',
+    { params: { path: { id: sea.id } } },
+    { refetchInterval: 60_000 },
+  );
   const room = roomIn(quota.data);
-  const views = useMemo<BuiltInView[]>(() => [{ key: 'sea', label: say('view_all') }, { key: 'top', label: say('view_top'), filter: 'tier in ["S", "A"]' }], [say]);
+  const views = useMemo<BuiltInView[]>(
+    () => [
+      { key: 'sea', label: say('view_all') },
+      { key: 'top', label: say('view_top'), filter: 'tier in ["S", "A"]' },
+    ],
+    [say],
+  );
   return (
     <>
       <div className="pool-head">
@@ -39,14 +50,25 @@ function SeaCustomers({ sea }: { sea: Pool }) {
         titleOf={(customer) => customer.name}
         keys={{ g: (customer) => void claim(customer) }}
         rowAction={(customer) => (
-          <Button size="small" type="primary" ghost disabled={room === 0} onClick={() => void claim(customer)}>
+          <Button
+            size="small"
+            type="primary"
+            ghost
+            disabled={room === 0}
+            onClick={() => void claim(customer)}
+          >
             {say('claim')}
           </Button>
         )}
         bulk={(customers, clear) => {
           const within = room === null ? customers : customers.slice(0, room);
           return (
-            <Button type="primary" size="small" disabled={!within.length} onClick={() => void claimMany(within.map((one) => one.id)).then(clear)}>
+            <Button
+              type="primary"
+              size="small"
+              disabled={!within.length}
+              onClick={() => void claimMany(within.map((one) => one.id)).then(clear)}
+            >
               {say('batch_claim', { count: within.length })}
             </Button>
           );
@@ -70,7 +92,12 @@ export default function PublicSeaPage() {
           if (!sea) return <EmptyState title={say('seas_none')} text={say('seas_none_text')} />;
           return (
             <>
-              <PoolTabs pools={items} active={sea.id} label={say('seas')} onChoose={(id) => setSearch({ pool: id, view: undefined, filter: undefined, q: undefined })} />
+              <PoolTabs
+                pools={items}
+                active={sea.id}
+                label={say('seas')}
+                onChoose={(id) => setSearch({ pool: id, view: undefined, filter: undefined, q: undefined })}
+              />
               <SeaCustomers sea={sea} />
             </>
           );

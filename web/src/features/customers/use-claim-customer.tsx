@@ -21,7 +21,8 @@ export function useClaimCustomer() {
       await claimCustomer(customer.id);
       void message.success(`${say('claimed')} · ${customer.name}`);
     } catch (error) {
-      const winner = error instanceof ProblemError && error.code === 'already_claimed' ? error.fact('owner_id') : null;
+      const winner =
+        error instanceof ProblemError && error.code === 'already_claimed' ? error.fact('owner_id') : null;
       if (typeof winner === 'string') void message.warning(say('winner', { name: nameOf(winner) }));
       else refuse(error);
     }
@@ -30,9 +31,11 @@ export function useClaimCustomer() {
     try {
       const answer = await claimCustomers(ids);
       const refused = (answer?.items ?? []).filter((one) => !one.ok);
-      if (ids.length > refused.length) void message.success(common('batch_done', { count: ids.length - refused.length }));
+      if (ids.length > refused.length)
+        void message.success(common('batch_done', { count: ids.length - refused.length }));
       const codes = [...new Set(refused.map((one) => domain.any(`refusal_${one.code}`, one.code ?? '')))];
-      if (refused.length) void message.warning(`${common('batch_failed', { count: refused.length })} · ${codes.join(', ')}`);
+      if (refused.length)
+        void message.warning(`${common('batch_failed', { count: refused.length })} · ${codes.join(', ')}`);
     } catch (error) {
       refuse(error);
     }

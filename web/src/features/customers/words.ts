@@ -9,7 +9,10 @@ export const useCustomerWords = defineWords('customers', {
   view_top: ['优质客户', 'Best tiers'],
   view_recycling: ['即将回收', 'Recycled soon'],
   empty: ['还没有客户', 'No customers yet'],
-  empty_text: ['转换线索、新建客户,或到公海领取。客户的订单、回款与评级会自动汇总。', 'Convert a lead, create a customer, or claim one from the sea. Orders, payments and rating add up by themselves.'],
+  empty_text: [
+    '转换线索、新建客户,或到公海领取。客户的订单、回款与评级会自动汇总。',
+    'Convert a lead, create a customer, or claim one from the sea. Orders, payments and rating add up by themselves.',
+  ],
   new_customer: ['新建客户', 'New customer'],
   created: ['客户已创建', 'Customer created'],
   to_sea: ['去公海', 'Go to the sea'],
@@ -24,7 +27,10 @@ export const useCustomerWords = defineWords('customers', {
   facts: ['客户信息', 'Facts'],
   contacts: ['联系人', 'Contacts'],
   contacts_empty: ['还没有联系人', 'No contacts yet'],
-  contacts_empty_text: ['记录谁做决定、怎样联系最合适。', 'Note who decides and how they like to be reached.'],
+  contacts_empty_text: [
+    '记录谁做决定、怎样联系最合适。',
+    'Note who decides and how they like to be reached.',
+  ],
   contact_new: ['新建联系人', 'New contact'],
   money: ['金额汇总', 'Money'],
   seas: ['公海', 'Public sea'],

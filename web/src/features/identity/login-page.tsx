@@ -67,11 +67,24 @@ export default function LoginPage() {
         <img src="/tidewater.svg" alt="" width={44} height={44} />
         <h1>{say('welcome')}</h1>
         <p className="muted">{say('welcome_text')}</p>
-        <Form<Credentials> layout="vertical" size="large" requiredMark={false} onFinish={(values) => void submit(values)}>
-          <Form.Item name="email" label={say('email')} rules={[{ required: true, message: common('required', { field: say('email') }) }]}>
+        <Form<Credentials>
+          layout="vertical"
+          size="large"
+          requiredMark={false}
+          onFinish={(values) => void submit(values)}
+        >
+          <Form.Item
+            name="email"
+            label={say('email')}
+            rules={[{ required: true, message: common('required', { field: say('email') }) }]}
+          >
             <Input type="email" autoComplete="username" autoFocus />
           </Form.Item>
-          <Form.Item name="password" label={say('password')} rules={[{ required: true, message: common('required', { field: say('password') }) }]}>
+          <Form.Item
+            name="password"
+            label={say('password')}
+            rules={[{ required: true, message: common('required', { field: say('password') }) }]}
+          >
             <Input.Password autoComplete="current-password" />
           </Form.Item>
           {asksCode && (

@@ -23,7 +23,9 @@ interface Values {
 }
 
 const given = <T extends Record<string, unknown>>(fields: T) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as { [K in keyof T]?: NonNullable<T[K]> };
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as {
+    [K in keyof T]?: NonNullable<T[K]>;
+  };
 
 /** The form as the API's wish; what the lead knows of the person goes along. */
 export function wishOf(values: Values, lead: Lead): ConversionWish {
@@ -35,11 +37,21 @@ export function wishOf(values: Values, lead: Lead): ConversionWish {
         : { name: values.customer_name, ...given({ phone, email, region, industry }) },
     contact: values.with_contact ? { name: values.contact_name, ...given({ title, phone, email }) } : null,
     opportunity:
-      values.with_opportunity && values.amount ? { name: values.opportunity_name, amount: values.amount } : null,
+      values.with_opportunity && values.amount
+        ? { name: values.opportunity_name, amount: values.amount }
+        : null,
   };
 }
 
-function ConvertForm({ lead, onStarted, onClose }: { lead: Lead; onStarted: (id: string) => void; onClose: () => void }) {
+function ConvertForm({
+  lead,
+  onStarted,
+  onClose,
+}: {
+  lead: Lead;
+  onStarted: (id: string) => void;
+  onClose: () => void;
+}) {
   const say = useLeadWords();
   const common = useCommonWords();
   const [form] = Form.useForm<Values>();
@@ -79,28 +91,54 @@ function ConvertForm({ lead, onStarted, onClose }: { lead: Lead; onStarted: (id:
         />
       </Form.Item>
       {which === 'new' ? (
-        <Form.Item name="customer_name" label={say('convert_customer_name')} rules={required(say('convert_customer_name'))}>
+        <Form.Item
+          name="customer_name"
+          label={say('convert_customer_name')}
+          rules={required(say('convert_customer_name'))}
+        >
           <Input />
         </Form.Item>
       ) : (
-        <Form.Item name="customer_id" label={say('convert_existing_customer')} rules={required(say('convert_existing_customer'))}>
+        <Form.Item
+          name="customer_id"
+          label={say('convert_existing_customer')}
+          rules={required(say('convert_existing_customer'))}
+        >
           <CustomerSelect />
         </Form.Item>
       )}
-      <Form.Item name="with_contact" label={say('convert_contact')} layout="horizontal" valuePropName="checked">
+      <Form.Item
+        name="with_contact"
+        label={say('convert_contact')}
+        layout="horizontal"
+        valuePropName="checked"
+      >
         <Switch aria-label={say('convert_contact')} />
       </Form.Item>
       {withContact && (
-        <Form.Item name="contact_name" label={say('convert_contact_name')} rules={required(say('convert_contact_name'))}>
+        <Form.Item
+          name="contact_name"
+          label={say('convert_contact_name')}
+          rules={required(say('convert_contact_name'))}
+        >
           <Input />
         </Form.Item>
       )}
-      <Form.Item name="with_opportunity" label={say('convert_opportunity')} layout="horizontal" valuePropName="checked">
+      <Form.Item
+        name="with_opportunity"
+        label={say('convert_opportunity')}
+        layout="horizontal"
+        valuePropName="checked"
+      >
         <Switch aria-label={say('convert_opportunity')} />
       </Form.Item>
       {withOpportunity && (
         <div className="form-grid">
-          <Form.Item name="opportunity_name" label={say('convert_opportunity_name')} rules={required(say('convert_opportunity_name'))}>
+          <Form.Item
+            name="opportunity_name"
+            label={say('convert_opportunity_name')}
+            rules={required(say('convert_opportunity_name'))}
+          >
             <Input />
           </Form.Item>
           <Form.Item name="amount" label={say('convert_amount')} rules={required(say('convert_amount'))}>
@@ -119,7 +157,15 @@ function ConvertForm({ lead, onStarted, onClose }: { lead: Lead; onStarted: (id:
   );
 }
 
-function Outcome({ conversion, onAgain, onClose }: { conversion: Conversion; onAgain: () => void; onClose: () => void }) {
+function Outcome({
+  conversion,
+  onAgain,
+  onClose,
+}: {
+  conversion: Conversion;
+  onAgain: () => void;
+  onClose: () => void;
+}) {
   const say = useLeadWords();
   const common = useCommonWords();
   const domain = useDomainWords();
@@ -133,7 +179,13 @@ function Outcome({ conversion, onAgain, onClose }: { conversion: Conversion; onA
     const { code, text } = failureOf(conversion);
     return (
       <>
-        <Alert type="error" showIcon role="alert" title={say('convert_failed')} description={domain.any(`refusal_${code}`, text)} />
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={say('convert_failed')}
+          description={domain.any(`refusal_${code}`, text)}
+        />
         <div className="dialog-footer">
           <Button onClick={onClose}>{common('close')}</Button>
           <Button type="primary" onClick={onAgain}>
@@ -154,7 +206,9 @@ function Outcome({ conversion, onAgain, onClose }: { conversion: Conversion; onA
               {say('open_customer')}
             </Button>
           )}
-          {opportunity && <Button onClick={() => go('opportunity', opportunity)}>{say('open_opportunity')}</Button>}
+          {opportunity && (
+            <Button onClick={() => go('opportunity', opportunity)}>{say('open_opportunity')}</Button>
+          )}
         </>
       }
     />
@@ -162,7 +216,7 @@ function Outcome({ conversion, onAgain, onClose }: { conversion: Conversion; onA
 }
 
 /** Converts a lead: asks what to make, waits for the services that take part, says what came of it. */
-export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => void }) {
+export default function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => void }) {
   const say = useLeadWords();
   const [conversionId, setConversionId] = useState<string | null>(null);
   const conversion = useConversion(conversionId);
@@ -170,7 +224,9 @@ export function ConvertDialog({ lead, onClose }: { lead: Lead; onClose: () => vo
   return (
     <Modal open title={say('convert_title')} footer={null} onCancel={onClose} width={560} destroyOnHidden>
       {!conversionId && <ConvertForm lead={lead} onStarted={setConversionId} onClose={onClose} />}
-      {running && conversion.error !== null && <ProblemAlert error={conversion.error} onRetry={() => void conversion.refetch()} />}
+      {running && conversion.error !== null && (
+        <ProblemAlert error={conversion.error} onRetry={() => void conversion.refetch()} />
+      )}
       {running && conversion.error === null && (
         <div className="empty-state" role="status">
           <Spin size="large" />

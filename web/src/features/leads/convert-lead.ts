@@ -3,7 +3,8 @@ import { http, refreshResources } from '@/lib/api/client';
 import type { Conversion, Money } from '@/lib/api/types';
 
 export interface ConversionWish {
-  customer: { id: string } | { name: string; phone?: string; email?: string; region?: string; industry?: string };
+  customer:
+    { id: string } | { name: string; phone?: string; email?: string; region?: string; industry?: string };
   contact: { name: string; title?: string; phone?: string; email?: string } | null;
   opportunity: { name: string; amount: Money } | null;
 }
@@ -26,10 +27,12 @@ export function useConversion(id: string | null) {
     enabled: !!id,
     queryFn: async () => {
       const { data } = await http.GET('/conversions/{id}', { params: { path: { id: id ?? '' } } });
-      if (data && data.status !== 'running') void refreshResources('/leads', '/customers', '/opportunities', '/contacts');
+      if (data && data.status !== 'running')
+        void refreshResources('/leads', '/customers', '/opportunities', '/contacts');
       return data as Conversion;
     },
-    refetchInterval: (query) => (query.state.data && query.state.data.status !== 'running' ? false : POLL_MILLISECONDS),
+    refetchInterval: (query) =>
+      query.state.data && query.state.data.status !== 'running' ? false : POLL_MILLISECONDS,
   });
 }
 

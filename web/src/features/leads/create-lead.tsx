@@ -17,7 +17,9 @@ function useDuplicateHints() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const look = (values: Record<string, unknown>) => {
     clearTimeout(timer.current);
-    const asked = Object.fromEntries(['name', 'company', 'phone', 'email'].flatMap((key) => (values[key] ? [[key, values[key]]] : [])));
+    const asked = Object.fromEntries(
+      ['name', 'company', 'phone', 'email'].flatMap((key) => (values[key] ? [[key, values[key]]] : [])),
+    );
     if (!asked.phone && !asked.email && !asked.company) return;
     timer.current = setTimeout(() => {
       http

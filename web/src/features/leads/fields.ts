@@ -2,13 +2,32 @@ import type { FieldSpec } from '@/lib/fields';
 
 export const SOURCES = ['官网', '展会', '转介绍', '搜索广告', '社交媒体', '电话营销', '合作伙伴'];
 export const REGIONS = ['北京', '上海', '广州', '深圳', '杭州', '成都', '武汉', '南京', '西安', '苏州'];
-export const INDUSTRIES = ['互联网', '制造业', '金融', '教育', '医疗', '零售', '物流', '房地产', '能源', '政务'];
+export const INDUSTRIES = [
+  '互联网',
+  '制造业',
+  '金融',
+  '教育',
+  '医疗',
+  '零售',
+  '物流',
+  '房地产',
+  '能源',
+  '政务',
+];
 
 /** Every field of a lead that people see. */
 export const LEAD_FIELDS: FieldSpec[] = [
   { name: 'name', shape: 'text', required: true, width: 200 },
   { name: 'company', shape: 'text', width: 200, sortable: false },
-  { name: 'status', shape: 'choice', options: ['pooled', 'assigned', 'following', 'qualified', 'converted', 'invalid'], optionWords: 'lead_', readOnly: true, width: 110, sortable: false },
+  {
+    name: 'status',
+    shape: 'choice',
+    options: ['pooled', 'assigned', 'following', 'qualified', 'converted', 'invalid'],
+    optionWords: 'lead_',
+    readOnly: true,
+    width: 110,
+    sortable: false,
+  },
   { name: 'title', shape: 'text', sortable: false },
   { name: 'phone', shape: 'phone', sortable: false },
   { name: 'email', shape: 'email', width: 190, sortable: false },
@@ -32,12 +51,37 @@ export const LEAD_FIELDS: FieldSpec[] = [
   { name: 'updated_at', shape: 'moment', readOnly: true, width: 120 },
 ];
 
-export const LEAD_COLUMNS = ['name', 'company', 'status', 'phone', 'region', 'source', 'owner_id', 'last_followed_up_at', 'recycle_at', 'created_at'];
+export const LEAD_COLUMNS = [
+  'name',
+  'company',
+  'status',
+  'phone',
+  'region',
+  'source',
+  'owner_id',
+  'last_followed_up_at',
+  'recycle_at',
+  'created_at',
+];
 
-const named = (...names: string[]): FieldSpec[] => names.flatMap((name) => LEAD_FIELDS.filter((spec) => spec.name === name));
+const named = (...names: string[]): FieldSpec[] =>
+  names.flatMap((name) => LEAD_FIELDS.filter((spec) => spec.name === name));
 
 /** What quick create asks for. */
-export const LEAD_CREATE_FIELDS = named('name', 'company', 'phone', 'email', 'region', 'industry', 'source', 'budget', 'need');
+export const LEAD_CREATE_FIELDS = named(
+  'name',
+  'company',
+  'phone',
+  'email',
+  'region',
+  'industry',
+  'source',
+  'budget',
+  'need',
+);
 
 /** The facts on a lead's page. */
-export const LEAD_FACTS = LEAD_FIELDS.filter((spec) => !['name', 'status', 'score', 'tier', 'recycle_at', 'updated_at', 'entered_pool_at'].includes(spec.name));
+export const LEAD_FACTS = LEAD_FIELDS.filter(
+  (spec) =>
+    !['name', 'status', 'score', 'tier', 'recycle_at', 'updated_at', 'entered_pool_at'].includes(spec.name),
+);

@@ -1,16 +1,17 @@
 import { App, Button, Dropdown } from 'antd';
 import { MoreOutlined } from '@ant-design/icons';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { FormDialog } from '@/components/record-form';
 import { useRefusal } from '@/components/use-refusal';
 import type { Lead } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { useCommonWords } from '@/lib/i18n/common-words';
-import { ConvertDialog } from './convert-dialog';
 import { assignLead, disqualifyLead, qualifyLead, reopenLead, returnLead } from './lead-verbs';
 import { reasonField } from './reasons';
 import { useClaim } from './use-claim';
 import { useLeadWords } from './words';
+
+const ConvertDialog = lazy(() => import('./convert-dialog'));
 
 type Verb = 'claim' | 'assign' | 'return' | 'qualify' | 'disqualify' | 'reopen' | 'convert';
 
@@ -77,7 +78,13 @@ export function LeadActions({ lead }: { lead: Lead }) {
       )}
       {second && <Button onClick={() => start(second)}>{say(second)}</Button>}
       {others.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items: others.map((verb) => ({ key: verb, label: say(verb), danger: verb === 'disqualify' })), onClick: ({ key }) => start(key as Verb) }}>
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: others.map((verb) => ({ key: verb, label: say(verb), danger: verb === 'disqualify' })),
+            onClick: ({ key }) => start(key as Verb),
+          }}
+        >
           <Button icon={<MoreOutlined />} aria-label={common('more')} />
         </Dropdown>
       )}
@@ -106,7 +113,11 @@ export function LeadActions({ lead }: { lead: Lead }) {
         onClose={close}
         onSubmit={(values) => disqualifyLead(lead.id, String(values.reason))}
       />
-      {asking === 'convert' && <ConvertDialog lead={lead} onClose={close} />}
+      {asking === 'convert' && (
+        <Suspense fallback={null}>
+          <ConvertDialog lead={lead} onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -19,8 +19,18 @@ function useViews(): BuiltInView[] {
   return useMemo(
     () => [
       { key: 'mine', label: say('view_mine'), filter: 'owner_id == me', sort: '-created_at' },
-      { key: 'due', label: say('view_today'), filter: 'owner_id == me && next_follow_up_at <= now + days(1)', sort: 'next_follow_up_at' },
-      { key: 'lapsed', label: say('view_lapsed'), filter: 'status in ["assigned", "following", "qualified"] && (last_followed_up_at == null || last_followed_up_at < now - days(7))' },
+      {
+        key: 'due',
+        label: say('view_today'),
+        filter: 'owner_id == me && next_follow_up_at <= now + days(1)',
+        sort: 'next_follow_up_at',
+      },
+      {
+        key: 'lapsed',
+        label: say('view_lapsed'),
+        filter:
+          'status in ["assigned", "following", "qualified"] && (last_followed_up_at == null || last_followed_up_at < now - days(7))',
+      },
       { key: 'recycling', label: say('view_recycling'), filter: 'recycle_at <= now + days(3)' },
       { key: 'new', label: say('view_new'), filter: 'created_at >= now - days(7)', sort: '-created_at' },
       { key: 'all', label: say('view_all'), sort: '-created_at' },

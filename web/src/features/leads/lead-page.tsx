@@ -58,7 +58,11 @@ function LeadView({ lead }: { lead: Lead }) {
       <div className="columns">
         <div className="stack">
           <Block title={common('follow_up')}>
-            {owned ? <FollowUpForm onSave={(followUp) => followUpLead(lead.id, followUp)} /> : <p className="muted">{say(lead.status === 'pooled' ? 'pooled_here' : 'next_after')}</p>}
+            {owned ? (
+              <FollowUpForm onSave={(followUp) => followUpLead(lead.id, followUp)} />
+            ) : (
+              <p className="muted">{say(lead.status === 'pooled' ? 'pooled_here' : 'next_after')}</p>
+            )}
           </Block>
           <Block title={common('timeline')}>
             <Timeline path="/leads/{id}/timeline" id={lead.id} />
@@ -66,7 +70,11 @@ function LeadView({ lead }: { lead: Lead }) {
         </div>
         <div className="stack">
           <Block title={say('facts')}>
-            <Facts specs={[...LEAD_FACTS, ...custom]} record={lead} onSave={editable ? (change) => changeLead(lead, change) : undefined} />
+            <Facts
+              specs={[...LEAD_FACTS, ...custom]}
+              record={lead}
+              onSave={editable ? (change) => changeLead(lead, change) : undefined}
+            />
           </Block>
         </div>
       </div>
@@ -78,5 +86,9 @@ function LeadView({ lead }: { lead: Lead }) {
 export default function LeadPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const lead = api.useQuery('get', '/leads/{id}', { params: { path: { id } } });
-  return <LoadState of={lead} rows={8}>{(data) => <LeadView lead={data} />}</LoadState>;
+  return (
+    <LoadState of={lead} rows={8}>
+      {(data) => <LeadView lead={data} />}
+    </LoadState>
+  );
 }

@@ -19,9 +19,20 @@ const COLUMNS = ['name', 'company', 'phone', 'region', 'industry', 'source', 'sc
 function PooledLeads({ pool }: { pool: Pool }) {
   const say = useLeadWords();
   const { claim, claimMany } = useClaim();
-  const quota = api.useQuery('get', '/lead_pools/{id}/quota', { params: { path: { id: pool.id } } }, { refetchInterval: 60_000 });
+  const quota = api.useQuery(
+    'get',
+    '/lead_pools/{id}/quota',
+    { params: { path: { id: pool.id } } },
+    { refetchInterval: 60_000 },
+  );
   const room = roomIn(quota.data);
-  const views = useMemo<BuiltInView[]>(() => [{ key: 'pool', label: say('view_all') }, { key: 'fresh', label: say('view_new'), filter: 'entered_pool_at >= now - days(3)' }], [say]);
+  const views = useMemo<BuiltInView[]>(
+    () => [
+      { key: 'pool', label: say('view_all') },
+      { key: 'fresh', label: say('view_new'), filter: 'entered_pool_at >= now - days(3)' },
+    ],
+    [say],
+  );
   return (
     <>
       <div className="pool-head">
@@ -48,7 +59,12 @@ function PooledLeads({ pool }: { pool: Pool }) {
         bulk={(leads, clear) => {
           const within = room === null ? leads : leads.slice(0, room);
           return (
-            <Button type="primary" size="small" disabled={!within.length} onClick={() => void claimMany(within).then(clear)}>
+            <Button
+              type="primary"
+              size="small"
+              disabled={!within.length}
+              onClick={() => void claimMany(within).then(clear)}
+            >
               {say('batch_claim', { count: within.length })}
             </Button>
           );
@@ -72,7 +88,12 @@ export default function LeadPoolsPage() {
           if (!pool) return <EmptyState title={say('pools_none')} text={say('pools_none_text')} />;
           return (
             <>
-              <PoolTabs pools={items} active={pool.id} label={say('pools')} onChoose={(id) => setSearch({ pool: id, view: undefined, filter: undefined, q: undefined })} />
+              <PoolTabs
+                pools={items}
+                active={pool.id}
+                label={say('pools')}
+                onChoose={(id) => setSearch({ pool: id, view: undefined, filter: undefined, q: undefined })}
+              />
               <PooledLeads pool={pool} />
             </>
           );

@@ -46,7 +46,8 @@ export function useClaim() {
             <ul className="plain-list">
               {refused.slice(0, 8).map((one) => (
                 <li key={one.id}>
-                  {leads.find((lead) => lead.id === one.id)?.name} · {domain.any(`refusal_${one.code}`, one.code ?? '')}
+                  {leads.find((lead) => lead.id === one.id)?.name} ·{' '}
+                  {domain.any(`refusal_${one.code}`, one.code ?? '')}
                 </li>
               ))}
             </ul>

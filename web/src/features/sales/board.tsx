@@ -51,7 +51,9 @@ function Column({ column, columns, acts }: { column: BoardColumn; columns: Board
         key: 'move',
         type: 'group' as const,
         label: say('move_to'),
-        children: columns.filter((one) => mayMove(columns, deal.stage, one.key)).map((one) => ({ key: `stage:${one.key}`, label: one.name })),
+        children: columns
+          .filter((one) => mayMove(columns, deal.stage, one.key))
+          .map((one) => ({ key: `stage:${one.key}`, label: one.name })),
       },
       { key: 'line', type: 'divider' as const },
       ...ENDINGS.map((ending) => ({ key: `end:${ending}`, label: say(ending) })),
@@ -80,7 +82,11 @@ function Column({ column, columns, acts }: { column: BoardColumn; columns: Board
         ))}
         {column.count > column.cards.length && (
           <li>
-            <Button block type="text" onClick={() => setSearch({ as: 'list', view: 'open', filter: `stage == "${column.key}"` })}>
+            <Button
+              block
+              type="text"
+              onClick={() => setSearch({ as: 'list', view: 'open', filter: `stage == "${column.key}"` })}
+            >
               {say('more_in_list', { count: column.count })}
             </Button>
           </li>
@@ -102,21 +108,34 @@ function EndZone({ ending }: { ending: Ending }) {
 
 function useAnnouncements(columns: BoardColumn[]): Announcements {
   const say = useSalesWords();
-  const nameOf = (active: { data: { current?: Record<string, unknown> } }) => (active.data.current?.deal as Opportunity | undefined)?.name ?? '';
+  const nameOf = (active: { data: { current?: Record<string, unknown> } }) =>
+    (active.data.current?.deal as Opportunity | undefined)?.name ?? '';
   const placeOf = (id: string | number) => {
     const [kind, key = ''] = String(id).split(':');
     return kind === 'end' ? say(key as Ending) : (columns.find((column) => column.key === key)?.name ?? '');
   };
   return {
     onDragStart: ({ active }) => say('drag_start', { name: nameOf(active) }),
-    onDragOver: ({ active, over }) => (over ? say('drag_over', { name: nameOf(active), stage: placeOf(over.id) }) : say('drag_nowhere', { name: nameOf(active) })),
-    onDragEnd: ({ active, over }) => (over ? say('drag_end', { name: nameOf(active), stage: placeOf(over.id) }) : say('drag_cancel', { name: nameOf(active) })),
+    onDragOver: ({ active, over }) =>
+      over
+        ? say('drag_over', { name: nameOf(active), stage: placeOf(over.id) })
+        : say('drag_nowhere', { name: nameOf(active) }),
+    onDragEnd: ({ active, over }) =>
+      over
+        ? say('drag_end', { name: nameOf(active), stage: placeOf(over.id) })
+        : say('drag_cancel', { name: nameOf(active) }),
     onDragCancel: ({ active }) => say('drag_cancel', { name: nameOf(active) }),
   };
 }
 
 /** The pipeline as columns; cards are dragged by mouse, touch and keyboard, or moved by their menu. */
-export function PipelineBoard({ board, actions }: { board: Board; actions: Pick<ReturnType<typeof useBoard>, 'move' | 'takeAway'> }) {
+export function PipelineBoard({
+  board,
+  actions,
+}: {
+  board: Board;
+  actions: Pick<ReturnType<typeof useBoard>, 'move' | 'takeAway'>;
+}) {
   const say = useSalesWords();
   const refuse = useRefusal();
   const { message } = App.useApp();
@@ -140,7 +159,13 @@ export function PipelineBoard({ board, actions }: { board: Board; actions: Pick<
           <span>
             {say('moved', { stage: stage.name })}{' '}
             {undoable && before && mayMove(columns, stage.key, before.key) && (
-              <Button type="link" size="small" onClick={() => void moveTo({ ...deal, stage: stage.key, version: deal.version + 1 }, before, false)}>
+              <Button
+                type="link"
+                size="small"
+                onClick={() =>
+                  void moveTo({ ...deal, stage: stage.key, version: deal.version + 1 }, before, false)
+                }
+              >
                 {say('undo')}
               </Button>
             )}
@@ -169,7 +194,10 @@ export function PipelineBoard({ board, actions }: { board: Board; actions: Pick<
       </EmptyState>
     );
   }
-  const acts: CardActs = { moveTo: (deal, stage) => void moveTo(deal, stage), end: (deal, how) => setEnding({ deal, ending: how }) };
+  const acts: CardActs = {
+    moveTo: (deal, stage) => void moveTo(deal, stage),
+    end: (deal, how) => setEnding({ deal, ending: how }),
+  };
   return (
     <DndContext
       sensors={sensors}
@@ -193,8 +221,20 @@ export function PipelineBoard({ board, actions }: { board: Board; actions: Pick<
         </div>
       )}
       <DragOverlay>{dragged && <DealCardBody deal={dragged} overlay />}</DragOverlay>
-      {gate && <GateDialog gate={gate} onClose={() => setGate(null)} onMove={(feedback) => actions.move(gate.deal, { ...gate.stage, required: [] }, feedback)} />}
-      {ending && <CloseDialog {...ending} onDone={() => actions.takeAway(ending.deal.id)} onClose={() => setEnding(null)} />}
+      {gate && (
+        <GateDialog
+          gate={gate}
+          onClose={() => setGate(null)}
+          onMove={(feedback) => actions.move(gate.deal, { ...gate.stage, required: [] }, feedback)}
+        />
+      )}
+      {ending && (
+        <CloseDialog
+          {...ending}
+          onDone={() => actions.takeAway(ending.deal.id)}
+          onClose={() => setEnding(null)}
+        />
+      )}
     </DndContext>
   );
 }

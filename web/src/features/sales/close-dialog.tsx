@@ -9,7 +9,17 @@ import { useSalesWords } from './words';
 export type Ending = 'win' | 'lose' | 'invalidate';
 
 /** Ends a deal: won with its day, lost or invalid with the reason. */
-export function CloseDialog({ deal, ending, onDone, onClose }: { deal: Pick<Opportunity, 'id' | 'name'>; ending: Ending; onDone?: () => void; onClose: () => void }) {
+export function CloseDialog({
+  deal,
+  ending,
+  onDone,
+  onClose,
+}: {
+  deal: Pick<Opportunity, 'id' | 'name'>;
+  ending: Ending;
+  onDone?: () => void;
+  onClose: () => void;
+}) {
   const say = useSalesWords();
   const { message } = App.useApp();
   const day: FieldSpec = { name: 'closed_on', shape: 'date', required: true };
@@ -19,7 +29,13 @@ export function CloseDialog({ deal, ending, onDone, onClose }: { deal: Pick<Oppo
     required: true,
     options:
       ending === 'lose'
-        ? [say('reason_price'), say('reason_competitor'), say('reason_budget'), say('reason_timing'), say('reason_no_need')]
+        ? [
+            say('reason_price'),
+            say('reason_competitor'),
+            say('reason_budget'),
+            say('reason_timing'),
+            say('reason_no_need'),
+          ]
         : [say('reason_duplicate'), say('reason_test'), say('reason_no_need')],
   };
   const specs = { win: [day], lose: [reason, day], invalidate: [reason] }[ending];

@@ -7,11 +7,19 @@ import { OPPORTUNITY_CREATE_FIELDS } from './fields';
 import { useSalesWords } from './words';
 
 /** Quick create of a deal; on a customer's page the customer is given. */
-export default function CreateOpportunity({ onClose, customerId }: { onClose: () => void; customerId?: string }) {
+export default function CreateOpportunity({
+  onClose,
+  customerId,
+}: {
+  onClose: () => void;
+  customerId?: string;
+}) {
   const say = useSalesWords();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const specs = customerId ? OPPORTUNITY_CREATE_FIELDS.filter((spec) => spec.name !== 'customer_id') : OPPORTUNITY_CREATE_FIELDS;
+  const specs = customerId
+    ? OPPORTUNITY_CREATE_FIELDS.filter((spec) => spec.name !== 'customer_id')
+    : OPPORTUNITY_CREATE_FIELDS;
   return (
     <FormDialog
       open
@@ -19,10 +27,13 @@ export default function CreateOpportunity({ onClose, customerId }: { onClose: ()
       specs={specs}
       onClose={onClose}
       onSubmit={async (values) => {
-        const { data } = await http.POST('/opportunities', { body: { ...values, ...(customerId ? { customer_id: customerId } : {}) } });
+        const { data } = await http.POST('/opportunities', {
+          body: { ...values, ...(customerId ? { customer_id: customerId } : {}) },
+        });
         await refreshResources('/opportunities', '/pipeline');
         void message.success(say('created'));
-        if (data && !customerId) setTimeout(() => void navigate({ to: recordUrl('opportunity', data.id) ?? '/' }), 0);
+        if (data && !customerId)
+          setTimeout(() => void navigate({ to: recordUrl('opportunity', data.id) ?? '/' }), 0);
       }}
     />
   );

@@ -18,13 +18,26 @@ function rotClass(deal: Opportunity): string {
 }
 
 /** What a card shows; also drawn while it is dragged. */
-export function DealCardBody({ deal, overlay, handle, menu }: { deal: Opportunity; overlay?: boolean; handle?: React.ReactNode; menu?: React.ReactNode }) {
+export function DealCardBody({
+  deal,
+  overlay,
+  handle,
+  menu,
+}: {
+  deal: Opportunity;
+  overlay?: boolean;
+  handle?: React.ReactNode;
+  menu?: React.ReactNode;
+}) {
   const say = useSalesWords();
   const language = useLanguage();
   const { nameOf } = usePeople();
   const rot = rotClass(deal);
   return (
-    <div className={`deal-card ${rot} ${overlay ? 'overlay' : ''}`} title={rot === 'rot-over' ? say('rotting') : undefined}>
+    <div
+      className={`deal-card ${rot} ${overlay ? 'overlay' : ''}`}
+      title={rot === 'rot-over' ? say('rotting') : undefined}
+    >
       <div className="deal-card-head">
         {handle}
         <Link to={recordUrl('opportunity', deal.id) ?? '/'}>{deal.name}</Link>
@@ -46,19 +59,34 @@ export function DealCardBody({ deal, overlay, handle, menu }: { deal: Opportunit
 export function DealCard({ deal, menu }: { deal: Opportunity; menu: MenuProps }) {
   const say = useSalesWords();
   const common = useCommonWords();
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, isDragging } = useDraggable({ id: deal.id, data: { deal } });
+  const { attributes, listeners, setNodeRef, setActivatorNodeRef, isDragging } = useDraggable({
+    id: deal.id,
+    data: { deal },
+  });
   return (
     <li ref={setNodeRef} className={isDragging ? 'dragging' : undefined}>
       <DealCardBody
         deal={deal}
         handle={
-          <button type="button" ref={setActivatorNodeRef} className="drag-handle" {...attributes} {...listeners} aria-label={say('drag', { name: deal.name })}>
+          <button
+            type="button"
+            ref={setActivatorNodeRef}
+            className="drag-handle"
+            {...attributes}
+            {...listeners}
+            aria-label={say('drag', { name: deal.name })}
+          >
             <HolderOutlined />
           </button>
         }
         menu={
           <Dropdown trigger={['click']} menu={menu}>
-            <Button type="text" size="small" icon={<MoreOutlined />} aria-label={`${common('actions')}: ${deal.name}`} />
+            <Button
+              type="text"
+              size="small"
+              icon={<MoreOutlined />}
+              aria-label={`${common('actions')}: ${deal.name}`}
+            />
           </Dropdown>
         }
       />

@@ -4,7 +4,15 @@ export const OPPORTUNITY_FIELDS: FieldSpec[] = [
   { name: 'name', shape: 'text', required: true, width: 240 },
   { name: 'customer_id', shape: 'customer', width: 200, sortable: false, filterable: false },
   { name: 'amount', shape: 'money', required: true },
-  { name: 'status', shape: 'choice', options: ['open', 'won', 'lost', 'invalid'], optionWords: 'opportunity_', readOnly: true, width: 100, sortable: false },
+  {
+    name: 'status',
+    shape: 'choice',
+    options: ['open', 'won', 'lost', 'invalid'],
+    optionWords: 'opportunity_',
+    readOnly: true,
+    width: 100,
+    sortable: false,
+  },
   { name: 'stage', shape: 'text', readOnly: true, width: 120, sortable: false },
   { name: 'probability', shape: 'rate', readOnly: true, width: 90, sortable: false },
   { name: 'owner_id', shape: 'user', readOnly: true, width: 110, sortable: false },
@@ -22,15 +30,45 @@ export const OPPORTUNITY_FIELDS: FieldSpec[] = [
   { name: 'created_at', shape: 'moment', readOnly: true, width: 120 },
 ];
 
-export const OPPORTUNITY_COLUMNS = ['name', 'customer_id', 'amount', 'status', 'probability', 'owner_id', 'expected_close_date', 'last_followed_up_at'];
+export const OPPORTUNITY_COLUMNS = [
+  'name',
+  'customer_id',
+  'amount',
+  'status',
+  'probability',
+  'owner_id',
+  'expected_close_date',
+  'last_followed_up_at',
+];
 
-const named = (...names: string[]): FieldSpec[] => names.flatMap((name) => OPPORTUNITY_FIELDS.filter((spec) => spec.name === name));
+const named = (...names: string[]): FieldSpec[] =>
+  names.flatMap((name) => OPPORTUNITY_FIELDS.filter((spec) => spec.name === name));
 
-export const OPPORTUNITY_CREATE_FIELDS = named('name', 'customer_id', 'amount', 'expected_close_date', 'source', 'description').map((spec) =>
-  spec.name === 'customer_id' ? { ...spec, required: true } : spec,
+export const OPPORTUNITY_CREATE_FIELDS = named(
+  'name',
+  'customer_id',
+  'amount',
+  'expected_close_date',
+  'source',
+  'description',
+).map((spec) => (spec.name === 'customer_id' ? { ...spec, required: true } : spec));
+
+export const OPPORTUNITY_FACTS = named(
+  'customer_id',
+  'amount',
+  'probability',
+  'expected_close_date',
+  'opened_on',
+  'closed_on',
+  'close_reason',
+  'owner_id',
+  'source',
+  'description',
+  'tags',
+  'next_follow_up_at',
+  'last_followed_up_at',
+  'created_at',
 );
-
-export const OPPORTUNITY_FACTS = named('customer_id', 'amount', 'probability', 'expected_close_date', 'opened_on', 'closed_on', 'close_reason', 'owner_id', 'source', 'description', 'tags', 'next_follow_up_at', 'last_followed_up_at', 'created_at');
 
 /** The spec of anything a stage may require: a field of the deal, or an answer of its form. */
 export function requiredSpec(key: string, label?: string): FieldSpec {

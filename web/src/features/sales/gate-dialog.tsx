@@ -12,7 +12,15 @@ export interface Gate {
 }
 
 /** Asks for what a stage needs and nobody has said yet, then moves. */
-export function GateDialog({ gate, onMove, onClose }: { gate: Gate; onMove: (feedback: Record<string, unknown>) => Promise<unknown>; onClose: () => void }) {
+export function GateDialog({
+  gate,
+  onMove,
+  onClose,
+}: {
+  gate: Gate;
+  onMove: (feedback: Record<string, unknown>) => Promise<unknown>;
+  onClose: () => void;
+}) {
   const say = useSalesWords();
   const { deal, stage, missing } = gate;
   const labelOf = (key: string) => stage.feedback?.find((question) => question.key === key)?.label;

@@ -29,7 +29,11 @@ describe('the gate of a stage', () => {
     expect(missingFor(deal(), stage)).toEqual(['expected_close_date', 'need', 'custom.seats']);
   });
   it('knows answers given at an earlier stage', () => {
-    const known = deal({ feedback: { first: { need: '扩容' } }, custom: { seats: 0 }, expected_close_date: '2026-12-01' });
+    const known = deal({
+      feedback: { first: { need: '扩容' } },
+      custom: { seats: 0 },
+      expected_close_date: '2026-12-01',
+    });
     expect(missingFor(known, stage)).toEqual([]);
   });
   it('sends answers as feedback and the rest as changes', () => {

@@ -26,7 +26,11 @@ export function splitAnswers(
 }
 
 /** Whether a process lets a deal go from one stage to another; no list of next stages means free choice. */
-export function mayMove(stages: Pick<Stage, 'key' | 'next'>[], from: string | null | undefined, to: string): boolean {
+export function mayMove(
+  stages: Pick<Stage, 'key' | 'next'>[],
+  from: string | null | undefined,
+  to: string,
+): boolean {
   if (from === to) return false;
   const here = stages.find((stage) => stage.key === from);
   return !here?.next?.length || here.next.includes(to);
@@ -42,7 +46,12 @@ export function withCardMoved(columns: BoardColumn[], id: string, to: string): B
       return { ...column, count: column.count - 1, cards: column.cards.filter((one) => one.id !== id) };
     }
     if (column.key !== to) return column;
-    const moved = { ...card, stage: to, probability: target.probability, stage_entered_at: new Date().toISOString() };
+    const moved = {
+      ...card,
+      stage: to,
+      probability: target.probability,
+      stage_entered_at: new Date().toISOString(),
+    };
     return { ...column, count: column.count + 1, cards: [moved, ...column.cards] };
   });
 }

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { MoneyText } from '@/components/field-value';
 import { LoadState } from '@/components/load-state';
 import { Block } from '@/components/page';
@@ -9,20 +9,32 @@ import { StatusTag } from '@/components/status-tag';
 import { api } from '@/lib/api/client';
 import { useMe } from '@/lib/api/use-me';
 import { recordUrl } from '@/lib/urls';
-import CreateOpportunity from './create-opportunity';
 import { useSalesWords } from './words';
+
+const CreateOpportunity = lazy(() => import('./create-opportunity'));
 
 /** The deals of a customer, with inline create. */
 export function OpportunitiesBlock({ customerId }: { customerId: string }) {
   const say = useSalesWords();
   const { can } = useMe();
   const [creating, setCreating] = useState(false);
-  const deals = api.useQuery('get', '/opportunities', { params: { query: { filter: `customer_id == "${customerId}"`, sort: '-created_at', limit: 50 } } });
+  const deals = api.useQuery('get', '/opportunities', {
+    params: { query: { filter: `customer_id == "${customerId}"`, sort: '-created_at', limit: 50 } },
+  });
   if (!can('opportunities:read')) return null;
   return (
     <Block
       title={say('opportunities')}
-      actions={can('opportunities:write') && <Button size="small" icon={<PlusOutlined />} aria-label={say('new_opportunity')} onClick={() => setCreating(true)} />}
+      actions={
+        can('opportunities:write') && (
+          <Button
+            size="small"
+            icon={<PlusOutlined />}
+            aria-label={say('new_opportunity')}
+            onClick={() => setCreating(true)}
+          />
+        )
+      }
     >
       <LoadState of={deals} rows={2}>
         {({ items }) =>
@@ -41,7 +53,11 @@ export function OpportunitiesBlock({ customerId }: { customerId: string }) {
           )
         }
       </LoadState>
-      {creating && <CreateOpportunity customerId={customerId} onClose={() => setCreating(false)} />}
+      {creating && (
+        <Suspense fallback={null}>
+          <CreateOpportunity customerId={customerId} onClose={() => setCreating(false)} />
+        </Suspense>
+      )}
     </Block>
   );
 }

@@ -21,7 +21,12 @@ import { useCommonWords } from '@/lib/i18n/common-words';
 import { recordUrl } from '@/lib/urls';
 import { CloseDialog, type Ending } from './close-dialog';
 import { OPPORTUNITY_FACTS } from './fields';
-import { changeOpportunity, followUpOpportunity, reopenOpportunity, transferOpportunity } from './opportunity-verbs';
+import {
+  changeOpportunity,
+  followUpOpportunity,
+  reopenOpportunity,
+  transferOpportunity,
+} from './opportunity-verbs';
 import { StageSteps } from './stage-steps';
 import { useSalesWords } from './words';
 
@@ -33,7 +38,9 @@ function Actions({ deal }: { deal: Opportunity }) {
   const [asking, setAsking] = useState<Ending | 'transfer' | null>(null);
   const items = [
     ...(deal.status === 'open' ? [{ key: 'invalidate', label: say('invalidate') }] : []),
-    ...(deal.status !== 'open' && can('opportunities:reopen') ? [{ key: 'reopen', label: say('reopen') }] : []),
+    ...(deal.status !== 'open' && can('opportunities:reopen')
+      ? [{ key: 'reopen', label: say('reopen') }]
+      : []),
     ...(can('opportunities:transfer') ? [{ key: 'transfer', label: say('transfer') }] : []),
   ];
   const start = (key: string) => {
@@ -65,7 +72,9 @@ function Actions({ deal }: { deal: Opportunity }) {
           onSubmit={(values) => transferOpportunity(deal.id, String(values.owner_id))}
         />
       )}
-      {asking && asking !== 'transfer' && <CloseDialog deal={deal} ending={asking} onClose={() => setAsking(null)} />}
+      {asking && asking !== 'transfer' && (
+        <CloseDialog deal={deal} ending={asking} onClose={() => setAsking(null)} />
+      )}
     </>
   );
 }
@@ -79,7 +88,9 @@ function StageHistory({ deal }: { deal: Opportunity }) {
         {deal.stage_history.map((stay) => (
           <li key={`${stay.stage}${stay.entered_at}`} className="line">
             <span>{stay.stage}</span>
-            <span className="number">{say('stage_days', { days: Math.round(stay.dwell_days * 10) / 10 })}</span>
+            <span className="number">
+              {say('stage_days', { days: Math.round(stay.dwell_days * 10) / 10 })}
+            </span>
           </li>
         ))}
       </ul>
@@ -105,7 +116,11 @@ function OpportunityView({ deal, blocks }: { deal: Opportunity; blocks: ReactNod
       }
       subtitle={
         <>
-          {deal.customer_id && <Link to={recordUrl('customer', deal.customer_id) ?? '/'}>{deal.customer_name ?? deal.customer_id.slice(-6)}</Link>}
+          {deal.customer_id && (
+            <Link to={recordUrl('customer', deal.customer_id) ?? '/'}>
+              {deal.customer_name ?? deal.customer_id.slice(-6)}
+            </Link>
+          )}
           <span>
             {common('assigned_to')}: {deal.owner_id ? nameOf(deal.owner_id) : common('nobody')}
           </span>
@@ -132,7 +147,11 @@ function OpportunityView({ deal, blocks }: { deal: Opportunity; blocks: ReactNod
           {blocks}
           <StageHistory deal={deal} />
           <Block title={say('facts')}>
-            <Facts specs={[...OPPORTUNITY_FACTS, ...custom]} record={deal} onSave={deal.status === 'open' ? (change) => changeOpportunity(deal, change) : undefined} />
+            <Facts
+              specs={[...OPPORTUNITY_FACTS, ...custom]}
+              record={deal}
+              onSave={deal.status === 'open' ? (change) => changeOpportunity(deal, change) : undefined}
+            />
           </Block>
         </div>
       </div>
@@ -143,5 +162,9 @@ function OpportunityView({ deal, blocks }: { deal: Opportunity; blocks: ReactNod
 /** One deal; blocks of other services are handed in. */
 export function OpportunityPage({ id, blocks }: { id: string; blocks: (deal: Opportunity) => ReactNode }) {
   const deal = api.useQuery('get', '/opportunities/{id}', { params: { path: { id } } });
-  return <LoadState of={deal} rows={8}>{(data) => <OpportunityView deal={data} blocks={blocks(data)} />}</LoadState>;
+  return (
+    <LoadState of={deal} rows={8}>
+      {(data) => <OpportunityView deal={data} blocks={blocks(data)} />}
+    </LoadState>
+  );
 }

@@ -14,7 +14,10 @@ import { useBoard } from './use-board';
 import { useSalesWords } from './words';
 
 function BoardView({ processId, ownerId }: { processId?: string; ownerId?: string }) {
-  const { board, move, takeAway } = useBoard({ ...(processId ? { process_id: processId } : {}), ...(ownerId ? { owner_id: ownerId } : {}) });
+  const { board, move, takeAway } = useBoard({
+    ...(processId ? { process_id: processId } : {}),
+    ...(ownerId ? { owner_id: ownerId } : {}),
+  });
   return (
     <LoadState of={board} rows={10}>
       {(data) => <PipelineBoard board={data} actions={{ move, takeAway }} />}
@@ -95,7 +98,9 @@ export default function PipelinePage() {
           <Segmented
             name="board-or-list"
             value={asList ? 'list' : 'board'}
-            onChange={(value) => setSearch({ as: value === 'list' ? 'list' : undefined, view: undefined, filter: undefined })}
+            onChange={(value) =>
+              setSearch({ as: value === 'list' ? 'list' : undefined, view: undefined, filter: undefined })
+            }
             options={[
               { value: 'board', label: say('board') },
               { value: 'list', label: say('list') },

@@ -26,7 +26,10 @@ export function StageSteps({ deal }: { deal: Opportunity }) {
       await moveOpportunity(deal.id, stage.key, feedback);
       void message.success(say('moved', { stage: stage.name }));
     } catch (error) {
-      const said = error instanceof ProblemError && error.code === 'stage_feedback_missing' ? error.fact('missing') : null;
+      const said =
+        error instanceof ProblemError && error.code === 'stage_feedback_missing'
+          ? error.fact('missing')
+          : null;
       if (!Array.isArray(said)) throw error;
       setGate({ deal, stage, missing: said.map(String) });
     }
@@ -46,7 +49,13 @@ export function StageSteps({ deal }: { deal: Opportunity }) {
           {stage.name}
         </button>
       ))}
-      {gate && <GateDialog gate={gate} onClose={() => setGate(null)} onMove={(feedback) => move(gate.stage, feedback)} />}
+      {gate && (
+        <GateDialog
+          gate={gate}
+          onClose={() => setGate(null)}
+          onMove={(feedback) => move(gate.stage, feedback)}
+        />
+      )}
     </nav>
   );
 }

@@ -21,7 +21,11 @@ export function useBoard(question: BoardQuestion) {
     if (before) queryClient.setQueryData(key, next(before));
     return () => queryClient.setQueryData(key, before);
   };
-  const move = async (deal: Opportunity, stage: Stage, feedback: Record<string, unknown> = {}): Promise<{ missing: string[] }> => {
+  const move = async (
+    deal: Opportunity,
+    stage: Stage,
+    feedback: Record<string, unknown> = {},
+  ): Promise<{ missing: string[] }> => {
     const missing = Object.keys(feedback).length ? [] : missingFor(deal, stage);
     if (missing.length) return { missing };
     await queryClient.cancelQueries({ queryKey: key });
@@ -31,7 +35,10 @@ export function useBoard(question: BoardQuestion) {
       return { missing: [] };
     } catch (error) {
       rollBack();
-      const said = error instanceof ProblemError && error.code === 'stage_feedback_missing' ? error.fact('missing') : null;
+      const said =
+        error instanceof ProblemError && error.code === 'stage_feedback_missing'
+          ? error.fact('missing')
+          : null;
       if (Array.isArray(said)) return { missing: said.map(String) };
       throw error;
     }

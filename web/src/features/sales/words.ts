@@ -10,7 +10,10 @@ export const useSalesWords = defineWords('sales', {
   weighted: ['加权 {{amount}}', 'weighted {{amount}}'],
   deals: ['{{count}} 个', '{{count}} deals', '{{count}} deal'],
   empty: ['还没有进行中的商机', 'No open deals yet'],
-  empty_text: ['新建商机或转换线索;拖动卡片推进阶段,拖到底部即可赢单或输单。', 'Create a deal or convert a lead. Drag cards from stage to stage, and to the bottom to win or lose them.'],
+  empty_text: [
+    '新建商机或转换线索;拖动卡片推进阶段,拖到底部即可赢单或输单。',
+    'Create a deal or convert a lead. Drag cards from stage to stage, and to the bottom to win or lose them.',
+  ],
   new_opportunity: ['新建商机', 'New deal'],
   created: ['商机已创建', 'Deal created'],
   view_mine: ['我的商机', 'My deals'],
@@ -23,7 +26,10 @@ export const useSalesWords = defineWords('sales', {
   moved: ['已移动到{{stage}}', 'Moved to {{stage}}'],
   undo: ['撤销', 'Undo'],
   drag: ['拖动 {{name}}', 'Drag {{name}}'],
-  drag_instructions: ['按空格键拿起卡片,用方向键选择阶段,再按空格键放下,按 Esc 取消。', 'Press space to pick up the card, choose a stage with the arrow keys, press space to drop it, escape to cancel.'],
+  drag_instructions: [
+    '按空格键拿起卡片,用方向键选择阶段,再按空格键放下,按 Esc 取消。',
+    'Press space to pick up the card, choose a stage with the arrow keys, press space to drop it, escape to cancel.',
+  ],
   drag_start: ['已拿起 {{name}}', 'Picked up {{name}}'],
   drag_over: ['{{name}} 位于 {{stage}}', '{{name}} is over {{stage}}'],
   drag_nowhere: ['{{name}} 不在任何阶段上', '{{name}} is over no stage'],

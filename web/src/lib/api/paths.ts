@@ -169,7 +169,7 @@ export interface paths {
   '/collection': { get: Get<T.Collection, Period> };
 
   '/search': { get: Get<{ items: T.SearchHit[] }, { q: string; types?: string }> };
-  '/views': Collection<T.SavedView>;
+  '/views': { get: Get<{ items: T.SavedView[] }, { module: string }>; post: Send<Loose, T.SavedView> };
   '/views/{id}': Single<T.SavedView>;
   '/fields': { get: Get<T.Page<T.CustomField>, { module: string }> };
   '/imports': { post: Send<FormData, T.Job> };

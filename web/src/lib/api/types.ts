@@ -462,32 +462,27 @@ export interface SearchHit {
   highlight?: string | string[] | null;
 }
 export interface TimelineEntry {
-  id?: Id;
-  event_id?: Id;
-  at?: string;
-  time?: string;
+  event_id: Id;
   type: string;
-  title?: string | null;
-  summary?: string | null;
-  text?: string | null;
-  actor_id?: Id | null;
-  actor_name?: string | null;
-  automatic?: boolean;
-  before?: Record<string, unknown> | null;
-  after?: Record<string, unknown> | null;
-  changes?: Record<string, unknown> | null;
-  reason?: Record<string, unknown> | string | null;
-  data?: Record<string, unknown> | null;
-  trace_id?: string | null;
+  at: string;
+  entity: string;
+  entity_id: Id;
+  subject_type: string;
+  subject_id: Id;
+  actor_id: Id | null;
+  actor_name: string | null;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown>;
+  reason: Record<string, unknown> | null;
+  trace_id: string | null;
 }
 export interface SavedView {
   id: Id;
   name: string;
   module: string;
-  filter?: string | null;
-  sort?: string | null;
+  query: { filter?: string; sort?: string };
+  owner_id?: Id;
   shared?: boolean;
-  columns?: string[] | null;
 }
 export interface CustomField {
   id?: Id;

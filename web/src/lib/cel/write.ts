@@ -45,7 +45,9 @@ function writeCondition({ field: name, operator, value }: Condition, field: Filt
     case 'on_or_after':
       return `${name} >= ${literal(value)}`;
     case 'on_or_before':
-      return field.kind === 'moment' ? `${name} < ${literal(dayAfter(String(value)))}` : `${name} <= ${literal(value)}`;
+      return field.kind === 'moment'
+        ? `${name} < ${literal(dayAfter(String(value)))}`
+        : `${name} <= ${literal(value)}`;
     case 'older_than':
       return `${name} < ${clock} - days(${number})`;
     case 'within_last':

@@ -1,0 +1,245 @@
+import { Button, Form, Input, InputNumber, Modal, Select, Switch } from 'antd';
+import { useState } from 'react';
+import { EmptyState } from '@/components/empty-state';
+import { LoadState } from '@/components/load-state';
+import { Block } from '@/components/page';
+import { ProblemAlert } from '@/components/problem-alert';
+import { UsersSelect } from '@/components/record-select';
+import { ToneTag } from '@/components/tone-tag';
+import { api, http, refreshResources } from '@/lib/api/client';
+import { ifMatch } from '@/lib/api/etag';
+import type { ClaimRules, Pool } from '@/lib/api/types';
+import { useCommonWords } from '@/lib/i18n/common-words';
+import { useDomainWords } from '@/lib/i18n/domain-words';
+import { isDuration } from '@/lib/durations';
+import { usePoolWords } from './pool-words';
+import { RecycleRules } from './recycle-rules';
+
+type PoolPath = '/lead_pools' | '/public_seas';
+
+const CAPS = ['daily_cap', 'hold_cap', 'view_daily_cap'] as const;
+const SPANS = ['min_gap', 'cooldown', 'new_record_protection'] as const;
+
+interface Values {
+  name: string;
+  mode: Pool['mode'];
+  enabled: boolean;
+  regions?: string[];
+  industries?: string[];
+  sources?: string[];
+  admins?: string[];
+  members?: Pool['members'];
+  masked_fields?: string[];
+  claim?: ClaimRules;
+}
+
+const tidy = (claim: ClaimRules | undefined): ClaimRules =>
+  Object.fromEntries(
+    Object.entries(claim ?? {}).map(([key, value]) => [key, value === '' ? null : (value ?? null)]),
+  );
+
+/** The basic settings of a pool: who belongs to it, and how much they may take. */
+function PoolDialog({ path, pool, onClose }: { path: PoolPath; pool: Partial<Pool>; onClose: () => void }) {
+  const say = usePoolWords();
+  const common = useCommonWords();
+  const domain = useDomainWords();
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const departments = api.useQuery('get', '/departments', {});
+  const roles = api.useQuery('get', '/roles', { params: { query: { limit: 100 } } }, { retry: false });
+  const { id } = pool;
+  const submit = async ({ claim, members, ...values }: Values) => {
+    setBusy(true);
+    const body = {
+      ...values,
+      claim: tidy(claim),
+      members: {
+        users: members?.users ?? [],
+        departments: members?.departments ?? [],
+        roles: members?.roles ?? [],
+      },
+    };
+    try {
+      if (id)
+        await http.PATCH(`${path}/{id}`, { params: { path: { id } }, body, headers: ifMatch(pool.version) });
+      else await http.POST(path, { body });
+      await refreshResources(path);
+      onClose();
+    } catch (thrown) {
+      setError(thrown);
+      setBusy(false);
+    }
+  };
+  const durationRule = {
+    validator: (_: unknown, text?: string) =>
+      !text || isDuration(text) ? Promise.resolve() : Promise.reject(new Error(say('bad_duration'))),
+  };
+  return (
+    <Modal open title={say(id ? 'edit' : 'new')} footer={null} width={720} onCancel={onClose} destroyOnHidden>
+      <Form<Values>
+        layout="vertical"
+        initialValues={{ mode: 'pull', enabled: true, ...pool }}
+        onFinish={(values) => void submit(values)}
+      >
+        <div className="form-grid">
+          <Form.Item
+            name="name"
+            label={domain('field_name')}
+            rules={[
+              {
+                required: true,
+                whitespace: true,
+                message: common('required', { field: domain('field_name') }),
+              },
+            ]}
+          >
+            <Input autoFocus />
+          </Form.Item>
+          <Form.Item name="mode" label={say('mode')}>
+            <Select
+              options={(['pull', 'push', 'both'] as const).map((mode) => ({
+                value: mode,
+                label: domain(`mode_${mode}`),
+              }))}
+            />
+          </Form.Item>
+          {(['regions', 'industries', 'sources'] as const).map((key) => (
+            <Form.Item key={key} name={key} label={say(key)}>
+              <Select mode="tags" />
+            </Form.Item>
+          ))}
+          <Form.Item name="admins" label={say('admins')}>
+            <UsersSelect />
+          </Form.Item>
+          <Form.Item name={['members', 'users']} label={say('member_users')} extra={say('members_help')}>
+            <UsersSelect />
+          </Form.Item>
+          <Form.Item name={['members', 'departments']} label={say('member_departments')}>
+            <Select
+              mode="multiple"
+              options={departments.data?.items.map((one) => ({ value: one.id, label: one.name }))}
+            />
+          </Form.Item>
+          <Form.Item name={['members', 'roles']} label={say('member_roles')}>
+            <Select
+              mode="multiple"
+              options={roles.data?.items.map((one) => ({ value: one.id, label: one.name }))}
+            />
+          </Form.Item>
+          {CAPS.map((key) => (
+            <Form.Item key={key} name={['claim', key]} label={say(key)}>
+              <InputNumber min={0} precision={0} className="wide" placeholder={common('no_limit')} />
+            </Form.Item>
+          ))}
+          {SPANS.map((key) => (
+            <Form.Item key={key} name={['claim', key]} label={say(key)} rules={[durationRule]}>
+              <Input placeholder="P3D · PT2H" />
+            </Form.Item>
+          ))}
+          <Form.Item name={['claim', 'hold_excludes']} label={say('hold_excludes')}>
+            <Input className="code" placeholder="won == true" />
+          </Form.Item>
+          <Form.Item name="masked_fields" label={say('masked_fields')}>
+            <Select
+              mode="tags"
+              options={['phone', 'email', 'wechat'].map((key) => ({
+                value: key,
+                label: domain.any(`field_${key}`, key),
+              }))}
+            />
+          </Form.Item>
+        </div>
+        <Form.Item name="enabled" label={say('enabled')} valuePropName="checked" layout="horizontal">
+          <Switch aria-label={say('enabled')} />
+        </Form.Item>
+        {error !== null && <ProblemAlert error={error} />}
+        <div className="dialog-footer">
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {common('save')}
+          </Button>
+        </div>
+      </Form>
+    </Modal>
+  );
+}
+
+/** Lead pools or public seas: make, change, and set the rules by which records fall back. */
+export default function PoolSettings({ path, title }: { path: PoolPath; title: string }) {
+  const say = usePoolWords();
+  const common = useCommonWords();
+  const domain = useDomainWords();
+  const [editing, setEditing] = useState<Partial<Pool> | null>(null);
+  const [ruling, setRuling] = useState<Pool | null>(null);
+  const pools = api.useQuery('get', path, { params: { query: { limit: 100 } } });
+  return (
+    <Block
+      title={title}
+      actions={
+        <Button type="primary" onClick={() => setEditing({})}>
+          {say('new')}
+        </Button>
+      }
+    >
+      <LoadState of={pools}>
+        {({ items }) =>
+          items.length ? (
+            <div className="table-scroll">
+              <table className="small-table">
+                <thead>
+                  <tr>
+                    <th scope="col">{domain('field_name')}</th>
+                    <th scope="col">{say('mode')}</th>
+                    <th scope="col" className="right">
+                      {say('daily_cap')}
+                    </th>
+                    <th scope="col" className="right">
+                      {say('hold_cap')}
+                    </th>
+                    <th scope="col">{say('rules')}</th>
+                    <th scope="col">{common('actions')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map((pool) => (
+                    <tr key={pool.id}>
+                      <td>
+                        {pool.name} {pool.enabled === false && <ToneTag>{say('disabled')}</ToneTag>}
+                      </td>
+                      <td>{domain.any(`mode_${pool.mode}`, pool.mode)}</td>
+                      <td className="right">{pool.claim?.daily_cap ?? common('no_limit')}</td>
+                      <td className="right">{pool.claim?.hold_cap ?? common('no_limit')}</td>
+                      <td>{pool.recycle_rules?.length ?? 0}</td>
+                      <td>
+                        <Button
+                          size="small"
+                          type="link"
+                          aria-label={`${common('edit')} ${pool.name}`}
+                          onClick={() => setEditing(pool)}
+                        >
+                          {common('edit')}
+                        </Button>
+                        <Button
+                          size="small"
+                          type="link"
+                          aria-label={`${say('rules')} ${pool.name}`}
+                          onClick={() => setRuling(pool)}
+                        >
+                          {say('rules')}
+                        </Button>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          ) : (
+            <EmptyState title={say('empty')} text={say('empty_text')} />
+          )
+        }
+      </LoadState>
+      {editing && <PoolDialog path={path} pool={editing} onClose={() => setEditing(null)} />}
+      {ruling && <RecycleRules path={path} pool={ruling} onClose={() => setRuling(null)} />}
+    </Block>
+  );
+}

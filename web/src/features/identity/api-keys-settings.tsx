@@ -1,0 +1,124 @@
+import { Alert, App, Button, Typography } from 'antd';
+import { useState } from 'react';
+import { EmptyState } from '@/components/empty-state';
+import { LoadState } from '@/components/load-state';
+import { Block } from '@/components/page';
+import { FormDialog } from '@/components/record-form';
+import { useRefusal } from '@/components/use-refusal';
+import { api, http, refreshResources } from '@/lib/api/client';
+import type { ApiKey } from '@/lib/api/types';
+import { useMe } from '@/lib/api/use-me';
+import { formatDate, fromNow } from '@/lib/dates';
+import { useCommonWords } from '@/lib/i18n/common-words';
+import { useDomainWords } from '@/lib/i18n/domain-words';
+import { useIdentityWords } from './words';
+
+/** Keys for other systems: made once, shown once, revoked at any time. */
+export default function ApiKeysSettings() {
+  const say = useIdentityWords();
+  const common = useCommonWords();
+  const domain = useDomainWords();
+  const refuse = useRefusal();
+  const { me } = useMe();
+  const { modal } = App.useApp();
+  const [creating, setCreating] = useState(false);
+  const [secret, setSecret] = useState<string | null>(null);
+  const keys = api.useQuery('get', '/api_keys', { params: { query: { limit: 100 } } });
+  const revoke = (key: ApiKey) =>
+    modal.confirm({
+      title: say('api_key_revoke'),
+      content: say('api_key_revoke_sure', { name: key.name }),
+      okText: say('api_key_revoke'),
+      cancelText: common('cancel'),
+      okButtonProps: { danger: true },
+      onOk: () =>
+        http
+          .DELETE('/api_keys/{id}', { params: { path: { id: key.id } } })
+          .then(() => refreshResources('/api_keys'))
+          .catch(refuse),
+    });
+  return (
+    <Block
+      title={say('api_keys')}
+      actions={
+        <Button type="primary" onClick={() => setCreating(true)}>
+          {say('api_key_new')}
+        </Button>
+      }
+    >
+      {secret && (
+        <Alert
+          type="success"
+          title={say('api_key_once')}
+          closable={{ onClose: () => setSecret(null) }}
+          description={
+            <Typography.Text copyable className="code">
+              {secret}
+            </Typography.Text>
+          }
+        />
+      )}
+      <LoadState of={keys}>
+        {({ items }) =>
+          items.length ? (
+            <div className="table-scroll">
+              <table className="small-table">
+                <thead>
+                  <tr>
+                    <th scope="col">{domain('field_name')}</th>
+                    <th scope="col">{domain('field_scopes')}</th>
+                    <th scope="col">{domain('field_expires_at')}</th>
+                    <th scope="col">{say('api_key_last_used')}</th>
+                    <th scope="col">{common('actions')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {items.map((key) => (
+                    <tr key={key.id}>
+                      <td>
+                        {key.name} <span className="muted code">{key.prefix}</span>
+                      </td>
+                      <td className="code">{key.scopes.join(', ')}</td>
+                      <td>{formatDate(key.expires_at)}</td>
+                      <td>{key.last_used_at ? fromNow(key.last_used_at) : say('api_key_never')}</td>
+                      <td>
+                        {!key.revoked_at && (
+                          <Button
+                            size="small"
+                            type="link"
+                            danger
+                            aria-label={`${say('api_key_revoke')} ${key.name}`}
+                            onClick={() => revoke(key)}
+                          >
+                            {say('api_key_revoke')}
+                          </Button>
+                        )}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          ) : (
+            <EmptyState title={say('api_keys_empty')} text={say('api_keys_empty_text')} />
+          )
+        }
+      </LoadState>
+      <FormDialog
+        open={creating}
+        title={say('api_key_new')}
+        specs={[
+          { name: 'name', shape: 'text', required: true },
+          { name: 'scopes', shape: 'list', required: true, options: me?.permissions ?? [] },
+          { name: 'expires_at', shape: 'moment', required: true },
+        ]}
+        onClose={() => setCreating(false)}
+        onSubmit={async (values) => {
+          const { data } = await http.POST('/api_keys', { body: values });
+          setSecret(data?.key ?? null);
+          await refreshResources('/api_keys');
+        }}
+      />
+    </Block>
+  );
+}

@@ -1,0 +1,121 @@
+import { App, Button, Progress } from 'antd';
+import { LoadState } from '@/components/load-state';
+import { StatusTag } from '@/components/status-tag';
+import { useRefusal } from '@/components/use-refusal';
+import { api, http, refreshResources } from '@/lib/api/client';
+import type { Job } from '@/lib/api/types';
+import { useCommonWords } from '@/lib/i18n/common-words';
+import { useJobWords } from './words';
+
+const POLL_MILLISECONDS = 1000;
+export const isOver = (job: Pick<Job, 'status'>): boolean =>
+  ['done', 'failed', 'cancelled'].includes(job.status);
+
+/** Follows a job until it is over. */
+export function useJob(id: string | null) {
+  return api.useQuery(
+    'get',
+    '/jobs/{id}',
+    { params: { path: { id: id ?? '' } } },
+    {
+      enabled: !!id,
+      refetchInterval: (query: { state: { data?: Job } }) =>
+        query.state.data && isOver(query.state.data) ? false : POLL_MILLISECONDS,
+    },
+  );
+}
+
+function Counts({ job }: { job: Job }) {
+  const say = useJobWords();
+  return (
+    <dl className="ribbon">
+      {(['created', 'updated', 'skipped', 'failed'] as const).map((key) => (
+        <div key={key}>
+          <dt>{say(key)}</dt>
+          <dd className={key === 'failed' && job.failed ? 'danger' : undefined}>{job[key] ?? 0}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Errors({ job }: { job: Job }) {
+  const say = useJobWords();
+  if (!job.errors?.length) return null;
+  return (
+    <div className="table-scroll">
+      <table className="small-table">
+        <thead>
+          <tr>
+            <th scope="col">{say('row')}</th>
+            <th scope="col">{say('field')}</th>
+            <th scope="col">{say('problem')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {job.errors.slice(0, 50).map((one) => (
+            <tr key={`${one.row}${one.field}${one.code}`}>
+              <td>{one.row}</td>
+              <td>{one.field}</td>
+              <td>{one.message ?? one.code}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** How far a job is, what it did, and its ways out. */
+export function JobProgress({ id }: { id: string }) {
+  const say = useJobWords();
+  const common = useCommonWords();
+  const refuse = useRefusal();
+  const { modal } = App.useApp();
+  const job = useJob(id);
+  const act = (verb: 'cancel' | 'undo') =>
+    http
+      .POST(`/jobs/{id}/${verb}`, { params: { path: { id } } })
+      .then(() => refreshResources('/jobs'))
+      .catch(refuse);
+  const undo = () =>
+    modal.confirm({
+      title: say('undo'),
+      content: say('undo_sure'),
+      okText: say('undo'),
+      cancelText: common('cancel'),
+      onOk: () => act('undo'),
+    });
+  return (
+    <LoadState of={job}>
+      {(data) => (
+        <div className="stack" aria-live="polite">
+          <div className="page-actions">
+            <StatusTag of="job" status={data.status} />
+            <span className="number">{say('done_of', { done: data.done, total: data.total ?? '…' })}</span>
+          </div>
+          <Progress
+            percent={data.total ? Math.round((data.done / data.total) * 100) : isOver(data) ? 100 : 0}
+            status={data.status === 'failed' ? 'exception' : isOver(data) ? 'success' : 'active'}
+            aria-label={say('progress')}
+          />
+          <Counts job={data} />
+          <Errors job={data} />
+          <div className="page-actions">
+            {data.error_file && (
+              <Button href={data.error_file} download>
+                {say('error_file')}
+              </Button>
+            )}
+            {!isOver(data) && <Button onClick={() => void act('cancel')}>{say('cancel')}</Button>}
+            {data.status === 'done' && !data.dry_run && (
+              <Button danger onClick={undo}>
+                {say('undo')}
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+    </LoadState>
+  );
+}
