@@ -1,0 +1,22 @@
+"""Rows of other systems: read a file, map its columns, take it over in chunks, hand back what failed and
+why."""
+
+from records.imports.files import Row, Sheet, read_sheet
+from records.imports.mapping import Target, guess, read_mapping
+from records.imports.running import Import, Importable, Mode, Outcome, Step, Taken, one_by_one
+
+__all__ = [
+    "Import",
+    "Importable",
+    "Mode",
+    "Outcome",
+    "Row",
+    "Sheet",
+    "Step",
+    "Taken",
+    "Target",
+    "guess",
+    "one_by_one",
+    "read_mapping",
+    "read_sheet",
+]

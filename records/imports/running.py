@@ -1,0 +1,211 @@
+"""Taking a file over, chunk by chunk.
+
+Whoever runs long work opens a unit of work for each step, keeps the step's numbers in the same transaction,
+and goes on at `Step.next_row` after a restart: every row is taken over once. Between two steps it may stop
+for good.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, Literal, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, ValidationError
+
+from chassis.messages import COMMON, VALIDATION, Messages, Table
+from chassis.principal import NotYetKnown
+from chassis.work import UnitOfWork
+from kernel.refusal import Refusal
+from records.imports.failing import Failure, error_header, error_line, failures_of, told
+from records.imports.files import Row, Sheet
+
+Mode = Literal["create", "update", "both"]
+Outcome = Literal["created", "updated", "skipped"]
+CHUNK = 500
+
+R = TypeVar("R", bound=BaseModel)
+W = TypeVar("W", bound=UnitOfWork)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a row: an outcome and the record, or the failures that kept it out."""
+
+    outcome: Outcome | None
+    id: UUID | None = None
+    failures: Sequence[Failure] = ()
+
+
+TakeMany = Callable[[Sequence[R], Mode, W], Awaitable[Sequence[Taken]]]
+"""A use case that takes rows over in their order and says of each what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Importable(Generic[R, W]):
+    """A kind of rows: the model that reads a row's cells (text), and the use case that takes rows over."""
+
+    kind: str
+    row: type[R]
+    take: TakeMany[R, W]
+    messages: Table = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one step did. `errors` goes to the end of the error file; `next_row` is None after the last
+    step."""
+
+    next_row: int | None
+    done: int
+    created: int = 0
+    updated: int = 0
+    skipped: int = 0
+    failed: int = 0
+    errors: bytes = b""
+    ids: tuple[UUID, ...] = ()
+
+
+def one_by_one(
+    take: Callable[[R, Mode, W], Awaitable[tuple[Outcome, UUID | None]]],
+) -> TakeMany[R, W]:
+    """A use case for one row as one for many: each succeeds or is undone alone."""
+
+    async def take_each(rows: Sequence[R], mode: Mode, work: W) -> Sequence[Taken]:
+        return [await _take_alone(take, row, mode, work) for row in rows]
+
+    return take_each
+
+
+async def _take_alone(
+    take: Callable[[R, Mode, W], Awaitable[tuple[Outcome, UUID | None]]], row: R, mode: Mode, work: W
+) -> Taken:
+    try:
+        async with work.step(work.cause):
+            outcome, id = await take(row, mode, work)
+        return Taken(outcome, id)
+    except NotYetKnown:
+        raise
+    except Refusal as refusal:
+        return Taken(None, failures=failures_of(refusal))
+
+
+class _Undone(Exception):
+    """Ends a dry run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import(Generic[R, W]):
+    """A file on its way into a kind of records."""
+
+    kind: Importable[R, W]
+    sheet: Sheet
+    mapping: Mapping[str, str]
+    mode: Mode = "both"
+    dry_run: bool = False
+    language: str = "zh-CN"
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return len(self.sheet.rows)
+
+    async def step(self, next_row: int, work: W, *, last_try: bool = False) -> Step:
+        """Take over the next rows. A dry run says what would happen and leaves nothing.
+
+        Raises NotYetKnown (facts: `retry_after`) when a row names what is still on its way here: nothing was
+        done, and the same step may be tried again; with `last_try` such rows fail.
+        """
+        rows = self.sheet.rows[next_row : next_row + CHUNK]
+        try:
+            taken = await self._attempt(rows, self.kind.take, work)
+        except NotYetKnown:
+            if not last_try:
+                raise
+            taken = await self._attempt(rows, self._each_for_the_last_time, work)
+        return self._told(next_row, rows, taken)
+
+    async def _attempt(self, rows: Sequence[Row], take: TakeMany[R, W], work: W) -> Sequence[Taken]:
+        """Rows taken over together, or none of them."""
+        read = [self._read(row) for row in rows]
+        taken: Sequence[Taken] = ()
+        try:
+            async with work.step(work.cause):
+                results = iter(
+                    await take([one for one in read if not isinstance(one, Taken)], self.mode, work)
+                )
+                taken = [one if isinstance(one, Taken) else next(results) for one in read]
+                if self.dry_run:
+                    raise _Undone
+        except _Undone:
+            pass
+        return taken
+
+    async def _each_for_the_last_time(self, rows: Sequence[R], mode: Mode, work: W) -> Sequence[Taken]:
+        taken: list[Taken] = []
+        for row in rows:
+            try:
+                async with work.step(work.cause):
+                    taken += await self.kind.take([row], mode, work)
+            except NotYetKnown as refusal:
+                taken.append(Taken(None, failures=failures_of(refusal)))
+        return taken
+
+    def _read(self, row: Row) -> R | Taken:
+        if any(row.cells[len(self.sheet.headers) :]):
+            return Taken(None, failures=[Failure("", "row_too_long", {})])
+        try:
+            return self.kind.row.model_validate(self._cells(row))
+        except ValidationError as error:
+            return Taken(None, failures=failures_of(error))
+
+    def _cells(self, row: Row) -> dict[str, Any]:
+        """The mapped cells by field; those of custom fields together under `custom`. An empty cell is not
+        there."""
+        cells: dict[str, Any] = {}
+        for header, cell in zip(self.sheet.headers, row.cells, strict=False):
+            place, _, key = self.mapping.get(header, "").rpartition(".")
+            if key and cell:
+                (cells.setdefault(place, {}) if place else cells)[key] = cell
+        return cells
+
+    def _told(self, next_row: int, rows: Sequence[Row], taken: Sequence[Taken]) -> Step:
+        outcomes = [one.outcome for one in taken]
+        after = next_row + len(rows)
+        return Step(
+            next_row=after if after < self.total else None,
+            done=len(rows),
+            created=outcomes.count("created"),
+            updated=outcomes.count("updated"),
+            skipped=outcomes.count("skipped"),
+            failed=outcomes.count(None),
+            errors=self._errors(next_row, rows, taken),
+            ids=tuple(
+                one.id for one in taken if one.outcome in ("created", "updated") and one.id is not None
+            ),
+        )
+
+    def _errors(self, next_row: int, rows: Sequence[Row], taken: Sequence[Taken]) -> bytes:
+        messages = Messages(COMMON, VALIDATION, IMPORT_MESSAGES, self.kind.messages)
+        columns = {name: header for header, name in self.mapping.items()}
+        headers = self.sheet.headers
+        lines = [] if next_row else [error_header(headers, self.language)]
+        for row, one in zip(rows, taken, strict=True):
+            if one.outcome is None:
+                reason = told(one.failures, columns, messages, self.language)
+                lines.append(error_line(row, headers, reason))
+        return b"".join(lines)
+
+
+IMPORT_MESSAGES: Table = {
+    "file_empty": ("文件为空", "The file is empty"),
+    "file_encoding": ("无法识别文件编码,请使用 UTF-8 或 GBK", "The file is neither UTF-8 nor GBK"),
+    "file_malformed": ("第 {row} 行格式有误", "Row {row} is malformed"),
+    "file_too_many_rows": ("最多 {limit} 行", "At most {limit} rows"),
+    "file_too_many_columns": ("最多 {limit} 列", "At most {limit} columns"),
+    "file_duplicate_header": ("列名“{column}”重复", "The column “{column}” appears twice"),
+    "unknown_column": ("文件中没有“{name}”列", "The file has no column “{name}”"),
+    "unknown_target": ("没有名为“{name}”的字段", "There is no field “{name}”"),
+    "target_twice": ("字段“{name}”被映射了两次", "Two columns are mapped to “{name}”"),
+    "row_too_long": ("单元格多于列", "The row has more cells than there are columns"),
+}
+"""What is said of files, mappings and rows."""
