@@ -9,6 +9,7 @@ from services.identity.api.problems import MESSAGES, REFUSALS
 from services.identity.application.found_tenant import NewTenant
 from services.identity.consumers import audit
 from services.identity.settings import IdentitySettings
+from services.identity.storage.forgetting import forget_the_old
 from services.identity.storage.founding import found_first
 from services.identity.storage.passwords import ArgonPasswords
 from services.identity.storage.signing_keys import SigningKeys
@@ -16,6 +17,8 @@ from services.identity.storage.work import IdentityWork
 
 ROTATION = 60.0
 """Seconds between two looks at the signing keys."""
+FORGETTING = 3600.0
+"""Seconds between two looks for what nobody needs any more."""
 
 
 def service(settings: IdentitySettings, clock: Clock) -> Service:
@@ -48,7 +51,7 @@ def service(settings: IdentitySettings, clock: Clock) -> Service:
         ],
         internal=[entry.internal],
         hears=audit.HEARS,
-        timers=[Timer("signing keys", ROTATION, rotate)],
+        timers=[Timer("signing keys", ROTATION, rotate), Timer("forgetting", FORGETTING, forget_the_old)],
         refusals=REFUSALS,
         messages=[MESSAGES],
         state={"passwords": passwords, "signing_keys": keys},

@@ -96,7 +96,7 @@ async def patch_department(
     """Rename a department, name its heads, or hang it under another one."""
     expect(await _open_department(department_id, work), version)
     changes = fields_of(body)
-    if {"name", "head_ids"} & set(changes) or not changes:
+    if {"name", "head_ids"} & set(changes):
         named = {name: changes.get(name) for name in ("name", "head_ids")}
         await change_department(department_id, work, **named)
     if "parent_id" in changes:

@@ -12,5 +12,6 @@ async def change_tenant(id: UUID, changes: Mapping[str, Any], work: IdentityWork
     """Set name, zone or language. Raises Forbidden without `tenant:manage`, NotFound, Invalid."""
     work.principal.require("tenant:manage")
     tenant = await work.tenants.get(id, lock=True)
-    work.announce(tenant, tenant.change(changes))
+    if changes:
+        work.announce(tenant, tenant.change(changes))
     return tenant

@@ -25,12 +25,13 @@ async def change_user(user: User, changes: Mapping[str, Any], work: IdentityWork
     if user.id != work.principal.user_id or not set(changes) <= OWN:
         work.principal.require("users:manage")
         await may_rule_over(user, work)
-    if "department_id" in changes:
-        await check_department(changes["department_id"], work)
     if "role_ids" in changes:
         changes = {**changes, "role_ids": list(dict.fromkeys(changes["role_ids"]))}
         may_give(await open_roles(changes["role_ids"], work), work)
         if (await work.admin_role()).id not in changes["role_ids"]:
             await keep_an_admin(user, work)
-    work.announce(user, user.change(changes))
+    if "department_id" in changes:
+        await check_department(changes["department_id"], work)
+    if changes:
+        work.announce(user, user.change(changes))
     return user

@@ -12,8 +12,8 @@ from services.identity.domain.user import User, UserStatus
 
 
 async def open_roles(role_ids: Sequence[UUID], work: IdentityWork) -> list[Role]:
-    """The roles of these ids. Raises Invalid if one does not exist any more."""
-    found = await work.roles.many(role_ids)
+    """The roles of these ids, locked: none is removed meanwhile. Raises Invalid if one is gone already."""
+    found = await work.roles.many(role_ids, lock=True)
     for id in role_ids:
         if id not in found or found[id].deleted_at is not None:
             raise Invalid(f"no such role: {id}", field="role_ids", reason="unknown_role", value=str(id))
@@ -21,8 +21,8 @@ async def open_roles(role_ids: Sequence[UUID], work: IdentityWork) -> list[Role]
 
 
 async def check_department(id: UUID | None, work: IdentityWork) -> None:
-    """Raise Invalid unless the department exists and is open."""
-    department = await work.departments.find(id) if id is not None else None
+    """Lock the department, so that it is not closed meanwhile. Raises Invalid unless it is open."""
+    department = await work.departments.find(id, lock=True) if id is not None else None
     if id is not None and (department is None or department.deleted_at is not None):
         raise Invalid(f"no such department: {id}", field="department_id", reason="unknown_department")
 

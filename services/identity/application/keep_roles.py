@@ -54,9 +54,10 @@ async def change_role(role: Role, changes: Mapping[str, Any], work: IdentityWork
     """
     work.principal.require("roles:manage")
     may_give([role], work)
-    fact = role.change(changes, KEYS)
-    may_give([role], work)
-    work.announce(role, fact)
+    if changes:
+        fact = role.change(changes, KEYS)
+        may_give([role], work)
+        work.announce(role, fact)
     return role
 
 

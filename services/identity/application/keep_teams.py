@@ -34,7 +34,8 @@ async def change_team(team: Team, changes: Mapping[str, Any], work: IdentityWork
     """Set name, members or lead. Raises Forbidden, Invalid."""
     work.principal.require("users:manage")
     await _check_members(changes.get("member_ids", ()), work)
-    work.announce(team, team.change(changes))
+    if changes:
+        work.announce(team, team.change(changes))
     return team
 
 

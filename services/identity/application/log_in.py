@@ -1,5 +1,6 @@
 """Log in with e-mail address and password."""
 
+import asyncio
 from uuid import UUID
 
 from chassis.ids import new_id
@@ -7,17 +8,30 @@ from chassis.principal import Principal
 from services.identity.application.entrance import Admitted, Device, Entrance, herself
 from services.identity.application.ports import IdentityWork
 from services.identity.application.tickets import new_ticket
-from services.identity.domain.refusals import WrongCredentials
+from services.identity.domain.refusals import LockedOut, WrongCredentials
 from services.identity.domain.session import Session
 from services.identity.domain.user import User, UserStatus, normal_email
+
+REFUSED_AFTER = 0.25
+"""Seconds from question to refusal: longer than it takes to find out, so that the time says nothing."""
 
 
 async def log_in(email: str, password: str, device: Device, entrance: Entrance) -> Admitted:
     """Open a session. Raises WrongCredentials and, after too many of these, LockedOut.
 
-    Takes the same time and says the same whether nobody has the address, has left, or has another password.
+    A refusal says the same and comes after the same time whether nobody has the address, its owner has left, or
+    the password is another.
     """
-    email = normal_email(email)
+    clock = asyncio.get_running_loop().time
+    began = clock()
+    try:
+        return await _log_in(normal_email(email), password, device, entrance)
+    except (WrongCredentials, LockedOut):
+        await asyncio.sleep(max(began + REFUSED_AFTER - clock(), 0))
+        raise
+
+
+async def _log_in(email: str, password: str, device: Device, entrance: Entrance) -> Admitted:
     known = await _known(email, entrance)
     async with entrance.passwords.turn():
         attempts = await entrance.gate.attempts(email)

@@ -13,7 +13,7 @@ import pytest
 from chassis.clock import FixedClock, SystemClock
 from chassis.database import Database
 from chassis.directory import Directory
-from chassis.principal import Claims
+from chassis.principal import Claims, Principal
 from chassis.provision import Access
 from chassis.settings import ServiceSettings
 from chassis.testing.databases import service_database
@@ -21,11 +21,15 @@ from chassis.testing.engines import Engines
 from chassis.tokens import Tokens
 from chassis.work import Ground
 from services.identity.application.found_tenant import NewTenant
+from services.identity.domain.lockout import FORGOTTEN, Attempts
+from services.identity.domain.session import LIFETIME, Session
 from services.identity.new_tenant import found
+from services.identity.storage.forgetting import forget_the_old
 from services.identity.storage.founding import found_first
 from services.identity.storage.gate import StoredGate
 from services.identity.storage.passwords import ArgonPasswords
 from services.identity.storage.signing_keys import PUBLISHED_AFTER, PUBLISHED_BEFORE, SIGNS_FOR, SigningKeys
+from services.identity.storage.work import IdentityWork
 from services.identity.tests.office import PASSWORD
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
@@ -98,6 +102,33 @@ async def test_the_first_company_is_founded_once_however_many_start(database: Da
     founded = await asyncio.gather(*(found_first(new, passwords, ground) for _ in range(4)))
     assert len([id for id in founded if id is not None]) == 1
     assert await found_first(new, passwords, ground) is None
+
+
+async def test_old_sessions_and_attempts_are_forgotten_and_no_others(database: Database) -> None:
+    tenant_id, clock = uuid4(), FixedClock(NOW)
+    ground = Ground(database, clock, Directory(database))
+    gate = StoredGate(database)
+    async with IdentityWork(ground, Principal.system(tenant_id)) as work:
+        for age in (timedelta(), LIFETIME - timedelta(seconds=1), LIFETIME + timedelta(seconds=1)):
+            at = NOW - age
+            await work.sessions.add(
+                Session(
+                    id=uuid4(),
+                    tenant_id=tenant_id,
+                    user_id=uuid4(),
+                    token_hash=b"",
+                    session_version=1,
+                    created_at=at,
+                    last_used_at=at,
+                )
+            )
+    await gate.failed("old@example.com", Attempts(3, NOW - FORGOTTEN - timedelta(seconds=1)))
+    await gate.failed("new@example.com", Attempts(3, NOW))
+    await forget_the_old(ground)
+    async with database.tenant(tenant_id) as connection:
+        assert await connection.fetch_value("SELECT count(*) FROM sessions") == 2
+    assert await gate.attempts("old@example.com") == Attempts()
+    assert (await gate.attempts("new@example.com")).failures == 3
 
 
 async def test_an_operator_founds_a_further_company(opened: tuple[Database, Access]) -> None:

@@ -40,7 +40,7 @@ CREATE TABLE users ({ROOT},
     invited_until timestamptz,
     CHECK (status <> 'active' OR password_hash IS NOT NULL)
 );
-CREATE INDEX users_page ON users (tenant_id, id);
+CREATE INDEX users_page ON users (tenant_id, created_at, id);
 CREATE INDEX users_department ON users (tenant_id, department_id);
 CREATE TABLE departments ({ROOT},
     name text NOT NULL,
@@ -50,7 +50,7 @@ CREATE TABLE departments ({ROOT},
     deleted_at timestamptz,
     CHECK (path[cardinality(path)] = id)
 );
-CREATE INDEX departments_page ON departments (tenant_id, id);
+CREATE INDEX departments_open ON departments (tenant_id) WHERE deleted_at IS NULL;
 CREATE UNIQUE INDEX departments_name ON departments (tenant_id, parent_id, name) NULLS NOT DISTINCT
     WHERE deleted_at IS NULL;
 CREATE TABLE roles ({ROOT},
@@ -81,7 +81,7 @@ CREATE TABLE api_keys ({ROOT},
     revoked_at timestamptz,
     last_used_at timestamptz
 );
-CREATE INDEX api_keys_page ON api_keys (tenant_id, id);
+CREATE INDEX api_keys_page ON api_keys (tenant_id, created_at, id);
 CREATE TABLE sessions (
     id uuid PRIMARY KEY,
     tenant_id uuid NOT NULL,
@@ -95,6 +95,7 @@ CREATE TABLE sessions (
     ended_at timestamptz
 );
 CREATE INDEX sessions_user ON sessions (tenant_id, user_id, last_used_at);
+CREATE INDEX sessions_age ON sessions (last_used_at);
 """
 
 AUDIT = """
