@@ -74,8 +74,11 @@ class DealRow(Row):
     closed_on: Day | None = None
     close_reason: Line | None = None
     owner: Line | None = None
+    """An e-mail address, or a name that only one colleague has."""
+    owner_email: Line | None = None
     source: Line | None = None
     description: Prose | None = None
+    custom: dict[str, str] = Field(default_factory=dict)
 
 
 class ProductRow(Row):
@@ -109,6 +112,7 @@ async def deal_of(row: DealRow, work: SalesWork) -> ImportedDeal:
                 "source",
                 "description",
                 "opened_on",
+                "custom",
             }
         ),
         customer_id=await _customer(row, work),
@@ -169,9 +173,10 @@ async def _process(row: DealRow, work: SalesWork) -> UUID | None:
 
 
 async def _owner(row: DealRow, work: SalesWork) -> UUID | None:
-    if row.owner is None:
-        return None
-    found = await work.lookups.person_called(row.owner)
-    if found is None:
-        raise Invalid(field="owner", reason="not_found")
-    return found
+    for column, name in (("owner_email", row.owner_email), ("owner", row.owner)):
+        if name is not None:
+            found = await work.lookups.person_called(name)
+            if found is None:
+                raise Invalid(field=column, reason="not_found")
+            return found
+    return None

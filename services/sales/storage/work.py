@@ -96,6 +96,8 @@ class SalesWork(UnitOfWork):
         self.targets = Roots(self, TARGET)
         self._contacts: list[tuple[UUID, FollowUp]] = []
         self._tenant: TenantFacts | None = None
+        self._customers = CustomerRows(self)
+        self._lookups = LookupRows(self)
 
     async def tenant(self) -> TenantFacts:
         """The tenant's currency, zone and language, read once."""
@@ -106,12 +108,12 @@ class SalesWork(UnitOfWork):
     @property
     def customers(self) -> "CustomerRows":
         """What sales has heard of customers."""
-        return CustomerRows(self)
+        return self._customers
 
     @property
     def lookups(self) -> "LookupRows":
         """Ids of roots by what people call them by."""
-        return LookupRows(self)
+        return self._lookups
 
     def write_down(self, opportunity: Opportunity, follow_up: FollowUp) -> None:
         """Keep a follow-up of a deal; it is written after the deal itself."""
@@ -150,6 +152,7 @@ class CustomerRows:
 
     def __init__(self, work: SalesWork) -> None:
         self._work = work
+        self._keys: dict[str, UUID] = {}
 
     async def standing(self, id: UUID) -> CustomerStanding | None:
         """What the customer is to who acts: open if it lies in a sea or in their scope."""
@@ -164,12 +167,16 @@ class CustomerRows:
 
     async def by_external_id(self, external_id: str) -> UUID | None:
         """A customer by the key of the system it was imported from."""
-        found: UUID | None = await self._work.connection.fetch_value(
-            "SELECT id FROM customers WHERE tenant_id = $1 AND external_id = $2 AND NOT deleted LIMIT 1",
-            self._work.tenant_id,
-            external_id,
-        )
-        return found
+        if external_id not in self._keys:
+            found: UUID | None = await self._work.connection.fetch_value(
+                "SELECT id FROM customers WHERE tenant_id = $1 AND external_id = $2 AND NOT deleted LIMIT 1",
+                self._work.tenant_id,
+                external_id,
+            )
+            if found is None:
+                return None
+            self._keys[external_id] = found
+        return self._keys[external_id]
 
 
 class LookupRows:
@@ -177,6 +184,7 @@ class LookupRows:
 
     def __init__(self, work: SalesWork) -> None:
         self._work = work
+        self._people: dict[str, UUID] = {}
 
     async def default_process(self) -> UUID | None:
         """The process that new deals follow."""
@@ -204,15 +212,18 @@ class LookupRows:
 
     async def person_called(self, name: str) -> UUID | None:
         """An active colleague by e-mail address, or by a name that only one has."""
-        rows = await self._work.connection.fetch(
-            "SELECT id FROM directory_users WHERE tenant_id = $1 AND status = 'active'"
-            " AND (email = $2 OR name = $3) ORDER BY email = $2 DESC LIMIT 2",
-            self._work.tenant_id,
-            name.lower(),
-            name,
-        )
-        found: UUID | None = rows[0]["id"] if len(rows) == 1 else None
-        return found
+        if name not in self._people:
+            rows = await self._work.connection.fetch(
+                "SELECT id, email = $2 AS sure FROM directory_users WHERE tenant_id = $1 AND status = 'active'"
+                " AND (email = $2 OR name = $3) ORDER BY email = $2 DESC LIMIT 2",
+                self._work.tenant_id,
+                name.lower(),
+                name,
+            )
+            if not rows or (len(rows) > 1 and not rows[0]["sure"]):
+                return None
+            self._people[name] = rows[0]["id"]
+        return self._people[name]
 
     async def products_known(self, ids: Sequence[UUID]) -> set[UUID]:
         """Those ids that name a product."""

@@ -1,5 +1,6 @@
 """Deals and products taken over from other systems, row by row."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +11,8 @@ from chassis.principal import NotYetKnown
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
 from kernel.refusal import Forbidden, Invalid, Refusal
+from records.imports import Import, Target, guess, read_sheet
+from services.sales.api.importables import OPPORTUNITIES
 from services.sales.application.import_opportunity import Mode, Outcome, import_opportunity
 from services.sales.application.import_product import import_product
 from services.sales.application.import_rows import DealRow, ProductRow, deal_of, product_of
@@ -182,6 +185,42 @@ async def test_products_are_created_renewed_and_kept_apart(sales: Bench, importe
     assert (seen["price"], seen["version"]) == (money("4900.00"), 2)
     with pytest.raises(Duplicate):
         await take_product(sales, importer, {"external_id": "other", "name": "Other", "code": "GP"})
+
+
+FILE = """编号,商机名称,客户编号,金额,销售阶段,状态,开始日期,成交日期,负责人,custom.seats
+A1,三号线,Cancity,"1,054",engaging,won,2016-10-20,2017-03-01,Moses Frase,12
+A2,四号线,,,prospecting,open,,,Moses Frase,
+A3,五号线,,77,engaging,lost,2016-10-20,2016-12-01,谁也不是,
+A4,六号线,,88,engaging,won,2016-10-20,2016-12-01,Moses Frase,
+A2,四号线改,,,prospecting,open,,,Moses Frase,
+"""
+
+
+async def test_a_file_is_taken_over_and_what_failed_comes_back_with_reasons(
+    sales: Bench, company: Company, importer: Colleague
+) -> None:
+    await known_customer(sales, company, "Cancity")
+    await company.hire("opportunities:read", name="Moses Frase")
+    sheet = read_sheet(FILE.encode("gbk"))
+    mapping = guess(sheet.headers, [Target(name) for name in DealRow.model_fields])
+    taking = Import(OPPORTUNITIES, sheet, {**mapping, "custom.seats": "custom.seats"})
+    principal = await sales.running.ground.directory.acting(importer.tenant_id, importer.id)
+    async with SalesWork(sales.running.ground, principal) as work:
+        tried = await replace(taking, dry_run=True).step(0, work)
+    async with SalesWork(sales.running.ground, principal) as work:
+        step = await taking.step(0, work)
+
+    assert (step.next_row, step.created, step.updated, step.skipped, step.failed) == (None, 2, 1, 0, 2)
+    assert tried == replace(step, ids=tried.ids)
+    errors = step.errors.decode("utf-8-sig").splitlines()[1:]
+    assert [line.split(",")[0] for line in errors] == ["A3", "A4"]
+    assert "负责人" in errors[0]
+    assert "没有客户的商机不能赢单" in errors[1]
+    listed = (await sales.call(importer, "GET", "/opportunities?sort=name&count=exact")).body
+    assert [(deal["name"], deal["custom"]) for deal in listed["items"]] == [
+        ("三号线", {"seats": "12"}),
+        ("四号线改", {}),
+    ]
 
 
 async def test_another_tenants_keys_are_its_own(sales: Bench, importer: Colleague) -> None:

@@ -1,0 +1,41 @@
+"""The kinds of rows that sales takes over from files."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from chassis.principal import NotYetKnown
+from kernel.refusal import Refusal
+from records.imports import Importable, Mode, Outcome, Taken, one_by_one
+from services.sales.api.problems import MESSAGES
+from services.sales.application.import_opportunity import import_opportunity
+from services.sales.application.import_product import import_product
+from services.sales.application.import_rows import DealRow, ProductRow, deal_of, product_of
+from services.sales.storage.work import SalesWork
+
+
+async def _take_deal(row: DealRow, mode: Mode, work: SalesWork) -> tuple[Outcome, UUID | None]:
+    return await import_opportunity(await deal_of(row, work), mode, work)
+
+
+async def _take_product(row: ProductRow, mode: Mode, work: SalesWork) -> tuple[Outcome, UUID | None]:
+    return await import_product(await product_of(row, work), mode, work)
+
+
+async def take_deals(rows: Sequence[DealRow], mode: Mode, work: SalesWork) -> Sequence[Taken]:
+    """Rows all at once; where one of them is refused, or two are the same deal, one after another."""
+    keys = [row.external_id for row in rows if row.external_id is not None]
+    if len(set(keys)) == len(keys):
+        try:
+            async with work.step(work.cause):
+                return [Taken(*await _take_deal(row, mode, work)) for row in rows]
+        except NotYetKnown:
+            raise
+        except Refusal:
+            pass  # which of them it was comes out below
+    return await one_by_one(_take_deal)(rows, mode, work)
+
+
+OPPORTUNITIES: Importable[DealRow, SalesWork] = Importable("opportunities", DealRow, take_deals, MESSAGES)
+PRODUCTS: Importable[ProductRow, SalesWork] = Importable(
+    "products", ProductRow, one_by_one(_take_product), MESSAGES
+)
