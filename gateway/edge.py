@@ -21,7 +21,7 @@ from chassis.telemetry import context_of, new_traceparent, traceparent_of
 from chassis.tokens import KeysUnavailable
 from gateway import routing
 from gateway.body import Body, ClientGone
-from gateway.callers import KEY_PREFIX, Callers
+from gateway.callers import KEY_PREFIX, Caller, Callers
 from gateway.limiting import Header, Limits
 from gateway.pages import Pages
 from gateway.proxy import Call, Proxy, passed_on
@@ -98,7 +98,7 @@ class Edge:
         except Refused as refused:
             problem = refused.problem
         except Unauthenticated as error:
-            problem = await self._stranger(exchange, error)
+            problem = Problem(401, error.code, headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
         except KeysUnavailable as error:
             problem = Problem(503, error.code, headers={"Retry-After": "1"})
         except ClientGone:
@@ -109,14 +109,6 @@ class Edge:
         if exchange.status:
             raise Incomplete
         await self._problems.response(problem, exchange.scope)(exchange.scope, receive, exchange.send)
-
-    async def _stranger(self, exchange: "Exchange", error: Unauthenticated) -> Problem:
-        """401, or 429 for an address that has tried too much."""
-        try:
-            await self._limits.take(self._limits.failed_sign_in, exchange.client)
-        except Refused as refused:
-            return refused.problem
-        return Problem(401, error.code, headers={"WWW-Authenticate": 'Bearer error="invalid_token"'})
 
     async def _handle(self, exchange: "Exchange", receive: Receive) -> None:
         scope, path = exchange.scope, exchange.path
@@ -165,7 +157,7 @@ class Edge:
             service, exchange.scope["method"], exchange.target, headers, body, exchange.wants_stream(route)
         )
         await self._proxy.forward(call, receive, exchange.send)
-        if path in SIGN_IN and exchange.status in (400, 401, 403, 422, 429):
+        if path == "auth/login" and exchange.status in (401, 403, 429):
             await self._limits.note(self._limits.failed_sign_in, exchange.client)
 
     async def _admit(self, exchange: "Exchange", path: str, route: routing.Route) -> str | None:
@@ -173,7 +165,7 @@ class Edge:
         limits = self._limits
         if route.public:
             exchange.refuse_cross_site()
-            if path in SIGN_IN:
+            if path == "auth/login":
                 await limits.check(limits.failed_sign_in, exchange.client)
             limit = limits.sign_in if path in SIGN_IN else limits.address
             exchange.extra += await limits.take(limit, exchange.client)
@@ -182,11 +174,21 @@ class Edge:
         if authorization is None:
             await limits.take(limits.address, exchange.client)
             raise Unauthenticated("no token")
-        if KEY_PREFIX in authorization:
-            await limits.check(limits.failed_sign_in, exchange.client)
-        caller = await self._callers.find(authorization)
+        caller = await self._caller(exchange, authorization)
         exchange.extra += await limits.take(limits.caller, caller.name)
         return caller.token
+
+    async def _caller(self, exchange: "Exchange", authorization: str) -> Caller:
+        """The caller. Trying keys out is limited; a token can't be guessed, and an expired one is no attack."""
+        if KEY_PREFIX not in authorization:
+            return await self._callers.find(authorization)
+        limits = self._limits
+        await limits.check(limits.failed_key, exchange.client)
+        try:
+            return await self._callers.find(authorization)
+        except Unauthenticated:
+            await limits.note(limits.failed_key, exchange.client)
+            raise
 
 
 class Incomplete(Exception):

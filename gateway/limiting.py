@@ -31,7 +31,7 @@ class Limit:
 
 
 class Limits:
-    """The gateway's four limits."""
+    """The gateway's limits."""
 
     def __init__(self, settings: GatewaySettings) -> None:
         storage = storage_from_string(settings.limits_storage)
@@ -40,7 +40,10 @@ class Limits:
         self.caller = Limit("caller", parse(settings.limit_caller), "too_many_requests")
         self.address = Limit("address", parse(settings.limit_address), "too_many_requests")
         self.sign_in = Limit("sign_in", parse(settings.limit_sign_in), "too_many_sign_ins")
-        self.failed_sign_in = Limit("failed", parse(settings.limit_failed_sign_in), "too_many_sign_ins")
+        self.failed_sign_in = Limit(
+            "failed_sign_in", parse(settings.limit_failed_sign_in), "too_many_sign_ins"
+        )
+        self.failed_key = Limit("failed_key", parse(settings.limit_failed_sign_in), "too_many_requests")
 
     async def take(self, limit: Limit, who: str) -> list[Header]:
         """Count one request; what is left, as headers. Raises `Refused` (429) when nothing is."""

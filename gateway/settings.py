@@ -22,8 +22,8 @@ class GatewaySettings(ProcessSettings):
     """Requests without a session from one address."""
     limit_sign_in: str = "600/minute"
     """Attempts to sign in from one address."""
-    limit_failed_sign_in: str = "30/minute"
-    """Failed attempts to sign in, and tokens or keys that do not hold, from one address."""
+    limit_failed_sign_in: str = "60/minute"
+    """Failed attempts to sign in from one address; and, counted apart, API keys that do not exist."""
     limits_storage: str = "async+memory://"
     """Where counts are kept; several gateways share them through `async+redis://…`."""
     patience: float = 5.0

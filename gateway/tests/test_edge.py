@@ -122,6 +122,14 @@ async def test_trying_keys_out_is_limited_like_failed_sign_ins() -> None:
         assert [(await said(one))[0] for one in asked] == [401, 401, 429]
 
 
+async def test_an_expired_or_missing_token_is_no_attempt_to_sign_in() -> None:
+    async with town("leads", limit_failed_sign_in="2/minute") as city:
+        for headers in ({"Authorization": ""}, bearer("x.y.z")):
+            states = [(await said(city.http.get("/api/v1/leads", headers=headers)))[0] for _ in range(4)]
+            assert states == [401] * 4
+        assert (await said(city.http.post("/api/v1/auth/login")))[0] == 200
+
+
 async def test_what_has_no_session_is_limited_by_address() -> None:
     async with town("leads", limit_address="2/minute") as city, aiohttp.ClientSession() as http:
         states = [(await said(http.get(f"{city.address}/api/v1/leads")))[0] for _ in range(3)]
