@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from uuid import UUID
 
 from kernel.money import Money
@@ -12,9 +13,12 @@ from services.billing.domain.items import Item, Line, total
 MOST_ITEMS = 500
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
-    """The terms of an order. A change of terms is another document with the next number."""
+    """The terms of an order. A change of terms is another document with the next number.
+
+    Its money is calculated once: every figure of an order asks for it.
+    """
 
     number: int
     currency: str
@@ -30,12 +34,12 @@ class Document:
             raise Invalid("ends before it was ordered", field="service_ends_on", reason="before_order")
         _ = self.total
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The money of each item, in their order."""
         return tuple(item.line(self.currency, self.prices_include_tax) for item in self.items)
 
-    @property
+    @cached_property
     def total(self) -> Line:
         """Net, tax and gross of the whole document."""
         return total(self.lines, self.currency)
