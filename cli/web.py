@@ -59,7 +59,10 @@ def fingerprint(web: Path) -> str:
 def npm(web: Path, *arguments: str) -> None:
     """Run npm in `web`; raises `EngineError` with the last lines when it fails."""
     path = f"{node_programs()}{os.pathsep}{os.environ['PATH']}"
-    done = run(["npm", *arguments], folder=web, environment={**os.environ, "PATH": path})
+    told = {**os.environ, "PATH": path}
+    if "SSL_CERT_FILE" in told:  # Python and OpenSSL heed it, Node.js does not
+        told.setdefault("NODE_EXTRA_CA_CERTS", told["SSL_CERT_FILE"])
+    done = run(["npm", *arguments], folder=web, environment=told)
     if done.returncode != 0:
         lines = (done.stdout + done.stderr).strip().splitlines()[-15:]
         raise EngineError("\n".join([f"web app: npm {' '.join(arguments)} failed:", *lines]))
