@@ -3,7 +3,7 @@ why."""
 
 from records.imports.files import Row, Sheet, read_sheet
 from records.imports.mapping import Target, guess, read_mapping
-from records.imports.running import Import, Importable, Mode, Outcome, Step, Taken, one_by_one
+from records.imports.running import Import, Importable, Mode, Outcome, Step, Taken, one_by_one, together
 
 __all__ = [
     "Import",
@@ -19,4 +19,5 @@ __all__ = [
     "one_by_one",
     "read_mapping",
     "read_sheet",
+    "together",
 ]

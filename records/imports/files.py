@@ -64,7 +64,7 @@ def _text(data: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     """The sign that cuts the first line into the most columns."""
-    line = text.split("\n", 1)[0]
+    line = next(io.StringIO(text, newline=""), "")
     counts = {sign: len(next(csv.reader([line], delimiter=sign), ())) for sign in DELIMITERS}
     return max(counts, key=counts.__getitem__)
 

@@ -5,7 +5,7 @@ and goes on at `Step.next_row` after a restart: every row is taken over once. Be
 for good.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
@@ -74,6 +74,31 @@ def one_by_one(
         return [await _take_alone(take, row, mode, work) for row in rows]
 
     return take_each
+
+
+def together(
+    take: Callable[[R, Mode, W], Awaitable[tuple[Outcome, UUID | None]]],
+    key: Callable[[R], Hashable | None],
+) -> TakeMany[R, W]:
+    """As `one_by_one`, but all at once while nothing is refused: several times as fast for good files.
+
+    Rows with the same `key` (None: none) may be the same record, and such a chunk goes one by one.
+    """
+    each = one_by_one(take)
+
+    async def take_all(rows: Sequence[R], mode: Mode, work: W) -> Sequence[Taken]:
+        keys = [found for row in rows if (found := key(row)) is not None]
+        if len(set(keys)) == len(keys):
+            try:
+                async with work.step(work.cause):
+                    return [Taken(*await take(row, mode, work)) for row in rows]
+            except NotYetKnown:
+                raise
+            except Refusal:
+                pass  # nothing is left of it; one by one it comes out which row it was
+        return await each(rows, mode, work)
+
+    return take_all
 
 
 async def _take_alone(

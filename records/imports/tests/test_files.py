@@ -5,7 +5,7 @@ import io
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kernel.refusal import Invalid
@@ -19,7 +19,7 @@ SHEET = Sheet(("姓名", "电话"), (Row(2, ("张三", "13812345678")), Row(3, (
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_one_table_in_many_clothes(encoding: str, delimiter: str, ending: str) -> None:
     written = TEXT.replace(",", delimiter).replace("\n", ending)
     assert read_sheet(written.encode(encoding)) == SHEET
@@ -41,6 +41,9 @@ def test_what_is_written_is_read(rows: list[list[str]]) -> None:
     assert [list(row.cells) for row in read.rows] == [[plain(cell) for cell in row] for row in rows]
 
 
+@example(b"\r")
+@example(b"a\rb,c")
+@settings(max_examples=1_000)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(Invalid):

@@ -27,6 +27,7 @@ from records.imports import (
     one_by_one,
     read_sheet,
     running,
+    together,
 )
 from records.tests.notes import NotesWork, note, notes_ground
 from records.tests.people import principal
@@ -182,6 +183,19 @@ async def test_rows_with_more_cells_than_columns_fail(ground: Ground) -> None:
     assert (step.created, step.failed) == (2, 1)
     assert "单元格多于列" in step.errors.decode()
     await texts(ground)
+
+
+@pytest.mark.parametrize(
+    "wanted", [["a", "b", "c"], ["a", "taken", "c"], ["a", "b", "b"], ["a", "late", "c"]]
+)
+async def test_together_is_as_one_by_one(ground: Ground, wanted: list[str]) -> None:
+    outcomes = []
+    for take in (one_by_one(take_note), together(take_note, lambda row: row.text)):
+        kind = Importable("notes", NoteRow, take)
+        job = Import(kind, importing(wanted).sheet, MAPPING)
+        (step,) = await run(ground, job, last_try=True)
+        outcomes.append((step.created, step.failed, step.errors, await texts(ground)))
+    assert outcomes[0] == outcomes[1]
 
 
 async def test_many_rows_may_be_taken_at_once(ground: Ground) -> None:

@@ -1,0 +1,29 @@
+"""How the refusals of this floor are told: HTTP statuses and sentences, for every service that stands on
+it."""
+
+from chassis.failures import Statuses
+from chassis.messages import Table
+from kernel.money import CurrencyMismatch
+from records.filters import FilterError
+from records.filters.errors import FILTER_MESSAGES
+from records.imports.running import IMPORT_MESSAGES
+from records.recycle_bin import NotInRecycleBin
+
+RECORD_STATUSES: Statuses = {FilterError: 400, NotInRecycleBin: 409, CurrencyMismatch: 422}
+
+RECORD_MESSAGES: Table = {
+    **FILTER_MESSAGES,
+    **IMPORT_MESSAGES,
+    "unknown_sort": ("不能按“{name}”排序", "Lists cannot be sorted by “{name}”"),
+    "cursor": (
+        "分页标记已失效,请从第一页重新查询",
+        "The cursor belongs to another list; start from the first page",
+    ),
+    "not_in_recycle_bin": ("记录不在回收站中", "The record is not in the recycle bin"),
+    "currency_mismatch": ("{left} 与 {right} 不能混合计算", "{left} and {right} do not mix"),
+    "duration": ("不是有效的 ISO 8601 时长,例如 P3D、PT2H", "No ISO 8601 duration, such as P3D or PT2H"),
+    "calendar": ("工作日历设置有误", "The business calendar cannot be read"),
+    "never_filterable": ("该类型的字段不能用于筛选", "Fields of this type cannot be filterable"),
+    "no_free_slot": ("可筛选字段已达上限", "No more fields of this type can be filterable"),
+    "not_indexable": ("取值过长或过大,无法用于筛选", "Too long or too large to be filtered by"),
+}
