@@ -60,7 +60,7 @@ class System:
         url = f"{self.gateway}/api/v1{path}"
         async with self.session.request(method, url, json=body, headers=sent) as answer:
             text = await answer.text()
-            content = json.loads(text) if "json" in answer.content_type else text
+            content = json.loads(text) if text and "json" in answer.content_type else text
             return Answer(answer.status, content, answer.headers.get("x-trace-id"))
 
     async def get(self, who: User, path: str) -> Any:

@@ -13,7 +13,7 @@ import pytest
 
 from tests.e2e.system import System
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 
 def crm(*args: str) -> str:
@@ -24,8 +24,17 @@ def crm(*args: str) -> str:
     return done.stdout
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--running-home`."""
+    parser.addoption("--running-home", help="Test the system that is up in this home instead of a new one.")
+
+
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def home(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    running = pytestconfig.getoption("--running-home")
+    if running:
+        yield running
+        return
     folder = str(tmp_path_factory.mktemp("home"))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -44,3 +53,10 @@ async def system(home: str) -> AsyncIterator[System]:
     async with aiohttp.ClientSession() as session:
         known = System(status["gateway"], status["tracing"], status["kafka"], home, session)
         yield await known.open(admin["email"], admin["password"])
+
+
+@pytest.fixture(scope="session")
+def postgres(home: str) -> str:
+    """The superuser's DSN of the system's PostgreSQL."""
+    found: str = json.loads(crm("status", "--json", "--home", home))["postgres"]
+    return found

@@ -1,0 +1,1 @@
+"""OWASP's API risks, one after the other, against the whole running system."""

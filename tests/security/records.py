@@ -1,0 +1,162 @@
+"""One record of every kind, owned by somebody; a path whose records nobody makes here fails the matrix."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from tests.e2e.system import System, money
+from tests.security.people import Cast
+
+TODAY = "2026-11-22"
+
+
+@dataclass
+class Records:
+    """Makes each kind once, when it is first asked for."""
+
+    system: System
+    people: Cast
+    _made: dict[str, str] = field(default_factory=dict)
+
+    async def id(self, kind: str) -> str:
+        """The id of the record of that kind; KeyError for a kind that is not in `MAKERS`."""
+        if kind not in self._made:
+            self._made[kind] = await MAKERS[kind](self)
+        return self._made[kind]
+
+    async def post(self, kind: str, body: Any, *, as_admin: bool = False) -> str:
+        """Create one by a POST to its collection."""
+        who = self.people.admin if as_admin else self.people.owner
+        made: str = (await self.system.do(who, f"/{kind}", body))["id"]
+        return made
+
+    async def first(self, kind: str) -> str:
+        """The id of the first one that is there anyway."""
+        found: str = (await self.system.get(self.people.admin, f"/{kind}"))["items"][0]["id"]
+        return found
+
+
+def posted(kind: str, make: Callable[[Records], Any], *, as_admin: bool = False) -> "Maker":
+    """A maker that creates by POST."""
+
+    async def maker(records: Records) -> str:
+        return await records.post(kind, make(records), as_admin=as_admin)
+
+    return maker
+
+
+async def _contact(records: Records) -> str:
+    return await records.post("contacts", {"customer_id": await records.id("customers"), "name": "李雷"})
+
+
+async def _deal(records: Records) -> str:
+    body = {"customer_id": await records.id("customers"), "name": "一期", "amount": money("1000.00")}
+    return await records.post("opportunities", body)
+
+
+async def _order(records: Records) -> str:
+    item = {"name": "许可", "quantity": "10", "unit_price": "100"}
+    customer = await records.id("customers")
+    body = {"customer_id": customer, "ordered_on": TODAY, "currency": "CNY", "items": [item]}
+    order = await records.post("orders", body)
+    await records.system.do(records.people.owner, f"/orders/{order}/submit")
+    await records.system.do(records.people.admin, f"/orders/{order}/approve")
+    return order
+
+
+async def _paid(records: Records, amount: str) -> str:
+    body = {"amount": money(amount), "received_on": TODAY, "method": "bank_transfer"}
+    return await records.post("payments", {"order_id": await records.id("orders"), **body})
+
+
+async def _payment(records: Records) -> str:
+    return await _paid(records, "100.00")
+
+
+async def _refund(records: Records) -> str:
+    payment = await _paid(records, "200.00")
+    await records.system.do(records.people.admin, f"/payments/{payment}/confirm")
+    body = {"order_id": await records.id("orders"), "amount": money("50.00"), "reason": "退货"}
+    return await records.post("refunds", body)
+
+
+async def _conversion(records: Records) -> str:
+    lead = await records.post("leads", {"name": "韩梅梅", "owner_id": records.people.owner.id})
+    wish = {"customer": {"name": f"转化{uuid4().hex[:8]}"}, "contact": None, "opportunity": None}
+    started: str = (await records.system.do(records.people.owner, f"/leads/{lead}/convert", wish))[
+        "conversion_id"
+    ]
+    return started
+
+
+async def _session(records: Records) -> str:
+    found: str = (await records.system.get(records.people.owner, "/sessions"))["items"][0]["id"]
+    return found
+
+
+async def _tenant(records: Records) -> str:
+    found: str = (await records.system.get(records.people.admin, "/me"))["tenant_id"]
+    return found
+
+
+async def _user(records: Records) -> str:
+    return (await records.system.hire("rep")).id
+
+
+async def _process(records: Records) -> str:
+    return await records.first("sales_processes")
+
+
+async def _rated(records: Records) -> str:
+    return await records.id("customers")
+
+
+def _owned(records: Records) -> dict[str, Any]:
+    return {"name": f"记录{uuid4().hex[:8]}", "owner_id": records.people.owner.id}
+
+
+def _named(records: Records) -> dict[str, Any]:
+    return {"name": f"共用{uuid4().hex[:8]}"}
+
+
+Maker = Callable[[Records], Awaitable[str]]
+MAKERS: dict[str, Maker] = {
+    "leads": posted("leads", _owned),
+    "customers": posted("customers", _owned),
+    "contacts": _contact,
+    "opportunities": _deal,
+    "orders": _order,
+    "payments": _payment,
+    "refunds": _refund,
+    "conversions": _conversion,
+    "ratings": _rated,
+    "sessions": _session,
+    "tenants": _tenant,
+    "users": _user,
+    "sales_processes": _process,
+    "products": posted("products", _named, as_admin=True),
+    "lead_pools": posted("lead_pools", _named, as_admin=True),
+    "public_seas": posted("public_seas", _named, as_admin=True),
+    "departments": posted("departments", _named, as_admin=True),
+    "teams": posted("teams", _named, as_admin=True),
+    "roles": posted(
+        "roles", lambda _: {"name": uuid4().hex, "permissions": [], "scope": "self"}, as_admin=True
+    ),
+    "api_keys": posted("api_keys", lambda _: {"name": "k", "scopes": ["leads:read"]}, as_admin=True),
+    "views": posted("views", lambda _: {"module": "leads", "name": "v", "query": {}}),
+}
+SHARED = frozenset(
+    (
+        "products",
+        "lead_pools",
+        "public_seas",
+        "departments",
+        "teams",
+        "roles",
+        "users",
+        "sales_processes",
+        "tenants",
+    )
+)
+"""What everybody of the company may read: its structure, not its business."""
