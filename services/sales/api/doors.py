@@ -16,7 +16,8 @@ from kernel.money import Money
 from kernel.refusal import Invalid
 from records.pages import PageQuery, page_query
 from records.rights import mask
-from services.sales.api.views import Day, OpportunityView
+from services.sales.api.deal_views import OpportunityView
+from services.sales.api.inputs import Day
 from services.sales.domain.opportunity import Opportunity
 from services.sales.storage.queries import beside
 from services.sales.storage.work import SalesWork

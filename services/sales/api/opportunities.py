@@ -7,8 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from chassis.door import IfMatch, IfMatchMaybe, WorkRoute, tag
 from records.history import HistoryPage, history_of
-from services.sales.api.doors import PageOf, Work, closed_too, limited, show
-from services.sales.api.views import (
+from services.sales.api.deal_views import (
     FollowUpInput,
     FollowUpList,
     FollowUpView,
@@ -24,6 +23,7 @@ from services.sales.api.views import (
     dwell_days,
     stay_views,
 )
+from services.sales.api.doors import PageOf, Work, closed_too, limited, show
 from services.sales.application.change_opportunity import change_opportunity
 from services.sales.application.close_opportunity import (
     invalidate_opportunity,

@@ -24,7 +24,7 @@ from services.sales.api.doors import (
     sees_amounts,
     show,
 )
-from services.sales.api.views import (
+from services.sales.api.figure_views import (
     BoardColumn,
     BoardView,
     ClosedView,
@@ -33,9 +33,8 @@ from services.sales.api.views import (
     OpenView,
     StageConversion,
     SummaryView,
-    spoken,
-    stage_view,
 )
+from services.sales.api.process_views import spoken, stage_view
 from services.sales.application.local_days import beginning, zone_of
 from services.sales.application.open_opportunity import process_for
 from services.sales.domain.figures import mean, rounded, share, velocity, win_rate

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from chassis.door import IfMatch, WorkRoute, tag
 from services.sales.api.doors import Language, Work
-from services.sales.api.views import ProcessInput, ProcessList, ProcessView, labels, process_view
+from services.sales.api.process_views import ProcessInput, ProcessList, ProcessView, labels, process_view
 from services.sales.application.processes import add_process, publish_process, remove_process
 from services.sales.storage.queries import processes_in_use
 

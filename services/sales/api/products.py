@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from chassis.door import IfMatch, WorkRoute, tag
 from kernel.refusal import NotFound
 from services.sales.api.doors import PageOf, Work, limited
-from services.sales.api.views import ProductChange, ProductInput, ProductPage, ProductView
+from services.sales.api.product_views import ProductChange, ProductInput, ProductPage, ProductView
 from services.sales.application.products import (
     add_product,
     change_product,

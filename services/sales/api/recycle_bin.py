@@ -5,8 +5,9 @@ from typing import Any, Literal
 from fastapi import APIRouter, Response
 
 from chassis.door import WorkRoute
+from services.sales.api.deal_views import OpportunityPage
 from services.sales.api.doors import PageOf, Work, limited, show
-from services.sales.api.views import OpportunityPage, ProductPage, ProductView
+from services.sales.api.product_views import ProductPage, ProductView
 from services.sales.storage.lists import list_deals, list_products
 from services.sales.storage.work import OPPORTUNITY, PRODUCT
 

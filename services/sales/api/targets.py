@@ -14,7 +14,13 @@ from chassis.principal import ScopeKind
 from kernel.calendar import BusinessCalendar
 from kernel.money import Money
 from services.sales.api.doors import Work
-from services.sales.api.views import AttainmentLevel, AttainmentList, AttainmentView, TargetInput, TargetView
+from services.sales.api.figure_views import (
+    AttainmentLevel,
+    AttainmentList,
+    AttainmentView,
+    TargetInput,
+    TargetView,
+)
 from services.sales.application.local_days import local_day
 from services.sales.application.targets import set_target
 from services.sales.domain.figures import pace, share

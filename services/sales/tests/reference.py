@@ -75,15 +75,16 @@ def generated(count: int, stages: Sequence[str], today: date, seed: int = 7) -> 
 
 
 def _wandering(number: int, stages: Sequence[str], today: date, dice: random.Random) -> Deal:
+    last = today - timedelta(days=1)  # what ends today ends now, and not at a day's beginning
     day = today - timedelta(days=dice.randint(30, 500))
     path = [(stages[0], day)]
     for _ in range(dice.randint(0, 6)):
-        day = min(day + timedelta(days=dice.randint(0, 40)), today)
+        day = min(day + timedelta(days=dice.randint(0, 40)), last)
         stage = dice.choice([key for key in stages if key != path[-1][0]])
         path.append((stage, day))
     status = dice.choice(["open", "won", "won", "lost", "invalid"])
     account = f"账户{number % 20}" if status == "won" or dice.random() > 0.2 else None
-    closed = min(day + timedelta(days=dice.randint(0, 30)), today) if status != "open" else None
+    closed = min(day + timedelta(days=dice.randint(0, 30)), last) if status != "open" else None
     amount = None if status == "open" and dice.random() < 0.3 else Decimal(dice.randint(0, 10**7)) / 100
     return Deal(f"S{number:05}", f"销售{number % 9}", "GTX", account, status, amount, path, closed)
 
