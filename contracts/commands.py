@@ -41,7 +41,8 @@ class OpenCustomer(Command):
 class DiscardCustomer(Command):
     """Compensate `OpenCustomer` of the same saga: a customer it made goes, fields it filled are empty again.
 
-    `customer_id` is unknown to the saga when no answer came in time. Never refused. Done: `{discarded}`, false where there was nothing to undo.
+    `customer_id` is unknown to the saga when no answer came in time. Never refused. Done: `{discarded}`, false
+    where there was nothing to undo.
     """
 
     type: ClassVar[str] = "crm.customers.discard_customer.command.v1"
