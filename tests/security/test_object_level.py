@@ -66,6 +66,7 @@ async def scene(system: System, postgres: str) -> Scene:
         "user_ids": [people.colleague.id],
         "parent_id": system.department_id,
         "amount": {"amount": "10.00", "currency": "CNY"},
+        "instalments": [{"due_on": "2026-12-01", "amount": {"amount": "1000.00", "currency": "CNY"}}],
         "stage": "qualified",
         "key": "first",
         "until": "2026-12-01T00:00:00Z",
