@@ -65,7 +65,12 @@ class Callers:
 
     async def _swap(self, key: str) -> tuple[float, Caller]:
         try:
-            async with self._session.post(self._exchange, json={"key": key}, timeout=PATIENCE) as answer:
+            async with self._session.post(
+                self._exchange,
+                json={"key": key},
+                headers={"Content-Type": "application/json"},  # this session adds no headers by itself
+                timeout=PATIENCE,
+            ) as answer:
                 if answer.status in (400, 401, 403, 404, 422):
                     raise Unauthenticated("no such key")
                 answer.raise_for_status()

@@ -54,6 +54,7 @@ async def test_an_api_key_is_swapped_once_for_a_short_lived_token(city: Town) ->
         assert API_KEY not in str(seen)
     exchanges = [one for one in city.services["identity"].seen if "exchange" in one["target"]]
     assert len(exchanges) == 1
+    assert dict(exchanges[0]["headers"])["content-type"] == "application/json"
 
 
 async def test_a_key_that_does_not_hold_is_asked_about_again() -> None:
