@@ -2,13 +2,14 @@
 
 from chassis.failures import Statuses
 from chassis.messages import Table
-from records.filters import FilterError
+from records.messages import RECORD_MESSAGES, RECORD_STATUSES
 from services.sales.domain.refusals import StageFeedbackMissing
 
-STATUSES: Statuses = {StageFeedbackMissing: 422, FilterError: 400}
+STATUSES: Statuses = {**RECORD_STATUSES, StageFeedbackMissing: 422}
 """All others are conflicts with the present state: 409."""
 
 MESSAGES: Table = {
+    **RECORD_MESSAGES,
     "not_open": ("该商机已关闭,请先重新打开。", "The deal has ended; reopen it first."),
     "not_closed": ("该商机尚未关闭。", "The deal is open already."),
     "stage_not_allowed": ("当前阶段不能转到该阶段。", "The process does not lead from here to that stage."),
@@ -22,7 +23,6 @@ MESSAGES: Table = {
         "Open deals still stand in a stage that would be gone.",
     ),
     "default_process_needed": ("默认销售流程不能删除。", "The default sales process can't be removed."),
-    "not_in_recycle_bin": ("该记录不在回收站中。", "The record is not in the recycle bin."),
     "duplicate": ("该编码已被使用。", "This code is another record's already."),
     "required": ("必填", "Required"),
     "not_found": ("不存在,或不在您的数据范围内", "Does not exist, or is outside what you may see"),
@@ -32,7 +32,6 @@ MESSAGES: Table = {
     "unknown_stage": ("不是该流程中的其他阶段", "Not another stage of this process"),
     "duplicate_key": ("阶段标识重复", "Two stages have the same key"),
     "out_of_range": ("超出允许范围", "Out of range"),
-    "duration": ("须为 ISO 8601 时长,例如 P14D", "Must be an ISO 8601 duration, as P14D"),
     "before_from": ("结束日期早于开始日期", "Ends before it begins"),
     "not_a_period": (
         "须为月、季度或年,例如 2026-11、2026-Q4、2026",

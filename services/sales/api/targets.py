@@ -11,8 +11,8 @@ from fastapi import APIRouter, Query
 
 from chassis.door import WorkRoute
 from chassis.principal import ScopeKind
-from kernel.calendar import BusinessCalendar
 from kernel.money import Money
+from records.calendars import calendar_of
 from services.sales.api.doors import Work
 from services.sales.api.figure_views import (
     AttainmentLevel,
@@ -26,7 +26,6 @@ from services.sales.application.targets import set_target
 from services.sales.domain.figures import pace, share
 from services.sales.domain.target import Level, Metric, Period, SalesTarget, SubjectKind
 from services.sales.storage.attainment import Reached, branches, reached, sum_for, targets_between
-from services.sales.storage.special_days import PublicHolidays
 from services.sales.storage.work import SalesWork
 
 router = APIRouter(prefix="/sales_targets", tags=["sales targets"], route_class=WorkRoute)
@@ -123,7 +122,7 @@ def _view(
 
 def _elapsed(span: Period, today: date, zone: str) -> float:
     """The share of the period's working days that has begun, today included."""
-    calendar = BusinessCalendar.weekdays(ZoneInfo(zone), PublicHolidays(zone))
+    calendar = calendar_of(ZoneInfo(zone), {})
     last = span.end - timedelta(days=1)
     whole = calendar.working_days_between(span.first, last)
     gone = calendar.working_days_between(span.first, min(today, last))
