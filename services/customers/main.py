@@ -5,7 +5,8 @@ from chassis.service import Service, run
 from contracts.topics import commands_topic, events_topic, state_topic
 from services.customers.api import batches, contacts, recycle_bin, routes, seas
 from services.customers.api.problems import MESSAGES, REFUSALS
-from services.customers.consumers import billing, commands, identity, leads, sales
+from services.customers.consumers import billing, commands, identity, leads, sales, scoring
+from services.customers.storage.bin import CONTACTS, CUSTOMERS
 from services.customers.storage.work import CustomersWork
 
 SERVICE = Service(
@@ -18,8 +19,10 @@ SERVICE = Service(
         events_topic("leads"): leads.EARS,
         events_topic("billing"): billing.EARS,
         events_topic("sales"): sales.EARS,
+        events_topic("scoring"): scoring.EARS,
         commands_topic("customers"): commands.EARS,
     },
+    timers=[CUSTOMERS.timer(CustomersWork), CONTACTS.timer(CustomersWork)],
     refusals=REFUSALS,
     messages=[MESSAGES],
 )

@@ -1,14 +1,14 @@
 """The same verbs for many customers at once: each has an outcome of its own."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 
-from chassis.door import WorkRoute, open_work
+from chassis.door import WorkRoute
 from kernel.refusal import Refusal
 from services.customers.api import views
+from services.customers.api.doors import Work
 from services.customers.api.routes import new_customer
 from services.customers.application.create_customer import create_customer
 from services.customers.application.hold_customer import (
@@ -21,7 +21,6 @@ from services.customers.domain.customer import Customer
 from services.customers.storage.work import CustomersWork
 
 router = APIRouter(prefix="/customers", tags=["customers"], route_class=WorkRoute)
-Work = Annotated[CustomersWork, Depends(open_work(CustomersWork), scope="function")]
 
 
 @router.post("/batch", max_body_size=8 << 20)

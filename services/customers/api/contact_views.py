@@ -1,13 +1,12 @@
 """What comes in and goes out over HTTP, of contacts."""
 
-from datetime import date
-from typing import Any
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, EmailStr, Field
+from pydantic import BaseModel, EmailStr, Field
 
 from contracts.customers import ContactSnapshot
-from services.customers.api.views import In, Line, Tags
+from records.views import Custom, Day, Line, Moment, Tags
+from services.customers.api.views import In
 from services.customers.domain.contact import Channel, DecisionRole
 
 
@@ -19,12 +18,12 @@ class ContactFields(In):
     email: EmailStr | None = None
     wechat: Line | None = None
     decision_role: DecisionRole | None = None
-    birthday: date | None = None
+    birthday: Day | None = None
     preferred_channel: Channel | None = None
     do_not_contact: bool = False
     external_id: Line | None = None
     tags: Tags = Field(default_factory=list)
-    custom: dict[str, Any] = Field(default_factory=dict)
+    custom: Custom = Field(default_factory=dict)
     consents: dict[Channel, bool] = Field(default_factory=dict)
 
 
@@ -33,7 +32,7 @@ class ContactIn(ContactFields):
 
     customer_id: UUID
     name: Line
-    occurred_at: AwareDatetime | None = None
+    occurred_at: Moment | None = None
 
 
 class ContactPatch(ContactFields):

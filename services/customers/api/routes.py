@@ -3,11 +3,12 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response, status
+from fastapi import APIRouter, Query, Response, status
 
-from chassis.door import IfMatch, WorkRoute, open_work, tag
-from records.pages import PageQuery, page_query
+from chassis.door import IfMatch, WorkRoute
+from records.history import history_of
 from services.customers.api import views
+from services.customers.api.doors import Asked, Work, fields_of, show_customer, show_customers
 from services.customers.application.change_customer import change_customer, delete_customer, restore_customer
 from services.customers.application.create_customer import NewCustomer, create_customer
 from services.customers.application.find_duplicates import Hint, find_duplicates, hints
@@ -22,19 +23,10 @@ from services.customers.application.hold_customer import (
     unlock_customer,
 )
 from services.customers.application.ports import Traits
-from services.customers.domain.customer import Customer
 from services.customers.storage import queries
-from services.customers.storage.work import CustomersWork
 
 router = APIRouter(prefix="/customers", tags=["customers"], route_class=WorkRoute)
-Work = Annotated[CustomersWork, Depends(open_work(CustomersWork), scope="function")]
-Asked = Annotated[PageQuery, Depends(page_query)]
 Trait = Annotated[str | None, Query(max_length=200)]
-
-
-def fields_of(body: views.In) -> dict[str, Any]:
-    """What the caller sent, as the domain names and holds it."""
-    return {name: getattr(body, name) for name in body.model_fields_set}
 
 
 def new_customer(body: views.CustomerIn) -> NewCustomer:
@@ -44,32 +36,25 @@ def new_customer(body: views.CustomerIn) -> NewCustomer:
     return NewCustomer(values, **place)
 
 
-def shown(customer: Customer, response: Response) -> views.CustomerView:
-    """The customer with its ETag."""
-    tag(response, customer.version)
-    return views.CustomerView.model_validate(customer)
-
-
 def _hint_views(found: list[Hint]) -> list[views.DuplicateView]:
     return [views.DuplicateView.model_validate(one, from_attributes=True) for one in found]
 
 
-@router.post("", status_code=status.HTTP_201_CREATED)
-async def create(body: views.CustomerIn, work: Work, response: Response) -> views.NewCustomerView:
+@router.post("", status_code=status.HTTP_201_CREATED, response_model=views.NewCustomerView)
+async def create(body: views.CustomerIn, work: Work, response: Response) -> Any:
     """Take in a customer. A likely duplicate is no refusal: the answer lists what it resembles."""
     opened = await create_customer(new_customer(body), work)
     response.headers["Location"] = f"/api/v1/customers/{opened.customer.id}"
-    tag(response, opened.customer.version)
-    view = views.NewCustomerView.model_validate(opened.customer)
-    return view.model_copy(update={"duplicates": _hint_views(await hints(opened.duplicates, work))})
+    likely = [view.model_dump(mode="json") for view in _hint_views(await hints(opened.duplicates, work))]
+    return await show_customer(opened.customer, work, response, status.HTTP_201_CREATED, duplicates=likely)
 
 
-@router.get("")
-async def list_(query: Asked, work: Work) -> views.CustomerPage:
+@router.get("", response_model=views.CustomerPage)
+async def list_(query: Asked, work: Work) -> Any:
     """The customers that the caller may see: own, shared, of the scope, and those in the caller's seas."""
     page = await queries.list_customers(query, work)
-    items = [views.CustomerView.model_validate(queries.as_customer(row)) for row in page.rows]
-    return views.CustomerPage(items=items, next_cursor=page.next_cursor, count=page.count)
+    customers = [queries.as_customer(row) for row in page.rows]
+    return await show_customers(customers, page.next_cursor, page.count, work)
 
 
 @router.get("/duplicates")
@@ -81,89 +66,89 @@ async def duplicates(
     return views.DuplicatesView(items=_hint_views(await find_duplicates(traits, work)))
 
 
-@router.get("/{customer_id}")
-async def get(customer_id: UUID, work: Work, response: Response) -> views.CustomerView:
+@router.get("/{customer_id}", response_model=views.CustomerView)
+async def get(customer_id: UUID, work: Work, response: Response) -> Any:
     """One customer."""
     customer = await work.customers.get(customer_id)
     await work.check_visible(customer)
-    return shown(customer, response)
+    return await show_customer(customer, work, response)
 
 
-@router.patch("/{customer_id}")
+@router.patch("/{customer_id}", response_model=views.CustomerView)
 async def change(
     customer_id: UUID, body: views.CustomerPatch, version: IfMatch, work: Work, response: Response
-) -> views.CustomerView:
+) -> Any:
     """Change what is sent, of the version named in If-Match."""
-    return shown(await change_customer(customer_id, fields_of(body), version, work), response)
+    return await show_customer(
+        await change_customer(customer_id, fields_of(body), version, work), work, response
+    )
 
 
-@router.delete("/{customer_id}")
-async def delete(customer_id: UUID, work: Work, response: Response) -> views.CustomerView:
+@router.delete("/{customer_id}", response_model=views.CustomerView)
+async def delete(customer_id: UUID, work: Work, response: Response) -> Any:
     """To the recycle bin, with its contacts."""
-    return shown(await delete_customer(customer_id, work), response)
+    return await show_customer(await delete_customer(customer_id, work), work, response)
 
 
-@router.post("/{customer_id}/restore")
-async def restore(customer_id: UUID, work: Work, response: Response) -> views.CustomerView:
+@router.post("/{customer_id}/restore", response_model=views.CustomerView)
+async def restore(customer_id: UUID, work: Work, response: Response) -> Any:
     """Out of the recycle bin."""
-    return shown(await restore_customer(customer_id, work), response)
+    return await show_customer(await restore_customer(customer_id, work), work, response)
 
 
-@router.post("/{customer_id}/claim")
-async def claim(customer_id: UUID, work: Work, response: Response) -> views.CustomerView:
+@router.post("/{customer_id}/claim", response_model=views.CustomerView)
+async def claim(customer_id: UUID, work: Work, response: Response) -> Any:
     """Take it out of its sea (领取)."""
-    return shown(await claim_customer(customer_id, work), response)
+    return await show_customer(await claim_customer(customer_id, work), work, response)
 
 
-@router.post("/{customer_id}/allocate")
-async def allocate(
-    customer_id: UUID, body: views.OwnerIn, work: Work, response: Response
-) -> views.CustomerView:
+@router.post("/{customer_id}/allocate", response_model=views.CustomerView)
+async def allocate(customer_id: UUID, body: views.OwnerIn, work: Work, response: Response) -> Any:
     """Give it to somebody (分配)."""
-    return shown(await allocate_customer(customer_id, body.owner_id, work), response)
+    return await show_customer(await allocate_customer(customer_id, body.owner_id, work), work, response)
 
 
-@router.post("/{customer_id}/release")
-async def release(
-    customer_id: UUID, body: views.ReleaseIn, work: Work, response: Response
-) -> views.CustomerView:
+@router.post("/{customer_id}/release", response_model=views.CustomerView)
+async def release(customer_id: UUID, body: views.ReleaseIn, work: Work, response: Response) -> Any:
     """Give it back to a sea (退回)."""
-    return shown(await release_customer(customer_id, body.reason, body.sea_id, work), response)
+    return await show_customer(
+        await release_customer(customer_id, body.reason, body.sea_id, work), work, response
+    )
 
 
-@router.post("/{customer_id}/transfer")
-async def transfer(
-    customer_id: UUID, body: views.TransferIn, work: Work, response: Response
-) -> views.CustomerView:
+@router.post("/{customer_id}/transfer", response_model=views.CustomerView)
+async def transfer(customer_id: UUID, body: views.TransferIn, work: Work, response: Response) -> Any:
     """Hand it to a colleague (转移)."""
-    return shown(await transfer_customer(customer_id, body.owner_id, body.keep, work), response)
+    return await show_customer(
+        await transfer_customer(customer_id, body.owner_id, body.keep, work), work, response
+    )
 
 
-@router.post("/{customer_id}/lock")
-async def lock(customer_id: UUID, body: views.LockIn, work: Work, response: Response) -> views.CustomerView:
+@router.post("/{customer_id}/lock", response_model=views.CustomerView)
+async def lock(customer_id: UUID, body: views.LockIn, work: Work, response: Response) -> Any:
     """Protect it from recycling for a while (锁定)."""
-    return shown(await lock_customer(customer_id, body.until, work), response)
+    return await show_customer(await lock_customer(customer_id, body.until, work), work, response)
 
 
-@router.post("/{customer_id}/unlock")
-async def unlock(customer_id: UUID, work: Work, response: Response) -> views.CustomerView:
+@router.post("/{customer_id}/unlock", response_model=views.CustomerView)
+async def unlock(customer_id: UUID, work: Work, response: Response) -> Any:
     """End the protection."""
-    return shown(await unlock_customer(customer_id, work), response)
+    return await show_customer(await unlock_customer(customer_id, work), work, response)
 
 
-@router.post("/{customer_id}/share")
-async def share(customer_id: UUID, body: views.ShareIn, work: Work, response: Response) -> views.CustomerView:
+@router.post("/{customer_id}/share", response_model=views.CustomerView)
+async def share(customer_id: UUID, body: views.ShareIn, work: Work, response: Response) -> Any:
     """Let a colleague read or write it (共享)."""
-    return shown(await share_customer(customer_id, body.user_id, body.access, body.until, work), response)
+    return await show_customer(
+        await share_customer(customer_id, body.user_id, body.access, body.until, work), work, response
+    )
 
 
-@router.post("/{customer_id}/follow_ups")
-async def follow_up(
-    customer_id: UUID, body: views.FollowUpIn, work: Work, response: Response
-) -> views.CustomerView:
+@router.post("/{customer_id}/follow_ups", response_model=views.CustomerView)
+async def follow_up(customer_id: UUID, body: views.FollowUpIn, work: Work, response: Response) -> Any:
     """Note a contact (跟进)."""
     new = NewFollowUp(**{name: getattr(body, name) for name in views.FollowUpIn.model_fields})
-    return shown(await follow_up_customer(customer_id, new, work), response)
+    return await show_customer(await follow_up_customer(customer_id, new, work), work, response)
 
 
 @router.get("/{customer_id}/follow_ups")
@@ -175,12 +160,26 @@ async def follow_ups(customer_id: UUID, work: Work) -> views.FollowUpsView:
 
 
 @router.get("/{customer_id}/history")
-async def history(customer_id: UUID, work: Work) -> views.HistoryView:
+async def history(
+    customer_id: UUID,
+    work: Work,
+    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> views.HistoryView:
     """What happened to it and who held it, the latest first."""
-    await work.check_visible(await work.customers.get(customer_id))
-    rows = await queries.history_of(customer_id, work)
+    customer = await work.customers.get(customer_id)
+    await work.check_visible(customer)
+    masked = await work.masked_of(customer)
+    page = await history_of(
+        customer_id,
+        "customers",
+        work.connection,
+        work.principal,
+        before=before,
+        limit=limit,
+        also_masked=masked,
+    )
     owners = await queries.owners_of(customer_id, work)
     return views.HistoryView(
-        items=[views.HistoryEntry.model_validate(dict(row)) for row in rows],
-        owners=[views.OwnershipView.model_validate(dict(row)) for row in owners],
+        **page.model_dump(), owners=[views.OwnershipView.model_validate(dict(row)) for row in owners]
     )

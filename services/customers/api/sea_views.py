@@ -6,7 +6,8 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from contracts.customers import PublicSeaSnapshot
-from services.customers.api.views import In, Line
+from records.views import Line
+from services.customers.api.views import In
 
 Cap = Annotated[int, Field(ge=0, le=1_000_000)]
 

@@ -1,26 +1,22 @@
 """Public seas (公海): set up and looked at."""
 
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Response, status
+from fastapi import APIRouter, Response, status
 
-from chassis.door import IfMatch, WorkRoute, open_work, tag
+from chassis.door import IfMatch, WorkRoute, tag
 from contracts.customers import PublicSeaSnapshot
 from pools.application.quota import quota_of_caller
 from pools.domain.pool import ClaimRules, Members, Mode, Pool
-from records.pages import PageQuery, page_query
 from services.customers.api import sea_views as views
-from services.customers.api.routes import fields_of
+from services.customers.api.doors import Asked, Work, fields_of
 from services.customers.application.announcements import sea_snapshot
 from services.customers.application.keep_seas import change_sea, create_sea
 from services.customers.storage import queries
-from services.customers.storage.work import CustomersWork
 
 router = APIRouter(prefix="/public_seas", tags=["public seas"], route_class=WorkRoute)
-Work = Annotated[CustomersWork, Depends(open_work(CustomersWork), scope="function")]
-Asked = Annotated[PageQuery, Depends(page_query)]
 
 
 def settings_of(body: views.SeaFields) -> dict[str, Any]:

@@ -1,19 +1,19 @@
 """What comes in and goes out over HTTP, of customers."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
 from contracts.customers import CustomerSnapshot
+from records.history import HistoryPage
+from records.views import Custom, Day, Line, Moment, Reason, Tags
 from services.customers.domain.customer import CustomerKind
 from services.customers.domain.follow_up import Access, FollowUpKind
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Address = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
-Tags = Annotated[list[Line], Field(max_length=50)]
 
 
 class In(BaseModel):
@@ -34,13 +34,13 @@ class CustomerFields(In):
     industry: Line | None = None
     size: Line | None = None
     social_credit_code: Line | None = None
-    birthday: date | None = None
+    birthday: Day | None = None
     parent_id: UUID | None = None
     source: Line | None = None
     external_id: Line | None = None
-    next_follow_up_at: AwareDatetime | None = None
+    next_follow_up_at: Moment | None = None
     tags: Tags = Field(default_factory=list)
-    custom: dict[str, Any] = Field(default_factory=dict)
+    custom: Custom = Field(default_factory=dict)
 
 
 class CustomerIn(CustomerFields):
@@ -49,7 +49,7 @@ class CustomerIn(CustomerFields):
     name: Line
     sea_id: UUID | None = None
     owner_id: UUID | None = None
-    occurred_at: AwareDatetime | None = None
+    occurred_at: Moment | None = None
 
 
 class CustomerPatch(CustomerFields):
@@ -103,7 +103,7 @@ class OwnerIn(In):
 class ReleaseIn(In):
     """Why it goes back, and whereto."""
 
-    reason: Line
+    reason: Reason
     sea_id: UUID | None = None
 
 
@@ -117,7 +117,7 @@ class TransferIn(In):
 class LockIn(In):
     """Until when no rule may take it."""
 
-    until: AwareDatetime
+    until: Moment
 
 
 class ShareIn(In):
@@ -125,7 +125,7 @@ class ShareIn(In):
 
     user_id: UUID
     access: Access
-    until: AwareDatetime | None = None
+    until: Moment | None = None
 
 
 class FollowUpIn(In):
@@ -134,8 +134,8 @@ class FollowUpIn(In):
     kind: FollowUpKind
     content: Text
     result: Line | None = None
-    occurred_at: AwareDatetime | None = None
-    next_follow_up_at: AwareDatetime | None = None
+    occurred_at: Moment | None = None
+    next_follow_up_at: Moment | None = None
 
 
 class FollowUpView(BaseModel):
@@ -157,20 +157,6 @@ class FollowUpsView(BaseModel):
     items: list[FollowUpView]
 
 
-class HistoryEntry(BaseModel):
-    """One version of a record: who did what, when and why."""
-
-    version: int
-    type: str
-    at: datetime
-    actor_id: UUID | None
-    actor_name: str | None
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-    reason: dict[str, Any] | None
-    trace_id: str | None
-
-
 class OwnershipView(BaseModel):
     """Who held the customer, and when; the end is null while it lasts."""
 
@@ -180,11 +166,10 @@ class OwnershipView(BaseModel):
     until: datetime | None
 
 
-class HistoryView(BaseModel):
+class HistoryView(HistoryPage):
     """What happened to a customer, and who held it, the latest first."""
 
-    items: list[HistoryEntry]
-    owners: list[OwnershipView] = Field(default_factory=list)
+    owners: list[OwnershipView]
 
 
 class BatchIn(In):
@@ -202,7 +187,7 @@ class AllocateBatchIn(BatchIn):
 class ReleaseBatchIn(BatchIn):
     """Which records go back, and why."""
 
-    reason: Line
+    reason: Reason
 
 
 class TransferBatchIn(BatchIn):

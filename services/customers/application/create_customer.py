@@ -11,6 +11,7 @@ from kernel.money import Money
 from kernel.refusal import Invalid
 from pools.application.assign import make_room
 from pools.domain.pool import Pool, route
+from records.rights import require_writable
 from services.customers.application.ports import CustomersWork, Likeness, Traits
 from services.customers.domain.customer import Customer
 from services.customers.domain.refusals import Duplicate
@@ -77,6 +78,7 @@ async def check_parent(values: dict[str, Any], work: CustomersWork) -> None:
 
 def _check_rights(new: NewCustomer, work: CustomersWork) -> None:
     work.principal.require("customers:write")
+    require_writable(new.values, "customers", work.principal)
     if new.owner_id is not None and new.owner_id != work.principal.user_id:
         work.principal.require("customers:allocate")
     if new.occurred_at is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.principal import ScopeKind
+from chassis.principal import FieldRight, ScopeKind
 from services.customers.application.ports import CustomersWork, Likeness, Traits
 
 
@@ -45,6 +45,8 @@ async def hints(found: Sequence[Likeness], work: CustomersWork) -> list[Hint]:
 def _within_scope(one: Likeness, work: CustomersWork) -> bool:
     permission = f"{one.module}:read"
     if not work.principal.may(permission):
+        return False
+    if work.principal.field_right(one.module, "name") not in (FieldRight.READ, FieldRight.WRITE):
         return False
     scope = work.principal.scope_of(permission)
     mine = one.owner_id is not None and one.owner_id == work.principal.user_id

@@ -8,6 +8,7 @@ from uuid import UUID
 from chassis.door import expect
 from chassis.ids import new_id
 from kernel.refusal import NotFound
+from records.rights import require_writable
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.contact import Channel, Contact
 from services.customers.domain.refusals import InRecycleBin
@@ -28,6 +29,7 @@ class NewContact:
 async def create_contact(new: NewContact, work: CustomersWork) -> Contact:
     """Add a person to a customer. Raises NotFound for a customer out of sight, Forbidden."""
     work.principal.require("contacts:write")
+    require_writable(new.values, "contacts", work.principal)
     customer = await work.customers.get(new.customer_id, lock=True)
     await work.check_writable(customer, "customers:write")
     if customer.deleted_at is not None:
@@ -69,6 +71,7 @@ async def change_contact(
 ) -> Contact:
     """Set fields of a contact, seen at `version`, and the consents per channel. Raises StaleVersion."""
     contact = await _to_change(contact_id, "contacts:write", work)
+    require_writable([*values, *(["consents"] if consents else [])], "contacts", work.principal)
     expect(contact, version)
     changed = contact.change(values, consents, work.now)
     if changed is not None:

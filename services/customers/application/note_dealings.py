@@ -18,19 +18,19 @@ async def note_dealings(
     """
     owners = {customer_id, *[await work.dealings.customer_of(dealing) for dealing in dealings]}
     customers = await work.customers.many([id for id in owners if id is not None], lock=True)
+    former = {id: await _standing(customer, work) for id, customer in customers.items()}
     noted = [await work.dealings.note(customer_id, dealing) for dealing in dealings]
     if not any(noted):
         return
-    for customer in customers.values():
-        standing = await work.dealings.standing(customer.id, customer.order_total.currency)
-        _settle(customer, standing, cause, dealings[0].id, work)
-
-
-def _settle(customer: Customer, standing: Standing, cause: str, caused_by: UUID, work: CustomersWork) -> None:
-    change, evidence = customer.settle(standing, cause, caused_by)
-    if change is not None:
-        work.announce(customer, change)
-    if evidence is not None and customer.deleted_at is None:
-        move = customer.move_on(evidence, caused_by)
+    for id, customer in customers.items():
+        now = await _standing(customer, work)
+        change, evidence = customer.settle(former[id], now, cause, dealings[0].id)
+        if change is not None:
+            work.announce(customer, change)
+        move = customer.move_on(evidence, dealings[0].id) if evidence and not customer.deleted_at else None
         if move is not None:
             work.announce(customer, move)
+
+
+async def _standing(customer: Customer, work: CustomersWork) -> Standing:
+    return await work.dealings.standing(customer.id, customer.order_total.currency)

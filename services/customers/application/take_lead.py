@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from kernel.refusal import Invalid
+from services.customers.application.change_customer import put_into_bin
 from services.customers.application.create_customer import NewCustomer, create_customer
 from services.customers.application.keep_contacts import NewContact, create_contact
 from services.customers.application.ports import CustomersWork, Taken
@@ -68,8 +69,9 @@ async def take_back_customer(saga_id: UUID, work: CustomersWork) -> bool:
     customer = await work.customers.find(taken.customer_id, lock=True)
     if customer is None or (customer.deleted_at is not None and taken.customer_made):
         return False
-    fact = customer.delete(work.now) if taken.customer_made else customer.unfill(taken.filled, taken.lead_id)
-    if fact is not None:
+    if taken.customer_made:
+        await put_into_bin(customer, work)
+    elif (fact := customer.unfill(taken.filled, taken.lead_id)) is not None:
         work.announce(customer, fact)
     return True
 

@@ -1,7 +1,7 @@
 """A customer: a company or a person one does business with, owned by a colleague or lying in a public sea."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -17,7 +17,7 @@ from services.customers.domain import facts
 from services.customers.domain.follow_up import Access, FollowUp
 from services.customers.domain.lifecycle import Evidence, Stage, evidence_of, stage_after
 from services.customers.domain.refusals import InRecycleBin, NotInRecycleBin, NotLocked, SameOwner
-from services.customers.domain.standing import Standing
+from services.customers.domain.standing import Standing, collection_rate
 
 
 class CustomerKind(StrEnum):
@@ -48,15 +48,16 @@ DESCRIPTION = (
 )
 """The fields that a person may set; everything else follows from what happens."""
 
-STANDING = tuple(each.name for each in fields(Standing))
+STANDING = ("order_total", "paid_total", "refund_total", "overdue_total", "won", "contract_ends_on")
+"""What a customer shows of its standing."""
 
 
 @dataclass(eq=False, kw_only=True)
 class Customer(Record):
     """Somebody one does business with.
 
-    In its sea exactly when nobody owns it. Totals (in the tenant's currency), counts of orders and deals and
-    the contract's end are what billing and sales have told of it; `tier` and `score` are scoring's.
+    In its sea exactly when nobody owns it. Totals (in the tenant's currency), `won` and the contract's end are
+    what billing and sales have told of it; `tier` and `score` are scoring's.
     """
 
     name: str
@@ -90,10 +91,7 @@ class Customer(Record):
     paid_total: Money
     refund_total: Money
     overdue_total: Money
-    orders_open: int = 0
-    orders_completed: int = 0
-    deals_open: int = 0
-    deals_won: int = 0
+    won: bool = False
     contract_ends_on: date | None = None
 
     @property
@@ -112,19 +110,9 @@ class Customer(Record):
         return self.entered_sea_at
 
     @property
-    def standing(self) -> Standing:
-        """What billing and sales have told of it, as one value."""
-        return Standing(**{name: getattr(self, name) for name in STANDING})
-
-    @property
-    def won(self) -> bool:
-        """Whether there has been business with it: a won deal, or an order in force."""
-        return self.standing.won
-
-    @property
     def collection_rate(self) -> Decimal | None:
         """(Paid − refunded) ÷ ordered; None where nothing is ordered."""
-        return self.standing.collection_rate
+        return collection_rate(self.order_total, self.paid_total, self.refund_total)
 
     def begin(self, *, origin: str, at: datetime, lead_id: UUID | None = None, **more: Any) -> facts.Created:
         """Begin: owned since now, or lying in its sea since now. `more` goes into the fact."""
@@ -247,13 +235,12 @@ class Customer(Record):
         return facts.LifecycleChanged(former, stage, evidence, caused_by)
 
     def settle(
-        self, standing: Standing, cause: str, caused_by: UUID
+        self, former: Standing, standing: Standing, cause: str, caused_by: UUID
     ) -> tuple[facts.Updated | None, Evidence | None]:
-        """Take over what the dealings amount to now; the change, if any, and what it says of the life cycle.
+        """Take over what the dealings amount to now; the change, if one shows, and what it says of the life cycle.
 
         Never refused, not even in the recycle bin: money moves whether or not we look at the record.
         """
-        former = self.standing
         values = {name: getattr(standing, name) for name in STANDING}
         return self._set(values, cause, caused_by), evidence_of(former, standing)
 

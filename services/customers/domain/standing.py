@@ -137,9 +137,7 @@ class Standing:
     @property
     def collection_rate(self) -> Decimal | None:
         """(Paid − refunded) ÷ ordered; None where nothing is ordered (not applicable)."""
-        if not self.order_total.amount:
-            return None
-        return (self.paid_total.amount - self.refund_total.amount) / self.order_total.amount
+        return collection_rate(self.order_total, self.paid_total, self.refund_total)
 
     def has_more_business_than(self, former: "Standing") -> bool:
         """Whether orders were approved or completed, or deals won, since `former`."""
@@ -148,6 +146,11 @@ class Standing:
             or self.orders_completed > former.orders_completed
             or self.deals_won > former.deals_won
         )
+
+
+def collection_rate(ordered: Money, paid: Money, refunded: Money) -> Decimal | None:
+    """(Paid − refunded) ÷ ordered; None where nothing is ordered (not applicable)."""
+    return (paid - refunded).amount / ordered.amount if ordered else None
 
 
 def _money(

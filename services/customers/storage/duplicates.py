@@ -4,8 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from chassis.work import UnitOfWork
+from records.duplicates import credit_key, email_key, name_key, phone_key
 from services.customers.application.ports import Likeness, Traits
-from services.customers.storage.keys import credit_key, email_key, name_key, phone_key
 
 LIKE = """
 WITH found AS (

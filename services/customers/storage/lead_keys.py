@@ -6,7 +6,7 @@ from typing import Any
 from chassis.hearing import Copied
 from chassis.work import UnitOfWork
 from contracts.leads import LeadSnapshot
-from services.customers.storage.keys import email_key, name_key, phone_key
+from records.duplicates import email_key, name_key, phone_key
 
 COPY_LEADS = """
 INSERT INTO lead_keys AS known

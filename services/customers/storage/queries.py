@@ -1,6 +1,6 @@
 """What people read of customers, contacts and seas: lists, follow-ups, history."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from pools.domain.pool import Pool
 from records.filters import Field, Fields, Kind, Situation, parse
 from records.grams import folded, grams
 from records.pages import Page, PageQuery, fetch_page
-from records.rights import among, visible
+from records.rights import among, filterable, visible
 from services.customers.domain.contact import Channel, Contact, DecisionRole
 from services.customers.domain.customer import Customer, CustomerKind
 from services.customers.domain.lifecycle import Stage
@@ -80,6 +80,8 @@ CONTACT_FIELDS = Fields(
     ]
 )
 """What contacts can be filtered by."""
+SEARCHED = ("phone", "email", "wechat", "social_credit_code")
+"""Besides the name, quick search looks at these."""
 CONTACT_SORTS = {name: p[name] for name in ("id", "created_at", "updated_at", "name")}
 
 
@@ -89,11 +91,7 @@ async def list_customers(query: PageQuery, work: CustomersWork, *, deleted: bool
     shared = among(c.id, await work.shared_with_me())
     seen = visible(customers, work.principal, "customers:read", in_my_seas, shared)
     statement = select(customers).where(seen, _in_bin(customers, deleted))
-    if query.filter:
-        statement = statement.where(parse(query.filter, CUSTOMER_FIELDS).to_sql(await situation(work)))
-    return await fetch_page(
-        work.connection, _searched(statement, customers, query.search), query, CUSTOMER_SORTS
-    )
+    return await _page(statement, customers, "customers", CUSTOMER_FIELDS, CUSTOMER_SORTS, query, work)
 
 
 async def list_contacts(
@@ -107,11 +105,7 @@ async def list_contacts(
     else:
         shared = among(p.customer_id, await work.shared_with_me())
         statement = statement.where(visible(contacts, work.principal, "contacts:read", shared))
-    if query.filter:
-        statement = statement.where(parse(query.filter, CONTACT_FIELDS).to_sql(await situation(work)))
-    return await fetch_page(
-        work.connection, _searched(statement, contacts, query.search), query, CONTACT_SORTS
-    )
+    return await _page(statement, contacts, "contacts", CONTACT_FIELDS, CONTACT_SORTS, query, work)
 
 
 async def list_seas(query: PageQuery, work: CustomersWork) -> Page:
@@ -132,17 +126,6 @@ async def follow_ups_of(customer_id: UUID, work: CustomersWork) -> Sequence[Reco
     statement = select(follow_ups).where(follow_ups.c.customer_id == customer_id)
     return await work.connection.fetch(
         statement.order_by(follow_ups.c.occurred_at.desc(), follow_ups.c.id.desc()).limit(500)
-    )
-
-
-async def history_of(record_id: UUID, work: CustomersWork) -> Sequence[Record]:
-    """What happened to a record, the latest first."""
-    return await work.connection.fetch(
-        "SELECT h.version, h.type, h.at, h.actor_id, u.name AS actor_name, h.before, h.after, h.reason,"
-        " h.trace_id"
-        " FROM history h LEFT JOIN directory_users u ON u.tenant_id = h.tenant_id AND u.id = h.actor_id"
-        " WHERE h.record_id = $1 ORDER BY h.version DESC LIMIT 500",
-        record_id,
     )
 
 
@@ -176,11 +159,32 @@ def _in_bin(table: Table, deleted: bool) -> ColumnElement[bool]:
     return table.c.deleted_at.is_not(None) if deleted else table.c.deleted_at.is_(None)
 
 
-def _searched(statement: Select[Any], table: Table, search: str | None) -> Select[Any]:
+async def _page(
+    statement: Select[Any],
+    table: Table,
+    module: str,
+    fields: Fields,
+    sorts: Mapping[str, ColumnElement[Any]],
+    query: PageQuery,
+    work: CustomersWork,
+) -> Page:
+    """Filter, search, sort and cut; who may not read a field may not guess it by any of these either."""
+    open_fields = filterable(fields, module, work.principal)
+    if query.filter:
+        statement = statement.where(parse(query.filter, open_fields).to_sql(await situation(work)))
+    guarded = any(name in fields and name not in open_fields for name in SEARCHED)
+    statement = _searched(statement, table, query.search, guarded)
+    open_sorts = {name: column for name, column in sorts.items() if name in open_fields}
+    return await fetch_page(work.connection, statement, query, open_sorts)
+
+
+def _searched(statement: Select[Any], table: Table, search: str | None, by_name_only: bool) -> Select[Any]:
     pieces = grams([search])
     if not pieces:
         return statement
+    if by_name_only or len(folded(search or "")) == 1:
+        statement = statement.where(table.c.name.icontains(search or "", autoescape=True))
     if len(folded(search or "")) == 1:
-        return statement.where(table.c.name.contains(search or "", autoescape=True))
+        return statement
     wanted: ColumnElement[Any] = literal(pieces, ARRAY(Text()))
     return statement.where(table.c.grams.op("@>")(wanted))

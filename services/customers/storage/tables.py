@@ -7,7 +7,6 @@ from sqlalchemy import (
     Date,
     DateTime,
     Float,
-    Integer,
     MetaData,
     Table,
     Text,
@@ -68,12 +67,8 @@ customers = Table(
     Column("paid_total_minor", BigInteger, nullable=False),
     Column("refund_total_minor", BigInteger, nullable=False),
     Column("overdue_total_minor", BigInteger, nullable=False),
-    Column("orders_open", Integer, nullable=False),
-    Column("orders_completed", Integer, nullable=False),
-    Column("deals_open", Integer, nullable=False),
-    Column("deals_won", Integer, nullable=False),
-    Column("contract_ends_on", Date),
     Column("won", Boolean, nullable=False),
+    Column("contract_ends_on", Date),
     Column("collection_rate", Float),
     Column("phone_key", Text),
     Column("email_key", Text),
@@ -139,6 +134,27 @@ shares = Table(
     Column("user_id", Uuid, primary_key=True),
     Column("customer_id", Uuid, primary_key=True),
     Column("until", MOMENT),
+)
+
+dealings = Table(
+    "dealings",
+    metadata,
+    Column("tenant_id", Uuid, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("id", Uuid, primary_key=True),
+    Column("customer_id", Uuid),
+    Column("version", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("amount_minor", BigInteger, nullable=False),
+    Column("ends_on", Date),
+)
+
+lead_links = Table(
+    "lead_links",
+    metadata,
+    Column("tenant_id", Uuid, primary_key=True),
+    Column("lead_id", Uuid, primary_key=True),
+    Column("customer_id", Uuid, nullable=False),
 )
 
 lead_keys = Table(

@@ -1,14 +1,13 @@
 """One transaction of the customers service, with its repositories."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
 from chassis.outbox import Cause
-from chassis.principal import Principal, ScopeKind
+from chassis.principal import Principal
 from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
@@ -17,15 +16,15 @@ from pools.application import ports as pool_ports
 from pools.domain.pool import Pool
 from pools.storage.membership import pools_of_caller
 from pools.storage.quotas import Quotas, save_ownership
+from records.duplicates import credit_key, email_key, name_key, phone_key
 from records.grams import grams
-from records.rights import among
+from records.rights import among, sees
 from services.customers.application import ports
 from services.customers.application.announcements import announce_contact, announce_customer, announce_sea
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
 from services.customers.storage.dealings import Dealings
 from services.customers.storage.duplicates import Duplicates
-from services.customers.storage.keys import credit_key, email_key, name_key, phone_key
 from services.customers.storage.lead_keys import LeadKeys
 from services.customers.storage.parts import Conversions, FollowUps, LeadLinks
 from services.customers.storage.tables import contacts, customers, public_seas, shares
@@ -44,7 +43,6 @@ SHARE = """
 def _customer_columns(customer: Customer) -> dict[str, Any]:
     rate = customer.collection_rate
     return {
-        "won": customer.won,
         "collection_rate": None if rate is None else float(rate),
         "phone_key": phone_key(customer.phone),
         "email_key": email_key(customer.email),
@@ -120,6 +118,13 @@ class CustomersWork(UnitOfWork):
         rows = await self.connection.fetch(select(contacts.c.id).where(contacts.c.customer_id == customer_id))
         return await self.contacts.many([row["id"] for row in rows], lock=True)
 
+    async def masked_of(self, customer: Customer) -> list[str]:
+        """Fields that its sea masks while the customer lies there."""
+        if not customer.in_sea:
+            return []
+        sea = (await self.pools.many([customer.sea_id])).get(customer.sea_id)
+        return sea.masked_fields if sea else []
+
     async def lock_quotas(self, ids: Sequence[UUID], user_id: UUID) -> None:
         """Make somebody's other claims in the seas of these customers wait, before any customer is locked."""
         statement = select(customers.c.sea_id).distinct().where(among(customers.c.id, ids))
@@ -128,7 +133,7 @@ class CustomersWork(UnitOfWork):
 
     async def check_visible(self, record: Customer) -> None:
         """Raise NotFound for a customer outside the caller's scope, seas and shares."""
-        if self._reaches(record, "customers:read") or self._shared(record, ("read", "write")):
+        if sees(record, self.principal, "customers:read", now=self.now):
             return
         if not record.in_sea or record.sea_id not in await self.my_pools():
             raise NotFound(kind="customer", id=str(record.id))
@@ -137,21 +142,5 @@ class CustomersWork(UnitOfWork):
         """Raise Forbidden unless the permission reaches the customer; NotFound if it is out of sight."""
         self.principal.require(permission)
         await self.check_visible(customer)
-        if not (self._reaches(customer, permission) or self._shared(customer, ("write",))):
+        if not sees(customer, self.principal, permission, now=self.now):
             raise Forbidden("the customer is somebody else's", permission=permission)
-
-    def _reaches(self, customer: Customer, permission: str) -> bool:
-        scope = self.principal.scope_of(permission)
-        own = customer.owner_id is not None and customer.owner_id == self.principal.user_id
-        return scope.kind is ScopeKind.ALL or own or customer.department_id in scope.department_ids
-
-    def _shared(self, customer: Customer, accesses: tuple[str, ...]) -> bool:
-        me = str(self.principal.user_id)
-        return any(
-            one["user_id"] == me and one["access"] in accesses and _lasts(one["until"], self.now)
-            for one in customer.collaborators
-        )
-
-
-def _lasts(until: str | None, now: datetime) -> bool:
-    return until is None or datetime.fromisoformat(until) > now

@@ -10,8 +10,8 @@ from chassis.applying import Applier
 from chassis.hearing import Raw
 from chassis.outbox import Cause, envelope
 from chassis.testing.serving import Bench
-from contracts import billing, leads, sales
-from contracts.base import Command, Event, MoneyValue, Snapshot
+from contracts import billing, leads, sales, scoring
+from contracts.base import Command, Decision, Event, MoneyValue, Snapshot
 from contracts.catalogue import known_types
 from contracts.topics import commands_topic, events_topic, state_topic
 from services.customers.main import SERVICE
@@ -190,6 +190,17 @@ def opportunity(
         opened_on=date(2026, 10, 1),
         stage_entered_at=NOW,
     )
+
+
+def customer_rated(
+    id: UUID, customer_id: UUID, version: int, score: float, tier: str
+) -> scoring.CustomerRated:
+    """A rating."""
+    rating = scoring.RatingSnapshot(
+        id=id, version=version, customer_id=customer_id, score=score, tier=tier, model_version=1, rated_at=NOW
+    )
+    reason = scoring.Rated(tier_changed=True, decision=Decision(rule="payment.confirmed"))
+    return scoring.CustomerRated(after=rating, reason=reason)
 
 
 def lead(id: UUID, version: int = 1, **more: Any) -> leads.LeadSnapshot:

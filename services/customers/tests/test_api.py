@@ -217,6 +217,7 @@ BAD = [
     {"name": "甲", "custom": None},
     {"name": "甲", "paid_total": {"amount": "1", "currency": "CNY"}},
     {"name": "甲", "next_follow_up_at": "2026-11-22T00:00:00"},
+    {"name": "甲", "next_follow_up_at": "9999-12-31T23:59:59-14:00"},
     [],
     "text",
 ]
@@ -250,6 +251,8 @@ async def test_a_bad_change_changes_nothing(service: Bench, rep: Colleague, body
         ("transfer", {"owner_id": NOBODY}),
         ("transfer", {"owner_id": NOBODY, "keep": "everything"}),
         ("lock", {"until": "tomorrow"}),
+        ("lock", {"until": "9999-12-31T23:59:59-14:00"}),
+        ("share", {"user_id": NOBODY, "access": "read", "until": "9999-12-31T23:59:59-14:00"}),
         ("share", {"user_id": NOBODY, "access": "read"}),
         ("share", {"user_id": "x", "access": "read"}),
         ("follow_ups", {"kind": "dream", "content": "x"}),

@@ -72,6 +72,7 @@ async def test_a_conversion_makes_customer_and_contact_once(service: Bench, rep:
 async def test_it_is_undone_last_first(service: Bench, rep: Colleague) -> None:
     saga = Saga(service, rep)
     id = await saga.done(name="晨光文具", owner_id=rep.id)
+    await service.call(rep, "POST", "/contacts", {"customer_id": str(id), "name": "吴经理"})
     await saga.ask(OpenContact(lead_id=saga.lead_id, customer_id=id, name="赵先生"))
     for command in (DiscardContact(lead_id=saga.lead_id), DiscardCustomer(lead_id=saga.lead_id)):
         reply = await saga.ask(command)

@@ -194,6 +194,15 @@ async def test_a_lead_is_a_likeness_until_it_is_converted(
     assert (await service.call(manager, "GET", "/customers/duplicates?name=晨光文具")).body["items"] == []
 
 
+async def test_the_newest_rating_shows(service: Bench, company: Company, rep: Colleague) -> None:
+    id, rating_id = UUID((await make(service, rep, owner_id=str(rep.id)))["id"]), uuid4()
+    for version, score, tier in ((2, 81.5, "A"), (1, 12.0, "D"), (3, 81.5, "A")):
+        event = telling.customer_rated(rating_id, id, version, score, tier)
+        await applier(service).apply([said("scoring", company.id, event, rating_id, version)])
+    customer = await seen(service, rep, id)
+    assert (customer["score"], customer["tier"], customer["version"]) == (81.5, "A", 2)
+
+
 async def test_every_tenant_has_one_default_sea(service: Bench) -> None:
     tenant = TenantSnapshot(
         id=uuid4(), version=1, name="新公司", currency="USD", zone="Asia/Shanghai", language="en"

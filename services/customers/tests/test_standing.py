@@ -125,18 +125,25 @@ def test_a_won_deal_is_a_purchase_and_a_payment_none() -> None:
 def test_settling_changes_only_what_is_new() -> None:
     found, order_id = customer(ZHANG), uuid4()
     now = standing(dealing(DealingKind.ORDER, DealingState.OPEN, 700))
-    fact, evidence = found.settle(now, "billing", order_id)
+    nothing = Standing.nothing("CNY")
+    fact, evidence = found.settle(nothing, now, "billing", order_id)
     assert fact is not None
-    assert set(fact.fields) == {"order_total", "orders_open"}
+    assert set(fact.fields) == {"order_total", "won"}
     assert evidence is Evidence.BOUGHT
     assert found.won
-    assert found.settle(now, "billing", order_id) == (None, None)
+    assert found.settle(now, now, "billing", order_id) == (None, None)
+
+
+def test_an_open_deal_is_no_change_that_shows() -> None:
+    now = standing(dealing(DealingKind.OPPORTUNITY, DealingState.OPEN, 700))
+    assert customer(ZHANG).settle(Standing.nothing("CNY"), now, "sales", uuid4()) == (None, None)
 
 
 def test_money_moves_even_in_the_recycle_bin() -> None:
     found = customer(ZHANG)
     found.delete(found.created_at)
-    fact, _ = found.settle(standing(dealing(DealingKind.PAYMENT, DealingState.DONE, 5)), "billing", uuid4())
+    paid = standing(dealing(DealingKind.PAYMENT, DealingState.DONE, 5))
+    fact, _ = found.settle(Standing.nothing("CNY"), paid, "billing", uuid4())
     assert fact is not None
 
 

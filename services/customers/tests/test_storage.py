@@ -12,6 +12,7 @@ from chassis.principal import Principal
 from chassis.roots import StaleVersion
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
+from records.history import history_of
 from records.pages import PageQuery
 from services.customers.storage import duplicates, queries
 from services.customers.storage.migrations import __path__ as migrations
@@ -130,10 +131,10 @@ class Watched(Connection):
 FILL = """
     INSERT INTO customers (id, tenant_id, version, created_at, updated_at, owner_id, department_id, collaborators,
         tags, custom, name, kind, lead_ids, lifecycle_stage, sea_id, owner_since, entered_sea_at, rating_version,
-        currency, order_total_minor, paid_total_minor, refund_total_minor, overdue_total_minor, orders_open,
-        orders_completed, deals_open, deals_won, won, phone_key, email_key, credit_key, name_key, grams)
+        currency, order_total_minor, paid_total_minor, refund_total_minor, overdue_total_minor, won,
+        phone_key, email_key, credit_key, name_key, grams)
     SELECT gen_random_uuid(), $1, 1, now() - n * interval '1 minute', now(), $2, $2, '[]', '{}', '{}', '客户' || n,
-        'company', '{}', 'contact', $2, now(), NULL, 0, 'CNY', 0, 0, 0, 0, 0, 0, 0, 0, false,
+        'company', '{}', 'contact', $2, now(), NULL, 0, 'CNY', 0, 0, 0, 0, false,
         '+86' || n, n || '@a.cn', 'C' || n, '客户' || n, ARRAY['客户', '户' || n]
     FROM generate_series(1, 20000) n
 """
@@ -202,7 +203,10 @@ READS: dict[str, tuple[str, Any]] = {
         lambda work: queries.list_contacts(PageQuery(), work, customer_id=uuid4()),
     ),
     "follow-ups": ("follow_ups_customer", lambda work: queries.follow_ups_of(uuid4(), work)),
-    "history": ("history_pkey", lambda work: queries.history_of(uuid4(), work)),
+    "history": (
+        "history_pkey",
+        lambda work: history_of(uuid4(), "customers", work.connection, work.principal),
+    ),
 }
 
 

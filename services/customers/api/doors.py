@@ -1,0 +1,68 @@
+"""What every route of customers starts from, and how answers leave: no more than the reader may see."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from fastapi import Depends, Response
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+
+from chassis.door import open_work, tag
+from records.pages import PageQuery, page_query
+from records.rights import mask
+from services.customers.api.contact_views import ContactView
+from services.customers.api.views import CustomerView
+from services.customers.domain.contact import Contact
+from services.customers.domain.customer import Customer
+from services.customers.storage.work import CustomersWork
+
+Work = Annotated[CustomersWork, Depends(open_work(CustomersWork), scope="function")]
+Asked = Annotated[PageQuery, Depends(page_query)]
+
+
+def fields_of(body: BaseModel) -> dict[str, Any]:
+    """What the caller sent, as the domain names and holds it."""
+    return {name: getattr(body, name) for name in body.model_fields_set}
+
+
+async def show_customer(
+    customer: Customer, work: CustomersWork, response: Response, status: int = 200, **beside: Any
+) -> Any:
+    """A customer with its ETag, as the reader may see it; `beside` is put next to its fields."""
+    tag(response, customer.version)
+    body = CustomerView.model_validate(customer).model_dump(mode="json")
+    shown = mask(body, "customers", work.principal, await work.masked_of(customer))
+    return JSONResponse({**shown, **beside}, status, headers=dict(response.headers))
+
+
+async def show_customers(
+    customers: Iterable[Customer], next_cursor: str | None, count: int | None, work: CustomersWork
+) -> JSONResponse:
+    """A page of customers, each as the reader may see it."""
+    items = [
+        mask(
+            CustomerView.model_validate(one).model_dump(mode="json"),
+            "customers",
+            work.principal,
+            await work.masked_of(one),
+        )
+        for one in customers
+    ]
+    return JSONResponse({"items": items, "next_cursor": next_cursor, "count": count})
+
+
+def show_contact(contact: Contact, work: CustomersWork, response: Response, status: int = 200) -> Any:
+    """A contact with its ETag, as the reader may see it."""
+    tag(response, contact.version)
+    body = ContactView.model_validate(contact).model_dump(mode="json")
+    shown = mask(body, "contacts", work.principal)
+    return JSONResponse(shown, status, headers=dict(response.headers))
+
+
+def show_contacts(
+    contacts: Iterable[Contact], next_cursor: str | None, count: int | None, work: CustomersWork
+) -> JSONResponse:
+    """A page of contacts, each as the reader may see it."""
+    views = (ContactView.model_validate(one).model_dump(mode="json") for one in contacts)
+    items = [mask(view, "contacts", work.principal) for view in views]
+    return JSONResponse({"items": items, "next_cursor": next_cursor, "count": count})
