@@ -53,6 +53,5 @@ MESSAGES: Table = {
         "The instalments must add up to the order's amount",
     ),
     "unknown_instalment": ("没有这一期", "There is no such instalment"),
-    "unreadable": ("格式不正确", "Can't be read"),
     "date_past": ("不能晚于今天", "Must not be later than today"),
 }

@@ -84,8 +84,8 @@ class Lookups(Protocol):
         """An order by its key in the system it was imported from, or by its number."""
         ...
 
-    async def colleague_of_email(self, email: str) -> UUID | None:
-        """A colleague by e-mail address, whether active or not."""
+    async def person_called(self, name: str) -> UUID | None:
+        """A colleague by e-mail address, or by a name that only one of them has."""
         ...
 
     async def payment_of_external_id(self, external_id: str) -> UUID | None:

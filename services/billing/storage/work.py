@@ -7,7 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from asyncpg import UniqueViolationError
-from sqlalchemy import and_, select
+from sqlalchemy import and_, false, select
 
 from chassis.outbox import Cause
 from chassis.principal import Principal
@@ -130,11 +130,9 @@ class Copies:
 
     async def customer(self, id: UUID) -> KnownCustomer | None:
         """The customer, None if nobody has told us of it."""
-        table = customers
-        open_to = and_(
-            table.c.deleted.is_(False),
-            table.c.owner_id.is_(None) | visible(table, self._work.principal, "customers:read"),
-        )
+        table, me = customers, self._work.principal
+        seen = visible(table, me, "customers:read") if me.may("customers:read") else false()
+        open_to = and_(table.c.deleted.is_(False), table.c.owner_id.is_(None) | seen)
         row = await self._work.connection.fetch_one(
             select(table.c.id, table.c.name, table.c.owner_id, open_to.label("open")).where(
                 table.c.tenant_id == self._work.tenant_id, table.c.id == id
@@ -212,10 +210,15 @@ class Lookups:
         found = await _first(self._work, f"{place} external_id = $2", external_id)
         return found or await _first(self._work, f"{place} number = $2", external_id)
 
-    async def colleague_of_email(self, email: str) -> UUID | None:
-        """A colleague by e-mail address, whether active or not."""
-        place = "SELECT id FROM directory_users WHERE tenant_id = $1"
-        return await _first(self._work, f"{place} AND lower(email) = lower($2) LIMIT 1", email)
+    async def person_called(self, name: str) -> UUID | None:
+        """A colleague by e-mail address, or by a name that only one of them has."""
+        rows = await self._work.connection.fetch(
+            "SELECT id FROM directory_users WHERE tenant_id = $1 AND (lower(email) = lower($2) OR name = $2)"
+            " ORDER BY lower(email) = lower($2) DESC LIMIT 2",
+            self._work.tenant_id,
+            name,
+        )
+        return rows[0]["id"] if len(rows) == 1 or (rows and "@" in name) else None
 
     async def payment_of_external_id(self, external_id: str) -> UUID | None:
         """A payment by its key in the system it was imported from."""

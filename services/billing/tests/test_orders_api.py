@@ -315,3 +315,11 @@ async def test_a_hidden_value_appears_nowhere(firm: Firm) -> None:
         assert (await firm.ask(reader, "GET", f"/orders?{query}")).status in (400, 422)
     refused = await firm.ask(reader, "PATCH", path, {"note": "x"}, if_match="*")
     assert (refused.status, refused.code) == (403, "forbidden")
+
+
+async def test_who_sees_no_customers_may_still_see_orders(firm: Firm) -> None:
+    order = await firm.draft()
+    clerk = await firm.company.hire("orders:read", scope="all", name="钱会计")
+    outside = await firm.company.hire("orders:read", name="孙悦")
+    assert (await firm.ask(clerk, "GET", f"/orders/{order['id']}")).status == 200
+    assert (await firm.ask(outside, "GET", f"/orders/{order['id']}")).status == 404

@@ -1,0 +1,34 @@
+"""The kinds of rows that billing takes over from files."""
+
+from collections.abc import Hashable
+from uuid import UUID
+
+from records.imports import Importable, Mode, Outcome, together
+from services.billing.api.problems import MESSAGES
+from services.billing.application.import_order import import_order, import_payment
+from services.billing.application.import_rows import OrderRow, PaymentRow, order_of, payment_of
+from services.billing.storage.work import BillingWork
+
+
+async def _take_order(row: OrderRow, mode: Mode, work: BillingWork) -> tuple[Outcome, UUID | None]:
+    return await import_order(await order_of(row, work), mode, work)
+
+
+async def _take_payment(row: PaymentRow, mode: Mode, work: BillingWork) -> tuple[Outcome, UUID | None]:
+    return await import_payment(await payment_of(row, work), mode, work)
+
+
+def _order_key(row: OrderRow) -> Hashable | None:
+    return row.external_id or row.number
+
+
+def _payment_key(row: PaymentRow) -> Hashable | None:
+    return row.external_id or row.bank_reference
+
+
+ORDERS: Importable[OrderRow, BillingWork] = Importable(
+    "orders", OrderRow, together(_take_order, _order_key), MESSAGES
+)
+PAYMENTS: Importable[PaymentRow, BillingWork] = Importable(
+    "payments", PaymentRow, together(_take_payment, _payment_key), MESSAGES
+)
