@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 import asyncpg
-from sqlalchemy import Column, MetaData, Table, Text, Uuid
+from sqlalchemy import BigInteger, Column, MetaData, Table, Text, Uuid
 
 from chassis.clock import Clock
 from chassis.database import Database
@@ -23,11 +23,19 @@ from chassis.testing.engines import Engines
 from chassis.work import Ground, UnitOfWork
 from contracts.base import Event, Nothing, RecordSnapshot
 from kernel.record import Record
-from records.columns import RECORD_COLUMNS, record_columns
+from records.columns import RECORD_COLUMNS, add_slots, record_columns, slot_columns
 from records.tests.people import TENANT
 
 METADATA = MetaData()
-NOTES = Table("notes", METADATA, *record_columns(), Column("text", Text), Column("phone", Text))
+NOTES = Table(
+    "notes",
+    METADATA,
+    *record_columns(),
+    *slot_columns(),
+    Column("text", Text),
+    Column("phone", Text),
+    Column("worth_minor", BigInteger),
+)
 LINES = Table("note_lines", METADATA, Column("note_id", Uuid), Column("tenant_id", Uuid))
 
 
@@ -91,18 +99,24 @@ class Migrating:
 
 
 @asynccontextmanager
-async def notes_ground(engines: Engines, clock: Clock) -> AsyncIterator[Ground]:
-    """The ground with the tables of notes, in a database of its own."""
+async def notes_ground(engines: Engines, clock: Clock, *more: str) -> AsyncIterator[Ground]:
+    """The ground with the tables of notes, in a database of its own; `more` is run by its owner."""
     name = f"notes_{token_hex(4)}"
     access = (await provision(engines.postgres_superuser_dsn, {name: token_hex(12)}))[name]
     op = Migrating()
     install_ground(op)
-    op.execute(f"CREATE TABLE notes ({RECORD_COLUMNS}, text text NOT NULL, phone text)")
+    op.execute(f"CREATE TABLE notes ({RECORD_COLUMNS}, text text NOT NULL, phone text, worth_minor bigint)")
+    op.execute("CREATE INDEX notes_page ON notes (tenant_id, created_at, id)")
+    op.execute("CREATE INDEX notes_owner ON notes (tenant_id, owner_id, created_at, id)")
+    op.execute("CREATE INDEX notes_worth ON notes (tenant_id, worth_minor, id)")
+    op.execute("CREATE INDEX notes_tags ON notes USING gin (tags)")
+    op.execute("CREATE INDEX notes_text ON notes USING gin (text gin_trgm_ops)")
+    add_slots(op, "notes")
     op.execute("CREATE TABLE note_lines (note_id uuid NOT NULL, tenant_id uuid NOT NULL)")
     for table in METADATA.tables:
         protect(op, table)
     owner = await asyncpg.connect(access.owner)
-    for statement in op.statements:
+    for statement in (*op.statements, *more):
         await owner.execute(statement)
     await owner.close()
     database = await Database.connect(access.app, access.worker)
