@@ -70,7 +70,7 @@ def all_checks() -> list[Check]:
     packages = [name for name in PACKAGES if (REPOSITORY / name / "__init__.py").exists()]
     found = [Check("types", _python("mypy", *packages))]
     found += _web_checks()
-    found.append(Check("walls", [f"{sys.prefix}/bin/lint-imports", "--no-timing"]))
+    found.append(Check("walls", [f"{sys.prefix}/bin/lint-imports", "--no-logo"]))
     if (REPOSITORY / "contracts" / "generate.py").exists():
         found.append(Check("schemas", _python("contracts.generate", "--check")))
     found.append(Check("format", _python("ruff", "format", "--check", ".")))

@@ -93,6 +93,8 @@ def _unfinished(jars: Path, port: int) -> Path:
 
 
 def _insist(name: str, fetch: Callable[[], None], tries: int = 3) -> None:
+    if "SSL_CERT_FILE" in os.environ:  # Python and OpenSSL heed it, the resolver's HTTP library does not
+        os.environ.setdefault("REQUESTS_CA_BUNDLE", os.environ["SSL_CERT_FILE"])
     try:
         fetch()
     except Exception as error:  # whatever the resolver raises is the same to the person who waits
