@@ -86,6 +86,17 @@ class People:
         person = await self.find(user_id)
         return person.name if person else None
 
+    async def called(self, name: str) -> UUID | None:
+        """An active person by e-mail address, or by a name that only one has."""
+        rows = await self._connection.fetch(
+            "SELECT id, email = $2 AS sure FROM directory_users WHERE tenant_id = $1 AND status = 'active'"
+            " AND (email = $2 OR name = $3) ORDER BY email = $2 DESC LIMIT 2",
+            self._tenant_id,
+            name.lower(),
+            name,
+        )
+        return rows[0]["id"] if rows and (len(rows) == 1 or rows[0]["sure"]) else None
+
     async def heads_of(self, department_id: UUID) -> list[UUID]:
         """The active heads of a department, or of the nearest department above it that has some."""
         rows = await self._connection.fetch(HEADS, self._tenant_id, department_id)

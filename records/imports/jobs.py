@@ -36,12 +36,16 @@ KEEP = """
     UPDATE jobs SET done = done + $2, created = created + $3, updated = updated + $4, skipped = skipped + $5,
         failed = failed + $6, error_file = coalesce(error_file, ''::bytea) || $7, state = $8,
         lease_until = now() + $9, status = $10, finished_at = CASE WHEN $10 <> 'running' THEN now() END
-    WHERE id = $1
+    WHERE id = $1 AND status = 'running' AND coalesce((state ->> 'next_row')::bigint, 0) = $11
 """
 SHOWN = (
     "id, kind, status, done, total, created, updated, skipped, failed, result, created_at, finished_at,"
     " octet_length(error_file) AS error_bytes, input"
 )
+
+
+class TakenOver(Exception):
+    """Another worker has gone on with the job: what this one did of the step is undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +172,13 @@ class Worker:
                     if await work.connection.fetch_value(
                         "SELECT cancel_asked FROM jobs WHERE id = $1", job["id"]
                     ):
-                        await self._keep(job, Step(None, 0), "cancelled", work)
+                        await self._keep(job, row, Step(None, 0), "cancelled", work)
                         return None
                     step = await task.step(row, work, last_try=attempt == PATIENCE - 1)
-                    await self._keep(job, step, "running" if step.next_row is not None else "done", work)
+                    await self._keep(job, row, step, "running" if step.next_row is not None else "done", work)
                     return step.next_row
+            except TakenOver:
+                return None
             except NotYetKnown:
                 await self._extend(job, ground)
                 await asyncio.sleep(PAUSE)
@@ -184,7 +190,9 @@ class Worker:
                 "UPDATE jobs SET lease_until = now() + $2 WHERE id = $1", job["id"], LEASE
             )
 
-    async def _keep(self, job: Record, step: Step, status: str, work: UnitOfWork) -> None:
+    async def _keep(self, job: Record, row: int, step: Step, status: str, work: UnitOfWork) -> None:
+        """Write the numbers down, if the job still stands where the step began."""
         numbers = (step.done, step.created, step.updated, step.skipped, step.failed, step.errors)
         state = {"next_row": step.next_row}
-        await work.connection.execute(KEEP, job["id"], *numbers, state, LEASE, status)
+        if not await work.connection.execute(KEEP, job["id"], *numbers, state, LEASE, status, row):
+            raise TakenOver

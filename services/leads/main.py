@@ -4,7 +4,10 @@ from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.topics import replies_topic, state_topic
+from records.imports.doors import import_doors
+from records.imports.jobs import Worker
 from services.leads.api import batches, pools, routes
+from services.leads.api.importables import LEADS
 from services.leads.api.problems import MESSAGES, REFUSALS
 from services.leads.application.convert_lead import give_up_waiting
 from services.leads.consumers import identity, replies
@@ -18,12 +21,22 @@ WAITING = (
 SERVICE = Service(
     name="leads",
     work=LeadsWork,
-    routers=[batches.router, routes.router, routes.conversions, pools.router],
+    routers=[
+        batches.router,
+        routes.router,
+        routes.conversions,
+        pools.router,
+        import_doors("leads", LeadsWork, [LEADS]),
+    ],
     hears={
         state_topic("identity"): [*DIRECTORY, *identity.EARS],
         replies_topic("leads"): replies.EARS,
     },
-    timers=[Timer("conversions waiting", 1.0, each_due(WAITING, LeadsWork, give_up_waiting))],
+    timers=[
+        Timer("conversions waiting", 1.0, each_due(WAITING, LeadsWork, give_up_waiting)),
+        Worker(LeadsWork, [LEADS]).timer,
+    ],
+    body_limit=64 << 20,
     refusals=REFUSALS,
     messages=[MESSAGES],
 )

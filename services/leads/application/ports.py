@@ -56,6 +56,14 @@ class LeadsWork(PoolsWork, Protocol):
         """The lead pools."""
         ...
 
+    async def lead_by_external_id(self, external_id: str) -> UUID | None:
+        """The lead that another system knows by this key."""
+        ...
+
+    async def pool_named(self, name: str) -> UUID:
+        """The pool of this name (or id). Raises Invalid."""
+        ...
+
     async def all_pools(self) -> Sequence[Pool]:
         """Every pool of the tenant."""
         ...

@@ -14,7 +14,7 @@ from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
 from contracts.base import Command
-from kernel.refusal import NotFound
+from kernel.refusal import Invalid, NotFound
 from pools.application.ports import Quotas as QuotaRules
 from pools.domain.pool import Pool
 from pools.storage.membership import pools_of_caller
@@ -61,6 +61,20 @@ class LeadsWork(UnitOfWork):
         self.conversions: ports.Conversions = Conversions(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.duplicates: ports.Duplicates = Duplicates(self)
+
+    async def lead_by_external_id(self, external_id: str) -> UUID | None:
+        """The lead that another system knows by this key."""
+        found: UUID | None = await self.connection.fetch_value(
+            select(leads.c.id).where(leads.c.external_id == external_id)
+        )
+        return found
+
+    async def pool_named(self, name: str) -> UUID:
+        """The pool of this name (or id). Raises Invalid."""
+        for pool in await self.all_pools():
+            if name in (pool.name, str(pool.id)) and pool.deleted_at is None:
+                return pool.id
+        raise Invalid("no pool has this name", field="pool", reason="unknown_pool")
 
     async def all_pools(self) -> Sequence[Pool]:
         """Every pool of the tenant."""

@@ -1,6 +1,7 @@
 """The conversion as a state machine: whatever is answered, and in whatever order, it ends in one of two ways."""
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 from hypothesis import given
@@ -11,7 +12,7 @@ from services.leads.domain.status import Status
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 CUSTOMER, CONTACT, OPPORTUNITY = uuid4(), uuid4(), uuid4()
-RESULTS = {
+RESULTS: dict[Step, dict[str, Any]] = {
     Step.CUSTOMER: {"customer_id": str(CUSTOMER), "created": True},
     Step.CONTACT: {"contact_id": str(CONTACT)},
     Step.OPPORTUNITY: {"opportunity_id": str(OPPORTUNITY)},

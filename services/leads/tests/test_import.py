@@ -1,0 +1,161 @@
+"""Leads from a file: dry run, failures with reasons, update or create, and a worker that dies half-way."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+
+from chassis.principal import Principal
+from chassis.testing import eventually
+from chassis.testing.engines import Engines
+from chassis.testing.people import Colleague
+from chassis.testing.serving import Bench, bench
+from records.imports.jobs import Worker
+from services.leads.api.importables import LEADS
+from services.leads.application.keep_pools import open_default_pool
+from services.leads.main import SERVICE
+from services.leads.storage.work import LeadsWork
+from services.leads.tests.conftest import MANAGER
+
+FILE = """客户编号,姓名,公司,手机号,线索来源,日期
+A1,张三,晨光科技,13800138001,官网,2026-01-05
+A2,李四,云帆,13800138002,展会,
+"""
+MAPPING = json.dumps(
+    {
+        "客户编号": "external_id",
+        "姓名": "name",
+        "公司": "company",
+        "手机号": "phone",
+        "线索来源": "source",
+        "日期": "occurred_at",
+    }
+)
+
+
+@pytest.fixture(scope="module")
+async def importing(engines: Engines) -> AsyncIterator[Bench]:
+    async with bench(SERVICE, engines) as running:
+        working = asyncio.create_task(work_off(running))
+        yield running
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+
+
+async def work_off(running: Bench) -> None:
+    worker = Worker(LeadsWork, [LEADS])
+    while True:
+        await worker.work_off(running.running.ground)
+        await asyncio.sleep(0.05)
+
+
+@pytest.fixture
+async def importer(importing: Bench) -> Colleague:
+    company = await importing.company()
+    async with LeadsWork(importing.running.ground, Principal.system(company.id)) as work:
+        await open_default_pool("zh-CN", work)
+    return await company.hire(*MANAGER, "leads:import", "import:backdate", scope="all")
+
+
+async def send(importing: Bench, who: Colleague, text: str | bytes, **fields: str) -> Any:
+    form = aiohttp.FormData({"kind": "leads", **fields})
+    form.add_field("file", text if isinstance(text, bytes) else text.encode(), filename="leads.csv")
+    headers = {"Authorization": f"Bearer {who.token}"}
+    async with importing.session.post(
+        f"{importing.address}/api/v1/imports", data=form, headers=headers
+    ) as answer:
+        return answer.status, await answer.json(content_type=None)
+
+
+async def ended(importing: Bench, who: Colleague, job: Any) -> Any:
+    async def look() -> Any:
+        seen = (await importing.call(who, "GET", f"/jobs/{job['id']}")).body
+        return seen if seen["status"] in ("done", "failed", "cancelled") else None
+
+    return await eventually(look, within=90)
+
+
+async def test_rows_become_leads_with_their_past(importing: Bench, importer: Colleague) -> None:
+    status, job = await send(importing, importer, FILE.encode("gbk"), mapping=MAPPING)
+    assert status == 202, job
+    seen = await ended(importing, importer, job)
+    assert (seen["status"], seen["total"], seen["created"], seen["failed"]) == ("done", 2, 2, 0)
+    items = (await importing.call(importer, "GET", "/leads?sort=created_at")).body["items"]
+    assert [(lead["name"], lead["external_id"]) for lead in items] == [("张三", "A1"), ("李四", "A2")]
+    assert items[0]["created_at"].startswith("2026-01-04T16:00")
+
+
+async def test_columns_are_guessed_and_known_rows_updated(importing: Bench, importer: Colleague) -> None:
+    first = "external_id,姓名,公司\nB1,王五,旧公司\n"
+    await ended(importing, importer, (await send(importing, importer, first))[1])
+    again = (await send(importing, importer, first.replace("旧公司", "新公司") + "B2,赵六,某公司\n"))[1]
+    seen = await ended(importing, importer, again)
+    assert (seen["created"], seen["updated"]) == (1, 1)
+
+
+async def test_a_dry_run_leaves_nothing(importing: Bench, importer: Colleague) -> None:
+    job = (await send(importing, importer, FILE, mapping=MAPPING, dry_run="true"))[1]
+    seen = await ended(importing, importer, job)
+    assert (seen["created"], seen["dry_run"]) == (2, True)
+    assert (await importing.call(importer, "GET", "/leads")).body["items"] == []
+
+
+async def test_what_fails_comes_back_with_its_reason(importing: Bench, importer: Colleague) -> None:
+    text = "姓名,邮箱,owner\n好,a@b.cn,\n,x@y.cn,\n坏,不是邮箱,\n谁,,没有这个人\n"
+    mapping = '{"姓名":"name","邮箱":"email","owner":"owner"}'
+    seen = await ended(importing, importer, (await send(importing, importer, text, mapping=mapping))[1])
+    assert (seen["created"], seen["failed"]) == (1, 3)
+    errors = (await importing.call(importer, "GET", seen["error_file"].removeprefix("/api/v1"))).body
+    assert len(errors.strip().splitlines()) == 4
+    assert "同事" in errors
+
+
+async def test_two_workers_on_one_job_do_each_row_once(importing: Bench, importer: Colleague) -> None:
+    """A worker that is slower than its lease meets the one that took its job over."""
+    rows = "".join(f"客户{n}\n" for n in range(700))
+    job = (await send(importing, importer, "姓名\n" + rows))[1]
+    rival = Worker(LeadsWork, [LEADS])
+
+    async def expire() -> Any:
+        async with importing.database.worker() as connection:
+            await connection.execute(
+                "UPDATE jobs SET lease_until = now() - interval '1 s' WHERE status = 'running'"
+            )
+        await rival.work_off(importing.running.ground)
+        seen = (await importing.call(importer, "GET", f"/jobs/{job['id']}")).body
+        return seen if seen["status"] == "done" else None
+
+    seen = await eventually(expire, within=90)
+    assert (seen["done"], seen["created"], seen["failed"]) == (700, 700, 0)
+    count = await importing.call(importer, "GET", "/leads?limit=1&count=exact")
+    assert count.body["count"] == 700
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("", {}),
+        ("a,a\n1,2\n", {}),
+        ("姓名\n甲\n", {"mapping": "no json"}),
+        ("姓名\n甲\n", {"mapping": '{"姓名":"colour"}'}),
+        ("姓名\n甲\n", {"kind": "potatoes"}),
+        ("颜色\n红\n", {}),
+    ],
+)
+async def test_a_bad_order_is_refused_at_once(
+    importing: Bench, importer: Colleague, text: str, fields: dict[str, str]
+) -> None:
+    status, problem = await send(importing, importer, text, **fields)
+    assert status == 422, problem
+    assert problem["errors"]
+
+
+async def test_a_job_is_for_those_who_asked(importing: Bench, importer: Colleague) -> None:
+    job = (await send(importing, importer, FILE, mapping=MAPPING))[1]
+    await ended(importing, importer, job)
+    stranger = await (await importing.company()).hire(*MANAGER, "leads:import", scope="all")
+    for path in (f"/jobs/{job['id']}", f"/jobs/{job['id']}/errors", "/jobs/leads.nonsense", "/jobs/x"):
+        assert (await importing.call(stranger, "GET", path)).status == 404
