@@ -1,10 +1,15 @@
 """Sealed audit entries: what was done, by whom, chained so that none can be changed or left out unseen."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
+from pydantic import Field
+
 from contracts.base import Event, Nothing, Snapshot
+
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+"""SHA-256 in hexadecimal."""
 
 
 class AuditEntry(Snapshot):
@@ -24,8 +29,8 @@ class AuditEntry(Snapshot):
     """`<root type>/<root id>`."""
     subject_version: int | None
     detail: dict[str, Any] | None = None
-    previous: str
-    digest: str
+    previous: Digest
+    digest: Digest
 
 
 class AuditSealed(Event[AuditEntry, Nothing]):

@@ -12,7 +12,7 @@ from chassis.testing import eventually
 from chassis.testing.engines import Engines
 from chassis.testing.people import Colleague
 from chassis.testing.serving import Answer
-from services.identity.tests.office import PASSWORD, Office, office
+from services.identity.tests.office import PASSWORD, Office, cookie_of, office
 
 
 @pytest.fixture(scope="module")
@@ -215,6 +215,25 @@ async def test_a_key_acts_for_its_maker_within_its_scopes_until_it_is_revoked(
     assert (await at.call(admin, "DELETE", f"/api_keys/{key['id']}")).body["revoked_at"]
     assert (await exchange(at, key["key"]))[0] == 401
     assert (await exchange(at, "crm_" + "x" * 43))[0] == 401
+
+
+async def test_no_secret_is_told_or_kept_in_the_clear(at: Office, admin: Colleague) -> None:
+    invited = await add(at, admin)
+    key = (await at.call(admin, "POST", "/api_keys", {"name": "k", "scopes": ["leads:read"]})).body["key"]
+    cookie = cookie_of(await at.login((await at.call(admin, "GET", "/me")).body["email"]))
+    secrets = [invited["invitation_token"], key, cookie.partition("=")[2], PASSWORD]
+    async with at.bench.database.worker() as connection:
+        told = await connection.fetch(
+            "SELECT convert_from(payload, 'utf8') || headers::text FROM outbox"
+            " UNION ALL SELECT history::text FROM history UNION ALL SELECT audit::text FROM audit"
+        )
+        rows = await connection.fetch(
+            "SELECT users::text FROM users UNION ALL SELECT sessions::text FROM sessions"
+            " UNION ALL SELECT api_keys::text FROM api_keys"
+        )
+    assert not [row for row in told if "argon2" in row[0]]
+    for secret in secrets:
+        assert not [row for row in (*told, *rows) if secret in row[0]]
 
 
 async def test_a_key_dies_with_its_makers_account_and_holds_no_more_than_they_do(
