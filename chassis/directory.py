@@ -104,10 +104,6 @@ class Directory:
         limit = frozenset[str]() if standing.deactivated else None
         return _principal(tenant_id, user_id, standing, PrincipalKind.USER, limit)
 
-    def forget(self) -> None:
-        """Read everything anew from now on."""
-        self._known.clear()
-
     async def _awaited(self, tenant_id: UUID, user_id: UUID) -> Standing:
         clock = asyncio.get_running_loop().time
         patience = clock() + PATIENCE

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from chassis.directory import Directory
 from chassis.testing import eventually
 from chassis.testing.engines import Engines
 from chassis.testing.people import Colleague
@@ -159,9 +160,7 @@ async def test_a_manager_reaches_the_departments_below_and_those_they_head(
     manager = await at.hire(admin, "manager", department_id=here["id"])
     body = {"head_ids": [str(manager.id)]}
     await at.call(admin, "PATCH", f"/departments/{there['id']}", body, if_match='"1"')
-    directory = at.bench.running.ground.directory
-    directory.forget()
-    principal = await directory.acting(admin.tenant_id, manager.id)
+    principal = await Directory(at.bench.database).acting(admin.tenant_id, manager.id)
     reached = {str(id) for id in principal.scope_of("leads:read").department_ids}
     assert reached == {here["id"], there["id"], below["id"]}
 
