@@ -3,8 +3,10 @@
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.topics import state_topic
+from records.imports.doors import import_doors
+from records.imports.jobs import Worker
 from records.recycle_bin import RecycleBin
-from services.billing.api import collection, orders, payments, recycle_bin
+from services.billing.api import collection, importables, orders, payments, recycle_bin
 from services.billing.api.problems import MESSAGES, STATUSES
 from services.billing.application.plan_payments import notice_due
 from services.billing.consumers import customers, sales
@@ -24,6 +26,8 @@ LIMIT 500
 
 BIN: RecycleBin[BillingWork] = RecycleBin("orders", orders_table, lambda work: work.orders)
 
+IMPORTABLES = (importables.ORDERS, importables.PAYMENTS)
+
 SERVICE = Service(
     name="billing",
     work=BillingWork,
@@ -34,12 +38,18 @@ SERVICE = Service(
         payments.plans,
         collection.router,
         recycle_bin.router,
+        import_doors("billing", BillingWork, IMPORTABLES),
     ],
     hears={
         state_topic("customers"): customers.KEEPS,
         state_topic("sales"): sales.KEEPS,
     },
-    timers=[Timer("instalments due", 5.0, each_due(DUE, BillingWork, notice_due)), BIN.timer(BillingWork)],
+    timers=[
+        Timer("instalments due", 5.0, each_due(DUE, BillingWork, notice_due)),
+        BIN.timer(BillingWork),
+        Worker(BillingWork, IMPORTABLES).timer,
+    ],
+    body_limit=64 << 20,
     refusals=STATUSES,
     messages=[MESSAGES],
 )

@@ -3,16 +3,27 @@
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from contracts.topics import commands_topic, events_topic, state_topic
-from services.customers.api import batches, contacts, recycle_bin, routes, seas
+from records.imports.doors import import_doors
+from records.imports.jobs import Worker
+from services.customers.api import batches, contacts, importables, recycle_bin, routes, seas
 from services.customers.api.problems import MESSAGES, REFUSALS
 from services.customers.consumers import billing, commands, identity, leads, sales, scoring
 from services.customers.storage.bin import CONTACTS, CUSTOMERS
 from services.customers.storage.work import CustomersWork
 
+IMPORTABLES = (importables.CUSTOMERS, importables.CONTACTS)
+
 SERVICE = Service(
     name="customers",
     work=CustomersWork,
-    routers=[batches.router, routes.router, contacts.router, seas.router, recycle_bin.router],
+    routers=[
+        batches.router,
+        routes.router,
+        contacts.router,
+        seas.router,
+        recycle_bin.router,
+        import_doors("customers", CustomersWork, IMPORTABLES),
+    ],
     hears={
         state_topic("identity"): [*DIRECTORY, *identity.EARS],
         state_topic("leads"): leads.STATE,
@@ -22,7 +33,12 @@ SERVICE = Service(
         events_topic("scoring"): scoring.EARS,
         commands_topic("customers"): commands.EARS,
     },
-    timers=[CUSTOMERS.timer(CustomersWork), CONTACTS.timer(CustomersWork)],
+    timers=[
+        CUSTOMERS.timer(CustomersWork),
+        CONTACTS.timer(CustomersWork),
+        Worker(CustomersWork, IMPORTABLES).timer,
+    ],
+    body_limit=64 << 20,
     refusals=REFUSALS,
     messages=[MESSAGES],
 )

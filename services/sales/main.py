@@ -3,11 +3,15 @@
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from contracts.topics import commands_topic, state_topic
-from services.sales.api import opportunities, pipeline, processes, products, recycle_bin, targets
+from records.imports.doors import import_doors
+from records.imports.jobs import Worker
+from services.sales.api import importables, opportunities, pipeline, processes, products, recycle_bin, targets
 from services.sales.api.problems import MESSAGES, STATUSES
 from services.sales.consumers import billing, commands, customers, identity
 from services.sales.storage.bin import DEALS
 from services.sales.storage.work import SalesWork
+
+IMPORTABLES = (importables.OPPORTUNITIES, importables.PRODUCTS)
 
 SERVICE = Service(
     name="sales",
@@ -19,6 +23,7 @@ SERVICE = Service(
         pipeline.router,
         targets.router,
         recycle_bin.router,
+        import_doors("sales", SalesWork, IMPORTABLES),
     ],
     hears={
         state_topic("identity"): [*DIRECTORY, *identity.EARS],
@@ -26,7 +31,8 @@ SERVICE = Service(
         state_topic("billing"): billing.EARS,
         commands_topic("sales"): commands.EARS,
     },
-    timers=[DEALS.timer(SalesWork)],
+    timers=[DEALS.timer(SalesWork), Worker(SalesWork, IMPORTABLES).timer],
+    body_limit=64 << 20,
     refusals=STATUSES,
     messages=[MESSAGES],
 )

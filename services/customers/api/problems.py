@@ -3,7 +3,7 @@
 from chassis.failures import Statuses
 from chassis.messages import Table
 from pools.api.problems import POOL_MESSAGES, POOL_REFUSALS
-from records.filters import FilterError
+from records.messages import RECORD_MESSAGES, RECORD_STATUSES
 from services.customers.domain.refusals import (
     Duplicate,
     InRecycleBin,
@@ -14,7 +14,7 @@ from services.customers.domain.refusals import (
 
 REFUSALS: Statuses = {
     **POOL_REFUSALS,
-    FilterError: 400,
+    **RECORD_STATUSES,
     Duplicate: 409,
     InRecycleBin: 409,
     NotInRecycleBin: 409,
@@ -22,6 +22,7 @@ REFUSALS: Statuses = {
     SameOwner: 409,
 }
 MESSAGES: Table = {
+    **RECORD_MESSAGES,
     **POOL_MESSAGES,
     "duplicate": ("已存在相同的客户或线索", "The same customer or lead exists already"),
     "in_recycle_bin": ("记录在回收站中,请先恢复", "The record is in the recycle bin: restore it first"),

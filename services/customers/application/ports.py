@@ -129,6 +129,10 @@ class CustomersWork(PoolsWork, Protocol):
         """The public seas."""
         ...
 
+    async def customer_by_external_id(self, external_id: str) -> UUID | None:
+        """The customer that another system knows by this key."""
+        ...
+
     async def all_pools(self) -> Sequence[Pool]:
         """Every sea of the tenant."""
         ...

@@ -95,6 +95,13 @@ class CustomersWork(UnitOfWork):
         self.conversions: ports.Conversions = Conversions(self)
         self.lead_keys = LeadKeys(self)
 
+    async def customer_by_external_id(self, external_id: str) -> UUID | None:
+        """The customer that another system knows by this key."""
+        found: UUID | None = await self.connection.fetch_value(
+            select(customers.c.id).where(customers.c.external_id == external_id)
+        )
+        return found
+
     async def all_pools(self) -> Sequence[Pool]:
         """Every sea of the tenant."""
         rows = await self.connection.fetch(select(public_seas.c.id))
