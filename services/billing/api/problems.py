@@ -2,13 +2,14 @@
 
 from chassis.failures import Statuses
 from chassis.messages import Table
-from records.filters import FilterError
+from records.messages import RECORD_MESSAGES, RECORD_STATUSES
 from services.billing.domain.refusals import NotAnApprover, OwnSubmission
 
-STATUSES: Statuses = {FilterError: 400, NotAnApprover: 403, OwnSubmission: 403}
+STATUSES: Statuses = {**RECORD_STATUSES, NotAnApprover: 403, OwnSubmission: 403}
 """All others are conflicts with the present state: 409."""
 
 MESSAGES: Table = {
+    **RECORD_MESSAGES,
     "step_not_allowed": (
         "当前状态为“{status}”,不能执行此操作",
         "It is {status}: this step is not open to it",

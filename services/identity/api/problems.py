@@ -2,7 +2,7 @@
 
 from chassis.failures import Statuses
 from chassis.messages import Table
-from records.filters import FilterError
+from records.messages import RECORD_MESSAGES, RECORD_STATUSES
 from services.identity.domain.refusals import (
     BuiltInRole,
     Escalation,
@@ -14,7 +14,7 @@ from services.identity.domain.refusals import (
 )
 
 REFUSALS: Statuses = {
-    FilterError: 400,
+    **RECORD_STATUSES,
     WrongCredentials: 401,
     SessionOver: 401,
     LockedOut: 429,
@@ -24,6 +24,7 @@ REFUSALS: Statuses = {
     BuiltInRole: 403,
 }
 MESSAGES: Table = {
+    **RECORD_MESSAGES,
     "410": ("已失效", "Gone"),
     "wrong_credentials": ("邮箱或密码不正确。", "The e-mail address or the password is wrong."),
     "locked_out": (

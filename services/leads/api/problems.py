@@ -3,7 +3,7 @@
 from chassis.failures import Statuses
 from chassis.messages import Table
 from pools.api.problems import POOL_MESSAGES, POOL_REFUSALS
-from records.filters import FilterError
+from records.messages import RECORD_MESSAGES, RECORD_STATUSES
 from services.leads.domain.refusals import (
     BeingConverted,
     Duplicate,
@@ -14,7 +14,7 @@ from services.leads.domain.refusals import (
 
 REFUSALS: Statuses = {
     **POOL_REFUSALS,
-    FilterError: 400,
+    **RECORD_STATUSES,
     StepNotAllowed: 409,
     InRecycleBin: 409,
     NotInRecycleBin: 409,
@@ -22,6 +22,7 @@ REFUSALS: Statuses = {
     Duplicate: 409,
 }
 MESSAGES: Table = {
+    **RECORD_MESSAGES,
     **POOL_MESSAGES,
     "step_not_allowed": (
         "线索当前状态为“{status}”,不能执行此操作",
