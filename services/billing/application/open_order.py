@@ -68,17 +68,16 @@ async def open_order(new: NewOrder, work: BillingWork) -> Order:
     items = await named_items(new.items, work)
     local = await work.learn_local()
     at = new.occurred_at or work.now
-    ordered_on = new.ordered_on or local.day(at)
     document = Document(
         number=1,
         currency=new.currency or local.currency,
-        ordered_on=ordered_on,
+        ordered_on=new.ordered_on or local.day(at),
         items=items,
         service_ends_on=new.service_ends_on,
         prices_include_tax=new.prices_include_tax,
     )
     owner_id, department_id = await _owner(new.owner_id, work, trusted=imported)
-    day = ordered_on if imported else local.today
+    day = document.ordered_on if imported else local.today
     order = Order(
         id=new_id(),
         tenant_id=work.tenant_id,
@@ -87,20 +86,18 @@ async def open_order(new: NewOrder, work: BillingWork) -> Order:
         updated_at=work.now,
         owner_id=owner_id,
         department_id=department_id,
-        tags=new.tags,
-        custom=new.custom,
         number=new.number or order_number(day, await work.lookups.next_number(day)),
-        customer_id=new.customer_id,
-        opportunity_id=new.opportunity_id,
-        external_id=new.external_id,
-        note=new.note,
         base_currency=local.currency,
         document=document,
+        **{name: getattr(new, name) for name in CARRIED},
         **_past(new.status, at, work.principal.user_id),
     )
     work.orders.add(order)
     work.announce(order, OrderCreated(new.origin))
     return order
+
+
+CARRIED = ("customer_id", "opportunity_id", "external_id", "note", "tags", "custom")
 
 
 async def named_items(wishes: Sequence[ItemWish], work: BillingWork) -> tuple[Item, ...]:
