@@ -26,12 +26,15 @@ async def take_deals(rows: Sequence[DealRow], mode: Mode, work: SalesWork) -> Se
     keys = [row.external_id for row in rows if row.external_id is not None]
     if len(set(keys)) == len(keys):
         try:
+            await work.lookups.read_ahead(keys)
             async with work.step(work.cause):
                 return [Taken(*await _take_deal(row, mode, work)) for row in rows]
         except NotYetKnown:
             raise
         except Refusal:
-            pass  # which of them it was comes out below
+            pass  # whose it was comes out below
+        finally:
+            work.lookups.forget()
     return await one_by_one(_take_deal)(rows, mode, work)
 
 

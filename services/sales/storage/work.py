@@ -26,8 +26,8 @@ from services.sales.domain.target import Metric, SalesTarget, SubjectKind
 from services.sales.storage import tables
 
 SAVE_STAYS = """
-    INSERT INTO stage_history (tenant_id, opportunity_id, position, process_id, stage, entered_at, left_at)
-    SELECT $1, $2, * FROM unnest($3::int[], $4::uuid[], $5::text[], $6::timestamptz[], $7::timestamptz[])
+    INSERT INTO stage_history (tenant_id, opportunity_id, process_id, position, stage, entered_at, left_at)
+    SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::int[], $5::text[], $6::timestamptz[], $7::timestamptz[])
     ON CONFLICT (opportunity_id, position) DO UPDATE SET left_at = excluded.left_at
     WHERE stage_history.left_at IS DISTINCT FROM excluded.left_at
 """
@@ -39,19 +39,9 @@ SAVE_FOLLOW_UPS = """
 """
 
 
-async def save_stays(work: UnitOfWork, deal: Opportunity, before: dict[str, Any] | None) -> None:
-    """Write what of the deal's way through the stages is new."""
-    stays = deal.stays
-    await work.connection.execute(
-        SAVE_STAYS,
-        work.tenant_id,
-        deal.id,
-        list(range(len(stays))),
-        [deal.process_id] * len(stays),
-        [stay.stage for stay in stays],
-        [stay.entered_at for stay in stays],
-        [stay.left_at for stay in stays],
-    )
+async def save_stays(work: "SalesWork", deal: Opportunity, before: dict[str, Any] | None) -> None:
+    """Let the deal's way through the stages be written, with those of all other deals, when all are."""
+    work.walked.append(deal)
 
 
 async def load_stays(work: UnitOfWork, deal: Opportunity) -> None:
@@ -95,6 +85,7 @@ class SalesWork(UnitOfWork):
         self.products = Roots(self, PRODUCT)
         self.targets = Roots(self, TARGET)
         self._contacts: list[tuple[UUID, FollowUp]] = []
+        self.walked: list[Opportunity] = []
         self._tenant: TenantFacts | None = None
         self._customers = CustomerRows(self)
         self._lookups = LookupRows(self)
@@ -112,7 +103,7 @@ class SalesWork(UnitOfWork):
 
     @property
     def lookups(self) -> "LookupRows":
-        """Ids of roots by what people call them by."""
+        """Ids of roots by what people call them."""
         return self._lookups
 
     def write_down(self, opportunity: Opportunity, follow_up: FollowUp) -> None:
@@ -120,8 +111,11 @@ class SalesWork(UnitOfWork):
         self._contacts.append((opportunity.id, follow_up))
 
     async def flush(self) -> None:
-        """Write what was announced so far, and the follow-ups with it."""
+        """Write what was announced so far, and with it the ways of deals and the follow-ups."""
         await super().flush()
+        walked, self.walked = self.walked, []
+        if walked:
+            await self._save_ways(walked)
         contacts, self._contacts = self._contacts, []
         if contacts:
             await self._save(contacts)
@@ -130,6 +124,21 @@ class SalesWork(UnitOfWork):
         """Drop everything in hand."""
         super().forget()
         self._contacts = []
+        self.walked = []
+
+    async def _save_ways(self, deals: Sequence[Opportunity]) -> None:
+        """What of these deals' ways through the stages is new."""
+        steps = [(deal, place, stay) for deal in deals for place, stay in enumerate(deal.stays)]
+        await self.connection.execute(
+            SAVE_STAYS,
+            self.tenant_id,
+            [deal.id for deal, _, _ in steps],
+            [deal.process_id for deal, _, _ in steps],
+            [place for _, place, _ in steps],
+            [stay.stage for _, _, stay in steps],
+            [stay.entered_at for _, _, stay in steps],
+            [stay.left_at for _, _, stay in steps],
+        )
 
     async def _save(self, contacts: Sequence[tuple[UUID, FollowUp]]) -> None:
         await self.connection.execute(
@@ -184,15 +193,34 @@ class LookupRows:
 
     def __init__(self, work: SalesWork) -> None:
         self._work = work
+        self._default: UUID | None = None
         self._people: dict[str, UUID] = {}
+        self._deals: dict[str, UUID | None] = {}
 
     async def default_process(self) -> UUID | None:
         """The process that new deals follow."""
-        return await self._id("sales_processes WHERE tenant_id = $1 AND is_default")
+        if self._default is None:
+            self._default = await self._id("sales_processes WHERE tenant_id = $1 AND is_default")
+        return self._default
 
     async def opportunity_by_external_id(self, external_id: str) -> UUID | None:
         """A deal by its key in another system, deleted or not."""
+        if external_id in self._deals:
+            return self._deals[external_id]
         return await self._id("opportunities WHERE tenant_id = $1 AND external_id = $2", external_id)
+
+    async def read_ahead(self, external_ids: Sequence[str]) -> None:
+        """Look up many deals at once; what is found, or not, is believed until `forget`."""
+        rows = await self._work.connection.fetch(
+            "SELECT external_id, id FROM opportunities WHERE tenant_id = $1 AND external_id = ANY ($2::text[])",
+            self._work.tenant_id,
+            list(external_ids),
+        )
+        self._deals = dict.fromkeys(external_ids) | {row["external_id"]: row["id"] for row in rows}
+
+    def forget(self) -> None:
+        """Look deals up anew from now on."""
+        self._deals = {}
 
     async def product_by_external_id(self, external_id: str) -> UUID | None:
         """A product by its key in another system, deleted or not."""
