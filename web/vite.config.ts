@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { precompress } from './scripts/precompress.mjs';
 
 /** Where `npm run dev` finds the gateway; `CRM_GATEWAY` names another one. */
-const gateway = process.env.CRM_GATEWAY ?? 'http://127.0.0.1:8080';
+const gateway = process.env.CRM_GATEWAY ?? 'http://127.0.0.1:8700';
 
 /** The gateway serves the compressed twins as they are. */
 const compressed: Plugin = {

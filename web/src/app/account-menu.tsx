@@ -1,5 +1,7 @@
 import { UserOutlined } from '@ant-design/icons';
-import { Button, Dropdown, type MenuProps } from 'antd';
+import { Button, type MenuProps } from 'antd';
+import { useState } from 'react';
+import { LazyDropdown } from '@/components/lazy-dropdown';
 import { http, queryClient } from '@/lib/api/client';
 import { session } from '@/lib/api/session';
 import { useMe } from '@/lib/api/use-me';
@@ -20,6 +22,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const say = useShellWords();
   const { me } = useMe();
   const { language, theme, density } = usePreferences();
+  const [open, setOpen] = useState(false);
   const items: MenuProps['items'] = [
     { key: 'who', type: 'group', label: me ? `${me.name} · ${me.email}` : '' },
     {
@@ -54,9 +57,9 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
     { key: 'sign_out', label: say('sign_out'), danger: true },
   ];
   return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
+    <LazyDropdown
+      open={open}
+      onOpenChange={setOpen}
       menu={{
         items,
         selectable: true,
@@ -73,6 +76,6 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
       <Button type="text" icon={<UserOutlined />} aria-label={say('account')}>
         <span className="account-name">{me?.name}</span>
       </Button>
-    </Dropdown>
+    </LazyDropdown>
   );
 }

@@ -8,7 +8,6 @@ import { router } from './router';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/components.css';
-import './styles/list.css';
 import './styles/pages.css';
 
 const root = document.getElementById('root');

@@ -1,91 +1,35 @@
 import { BellOutlined } from '@ant-design/icons';
-import { App, Badge, Button, Drawer } from 'antd';
-import { Link } from '@tanstack/react-router';
-import { useCallback, useEffect, useState } from 'react';
-import { EmptyState } from '@/components/empty-state';
-import { api, refreshResources } from '@/lib/api/client';
-import { useSessionState } from '@/lib/api/session';
-import { idOf, nounOf, tellChange } from '@/lib/changes';
-import { fromNow } from '@/lib/dates';
-import { followLive, type LiveEvent } from '@/lib/live';
-import { recordUrl } from '@/lib/urls';
+import { App, Button } from 'antd';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { api } from '@/lib/api/client';
 import type { Notification } from '@/lib/api/types';
+import { useMe } from '@/lib/api/use-me';
+import { useDomainWords } from '@/lib/i18n/domain-words';
 import { useShellWords } from './shell-words';
+import { useLiveNotices } from './use-live-notices';
 
-const RESOURCES: Record<string, string> = { opportunity: '/opportunities', payment: '/payments' };
-const resourceOf = (noun: string) => RESOURCES[noun] ?? `/${noun}s`;
-
-function asNotification(event: LiveEvent): Notification {
-  const data = event.data as Partial<Notification>;
-  return {
-    ...data,
-    id: data.id ?? event.id,
-    title: data.title ?? '',
-    at: data.at ?? data.created_at ?? new Date().toISOString(),
-  };
-}
-
-/** Follows the live stream: keeps notices, passes on what changed, refreshes an open record. */
-function useLiveNotices(onNotice: (notice: Notification) => void): void {
-  const state = useSessionState();
-  useEffect(() => {
-    if (state !== 'signed_in') return undefined;
-    const stop = new AbortController();
-    void followLive((event) => {
-      if (event.kind.includes('notification')) {
-        onNotice(asNotification(event));
-        return;
-      }
-      tellChange(event);
-      const id = idOf(event);
-      if (id && location.pathname.includes(id)) void refreshResources(`${resourceOf(nounOf(event))}/{id}`);
-      if (event.kind.includes('job')) void refreshResources('/jobs');
-    }, stop.signal);
-    return () => stop.abort();
-  }, [state, onNotice]);
-}
-
-function NoticeList({ notices, onFollow }: { notices: Notification[]; onFollow: () => void }) {
-  const say = useShellWords();
-  if (!notices.length)
-    return <EmptyState title={say('notifications_none')} text={say('notifications_none_text')} />;
-  return (
-    <ul className="notices">
-      {notices.map((notice) => {
-        const [type, id] = (notice.subject ?? `${notice.record_type ?? ''}/${notice.record_id ?? ''}`).split(
-          '/',
-        );
-        const url = type && id ? recordUrl(type, id) : null;
-        return (
-          <li key={notice.id}>
-            {url ? (
-              <Link to={url} onClick={onFollow}>
-                {notice.title}
-              </Link>
-            ) : (
-              <strong>{notice.title}</strong>
-            )}
-            {(notice.text ?? notice.body) && <p>{notice.text ?? notice.body}</p>}
-            <time className="muted">{fromNow(notice.at ?? notice.created_at)}</time>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
+const NoticeDrawer = lazy(() => import('./notice-drawer'));
+const KEPT = 50;
 
 /** The bell: what needs attention, live. */
 export function NotificationBell() {
   const say = useShellWords();
+  const domain = useDomainWords();
+  const { me } = useMe();
   const { notification } = App.useApp();
   const [open, setOpen] = useState(false);
   const [live, setLive] = useState<Notification[]>([]);
   const [unread, setUnread] = useState(0);
   const kept = api.useQuery('get', '/notifications', { params: { query: { limit: 30 } } }, { retry: false });
   useLiveNotices(
+    me,
+    useCallback(
+      (noun: string, verb: string) => `${domain.any(noun, noun)} ${domain.any(`event_${verb}`, verb)}`,
+      [domain],
+    ),
     useCallback(
       (notice: Notification) => {
-        setLive((old) => [notice, ...old].slice(0, 50));
+        setLive((old) => [notice, ...old].slice(0, KEPT));
         setUnread((count) => count + 1);
         notification.info({
           title: notice.title,
@@ -102,20 +46,21 @@ export function NotificationBell() {
   const count = unread + stored.filter((notice) => !notice.read_at).length;
   return (
     <>
-      <Badge count={count} size="small" offset={[-6, 6]}>
-        <Button
-          type="text"
-          icon={<BellOutlined />}
-          aria-label={count ? say('notifications_unread', { count }) : say('notifications')}
-          onClick={() => {
-            setOpen(true);
-            setUnread(0);
-          }}
-        />
-      </Badge>
-      <Drawer open={open} onClose={() => setOpen(false)} title={say('notifications')} size={380}>
-        <NoticeList notices={[...live, ...stored]} onFollow={() => setOpen(false)} />
-      </Drawer>
+      <Button
+        type="text"
+        className="bell"
+        icon={<BellOutlined />}
+        aria-label={count ? say('notifications_unread', { count }) : say('notifications')}
+        onClick={() => {
+          setOpen(true);
+          setUnread(0);
+        }}
+      >
+        {count > 0 && <span className="bell-count">{count > 99 ? '99+' : count}</span>}
+      </Button>
+      <Suspense fallback={null}>
+        {open && <NoticeDrawer notices={[...live, ...stored]} onClose={() => setOpen(false)} />}
+      </Suspense>
     </>
   );
 }

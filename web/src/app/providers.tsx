@@ -1,13 +1,22 @@
 import { App as AntdApp, ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
+import type { Locale } from 'antd/es/locale';
 import zhCN from 'antd/locale/zh_CN';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useMemo, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { queryClient } from '@/lib/api/client';
 import { speakDates } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
 import { antdThemeOf, cssVariables } from '@/lib/theme/antd-theme';
 import { usePalette } from '@/lib/theme/use-palette';
+
+/** The words inside the components: Chinese comes along, English is loaded when it is spoken. */
+function useComponentWords(language: string): Locale {
+  const [english, setEnglish] = useState<Locale | null>(null);
+  useEffect(() => {
+    if (language === 'en') void import('antd/locale/en_US').then((words) => setEnglish(words.default));
+  }, [language]);
+  return language === 'en' && english ? english : zhCN;
+}
 
 /** Theme, language and data for everything below. */
 export function Providers({ children }: { children: ReactNode }) {
@@ -15,6 +24,7 @@ export function Providers({ children }: { children: ReactNode }) {
   const { palette, isDark } = usePalette();
   const compact = density === 'compact';
   const theme = useMemo(() => antdThemeOf(palette, isDark, compact), [palette, isDark, compact]);
+  const words = useComponentWords(language);
   speakDates(language);
   useEffect(() => {
     const root = document.documentElement;
@@ -24,11 +34,7 @@ export function Providers({ children }: { children: ReactNode }) {
     for (const [name, value] of Object.entries(cssVariables(palette))) root.style.setProperty(name, value);
   }, [language, isDark, palette, density]);
   return (
-    <ConfigProvider
-      theme={theme}
-      locale={language === 'en' ? enUS : zhCN}
-      button={{ autoInsertSpace: false }}
-    >
+    <ConfigProvider theme={theme} locale={words} button={{ autoInsertSpace: false }}>
       <AntdApp className="app-root">
         <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
       </AntdApp>

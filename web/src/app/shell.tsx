@@ -5,10 +5,11 @@ import {
   PlusOutlined,
   SearchOutlined,
 } from '@ant-design/icons';
-import { Button, Drawer, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
+import { LazyDropdown } from '@/components/lazy-dropdown';
 import { useHotkeys } from '@/lib/hotkeys';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { prefer, usePreferences } from '@/lib/preferences';
@@ -20,9 +21,10 @@ import { Navigation } from './navigation';
 import { NotificationBell } from './notifications';
 import { QuickCreate, useCreatables } from './quick-create';
 import { useShellWords } from './shell-words';
-import { Shortcuts } from './shortcuts';
 
 const CommandPalette = lazy(() => import('./command-palette'));
+const MenuDrawer = lazy(() => import('./menu-drawer'));
+const Shortcuts = lazy(() => import('./shortcuts'));
 
 function Brand({ narrow }: { narrow: boolean }) {
   const common = useCommonWords();
@@ -39,20 +41,21 @@ function CreateButton({ open, onOpen }: { open: boolean; onOpen: (open: boolean)
   const creatables = useCreatables();
   if (!creatables.length) return null;
   return (
-    <Dropdown
-      trigger={['click']}
+    <LazyDropdown
       open={open}
       onOpenChange={onOpen}
-      autoFocus
       menu={{
         items: creatables.map(({ noun, label }) => ({ key: noun, label })),
-        onClick: ({ key }) => creatables.find((one) => one.noun === key)?.open(),
+        onClick: ({ key }) => {
+          onOpen(false);
+          creatables.find((one) => one.noun === key)?.open();
+        },
       }}
     >
       <Button type="primary" icon={<PlusOutlined />} aria-label={say('quick_create')}>
         <span className="wide-only">{say('quick_create')}</span>
       </Button>
-    </Dropdown>
+    </LazyDropdown>
   );
 }
 
@@ -133,22 +136,12 @@ export function Shell() {
           </Suspense>
         </ErrorBoundary>
       </main>
-      {phone && (
-        <Drawer
-          open={menuOpen}
-          onClose={() => setMenuOpen(false)}
-          placement="left"
-          size={280}
-          title={say('menu')}
-        >
-          <Navigation narrow={false} onFollow={() => setMenuOpen(false)} />
-        </Drawer>
-      )}
       <Suspense fallback={null}>
+        {menuOpen && <MenuDrawer onClose={() => setMenuOpen(false)} />}
         {searching && <CommandPalette open onClose={() => setSearching(false)} />}
+        {helping && <Shortcuts onClose={() => setHelping(false)} />}
       </Suspense>
       <QuickCreate />
-      <Shortcuts open={helping} onClose={() => setHelping(false)} />
     </div>
   );
 }

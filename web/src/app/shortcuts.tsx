@@ -14,10 +14,10 @@ const KEYS = [
 ] as const;
 
 /** What the keys do. */
-export function Shortcuts({ open, onClose }: { open: boolean; onClose: () => void }) {
+export default function Shortcuts({ onClose }: { onClose: () => void }) {
   const say = useShellWords();
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={say('shortcuts')} width={420}>
+    <Modal open onCancel={onClose} footer={null} title={say('shortcuts')} width={420}>
       <dl className="shortcuts">
         {KEYS.map(([key, words]) => (
           <div key={key}>

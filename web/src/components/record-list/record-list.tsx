@@ -19,6 +19,7 @@ import { useRecords, type ListPath } from './use-records';
 import { useRowKeys } from './use-row-keys';
 import { useSavedViews, ViewTabs, type BuiltInView } from './view-tabs';
 import { VirtualRows, type Row } from './virtual-rows';
+import './list.css';
 
 const FilterBuilder = lazy(() => import('./filter-builder'));
 

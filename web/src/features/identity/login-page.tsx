@@ -10,6 +10,7 @@ import { urls } from '@/lib/urls';
 import { useListState } from '@/lib/use-list-state';
 import { signIn, type Credentials } from './sign-in';
 import { useIdentityWords } from './words';
+import './login.css';
 
 const WAVES = [0, 1, 2, 3, 4];
 

@@ -27,6 +27,7 @@ import { mayMove } from './gate';
 import { GateDialog, type Gate } from './gate-dialog';
 import type { useBoard } from './use-board';
 import { useSalesWords } from './words';
+import './board.css';
 
 const ENDINGS: Ending[] = ['win', 'lose', 'invalidate'];
 

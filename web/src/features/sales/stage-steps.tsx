@@ -8,6 +8,7 @@ import { mayMove, missingFor } from './gate';
 import { GateDialog, type Gate } from './gate-dialog';
 import { moveOpportunity } from './opportunity-verbs';
 import { useSalesWords } from './words';
+import './board.css';
 
 /** The stages of a deal; a click moves it, and asks for what the stage needs. */
 export function StageSteps({ deal }: { deal: Opportunity }) {

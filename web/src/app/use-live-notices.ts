@@ -1,0 +1,98 @@
+import { useEffect } from 'react';
+import { http, refreshResources } from '@/lib/api/client';
+import { useSessionState } from '@/lib/api/session';
+import type { Me, Notification } from '@/lib/api/types';
+import { idOf, nounOf, tellChange } from '@/lib/changes';
+import { followLive, type LiveEvent } from '@/lib/live';
+
+const RESOURCES: Record<string, '/leads' | '/customers' | '/opportunities' | '/orders'> = {
+  lead: '/leads',
+  customer: '/customers',
+  opportunity: '/opportunities',
+  order: '/orders',
+};
+
+/** What others (or a rule) do with a record of mine that I want to hear at once. */
+const WORTH_SAYING = new Set([
+  'assigned',
+  'allocated',
+  'transferred',
+  'recycle_warned',
+  'recycled',
+  'approved',
+  'rejected',
+  'submitted',
+]);
+
+const verbOf = (event: LiveEvent): string => String(event.data.type ?? '').split('.')[2] ?? '';
+
+/** A change of somebody else's making to a record of mine, as a notice; null if it is not one. */
+async function noticeOf(
+  event: LiveEvent,
+  me: Me,
+  titleOf: (noun: string, verb: string) => string,
+): Promise<Notification | null> {
+  const noun = nounOf(event);
+  const verb = verbOf(event);
+  const path = RESOURCES[noun];
+  if (!path || !WORTH_SAYING.has(verb) || event.data.actor_id === me.id) return null;
+  const { data } = await http.GET(`${path}/{id}`, { params: { path: { id: idOf(event) } } });
+  const record = data as { owner_id?: string; name?: string; number?: string } | undefined;
+  if (record?.owner_id !== me.id) return null;
+  return {
+    id: event.id,
+    at: new Date().toISOString(),
+    title: `${titleOf(noun, verb)} · ${record.name ?? record.number ?? ''}`,
+    record_type: noun,
+    record_id: idOf(event),
+  };
+}
+
+function told(event: LiveEvent): Notification | null {
+  if (!event.kind.includes('notification')) return null;
+  const data = event.data as Partial<Notification>;
+  return {
+    ...data,
+    id: data.id ?? event.id,
+    title: data.title ?? '',
+    at: data.at ?? new Date().toISOString(),
+  };
+}
+
+/** Reads anew what is on screen when it changed elsewhere. */
+function refreshOpen(event: LiveEvent): void {
+  const id = idOf(event);
+  const customer = String(event.data.customer_id ?? '');
+  const path = RESOURCES[nounOf(event)];
+  if (id && location.pathname.includes(id) && path)
+    void refreshResources(`${path}/{id}`, '/payments', '/refunds');
+  if (customer && location.pathname.includes(customer)) {
+    void refreshResources('/customers/{id}', '/contacts', '/opportunities', '/orders', '/payments');
+  }
+  if (event.kind.includes('job')) void refreshResources('/jobs');
+}
+
+/** Follows the live stream: says what concerns me, and passes on what changed. */
+export function useLiveNotices(
+  me: Me | undefined,
+  titleOf: (noun: string, verb: string) => string,
+  onNotice: (notice: Notification) => void,
+): void {
+  const state = useSessionState();
+  useEffect(() => {
+    if (state !== 'signed_in' || !me) return undefined;
+    const stop = new AbortController();
+    void followLive((event) => {
+      tellChange(event);
+      refreshOpen(event);
+      const notice = told(event);
+      if (notice) onNotice(notice);
+      else
+        noticeOf(event, me, titleOf).then(
+          (made) => made && onNotice(made),
+          () => undefined,
+        );
+    }, stop.signal);
+    return () => stop.abort();
+  }, [state, me, titleOf, onNotice]);
+}
