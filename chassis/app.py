@@ -10,12 +10,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from chassis import health, metrics
-from chassis.door import CallerNotYetKnown, VersionRequired, WorkRoute
+from chassis.door import CallerNotYetKnown, VersionMalformed, VersionRequired, WorkRoute
 from chassis.failures import Failures, Statuses
 from chassis.idempotency import AnswerNotKept, IdempotencyKeyMalformed, IdempotencyKeyReused
 from chassis.logs import described
 from chassis.messages import Table
-from chassis.problems import MEDIA_TYPE, Problem, Problems
+from chassis.problems import MEDIA_TYPE, Problem, Problems, told_with_problems
 
 PREFIX = "/api/v1"
 BODY_LIMIT = 1 << 20
@@ -24,6 +24,7 @@ QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 DOOR: Statuses = {
     CallerNotYetKnown: 503,
     VersionRequired: 428,
+    VersionMalformed: 400,
     IdempotencyKeyReused: 422,
     IdempotencyKeyMalformed: 400,
     AnswerNotKept: 409,
@@ -87,6 +88,12 @@ class _App(FastAPI):
         self.router.route_class = WorkRoute
         self._problems = problems
         self._given = dict(state)
+
+    def openapi(self) -> dict[str, Any]:
+        """The document, in which every operation may also answer with a problem."""
+        if not self.openapi_schema:
+            self.openapi_schema = told_with_problems(super().openapi())
+        return self.openapi_schema
 
     def build_middleware_stack(self) -> ASGIApp:
         return Edge(super().build_middleware_stack(), self._problems, self._given)

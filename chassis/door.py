@@ -11,6 +11,7 @@ handler works, the answer is built, its `Idempotency-Key` is settled, the transa
 sent. What fails on the way, the commit included, becomes a problem and leaves no trace in the database.
 """
 
+import re
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Annotated, Any, TypeVar
 
@@ -36,6 +37,10 @@ bearer = HTTPBearer(
 )
 
 
+ENTITY_TAG = re.compile(r'(?:W/)?"(?P<tag>[\x21\x23-\x7e]+)"|(?P<bare>[0-9]+)')
+"""An entity tag as RFC 9110 has it; digits without quotes are taken too."""
+
+
 class CallerNotYetKnown(NotYetKnown):
     """The token is good, but this service has not heard of the caller yet."""
 
@@ -44,6 +49,12 @@ class VersionRequired(Refusal):
     """A change without `If-Match`."""
 
     code = "version_required"
+
+
+class VersionMalformed(Refusal):
+    """`If-Match` can't be read."""
+
+    code = "version_malformed"
 
 
 class _Request(Request):
@@ -144,10 +155,16 @@ def open_work(kind: type[WorkT]) -> Callable[..., AsyncIterator[WorkT]]:
 async def optional_version(
     if_match: Annotated[str | None, Header(description='The version the caller saw: `"3"`.')] = None,
 ) -> int | None:
-    """The version in `If-Match`, if it names one; `*` matches any."""
+    """The version in `If-Match`, if it names one; `*` matches any.
+
+    Raises `StaleVersion` (412) for the tag of something else, `VersionMalformed` (400) for what is no tag at all.
+    """
     if if_match is None or if_match.strip() == "*":
         return None
-    text = if_match.strip().removeprefix("W/").strip('"')
+    found = ENTITY_TAG.fullmatch(if_match.strip())
+    if found is None:
+        raise VersionMalformed("If-Match holds no entity tag")
+    text: str = found["tag"] or found["bare"]
     if not (text.isascii() and text.isdigit() and len(text) < 19):
         raise StaleVersion("If-Match names no version of this record")
     return int(text)

@@ -107,6 +107,7 @@ COMMON: Table = {
         "请在 If-Match 请求头中提供版本号。",
         "Send the record's version in the If-Match header.",
     ),
+    "version_malformed": ("If-Match 请求头无法解析。", "The If-Match header can't be read."),
     "idempotency_key_reused": (
         "该 Idempotency-Key 已用于另一个请求。",
         "This Idempotency-Key was already used for a different request.",

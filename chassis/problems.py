@@ -16,6 +16,30 @@ from chassis.messages import COMMON, TITLES, Messages, Table, language_of
 from chassis.telemetry import context_of, current_trace_id, new_traceparent
 
 MEDIA_TYPE = "application/problem+json"
+TEXT = {"type": "string"}
+SCHEMA = {
+    "title": "Problem",
+    "description": "RFC 9457. Further members hold what the refusal is about, such as `retry_at`.",
+    "type": "object",
+    "required": ["type", "title", "status", "code", "detail", "instance", "errors", "trace_id"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": TEXT,
+        "status": {"type": "integer"},
+        "code": TEXT,
+        "detail": TEXT,
+        "instance": TEXT,
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["field", "code", "message"],
+                "properties": {"field": TEXT, "code": TEXT, "message": TEXT},
+            },
+        },
+        "trace_id": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +101,20 @@ def language(scope: Scope) -> str:
     asked = next((value for name, value in scope["headers"] if name == b"accept-language"), b"")
     caller = scope.get("state", {}).get("principal")
     return language_of(asked.decode("latin-1"), caller.language if caller is not None else None)
+
+
+def told_with_problems(document: dict[str, Any]) -> dict[str, Any]:
+    """An OpenAPI document in which every operation's other answers are problems, as they are."""
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    schemas["Problem"] = SCHEMA
+    answer = {
+        "description": "A problem",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+    }
+    for operations in document.get("paths", {}).values():
+        for operation in operations.values():
+            operation["responses"].pop("422", None)
+            operation["responses"]["default"] = answer
+    return document

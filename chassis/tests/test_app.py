@@ -149,4 +149,8 @@ async def test_internal_routes_are_at_the_root_and_in_no_document() -> None:
     async with things() as http:
         assert await said(http, "/internal/x") == (200, {"inside": "yes"})
         _, document = await said(http, "/openapi.json")
+    operation = document["paths"]["/api/v1/things/{what}"]["get"]
+    assert set(operation["responses"]) == {"200", "default"}
+    assert "application/problem+json" in operation["responses"]["default"]["content"]
+    assert "HTTPValidationError" not in str(document)
     assert set(document["paths"]) == {"/api/v1/things/{what}", "/api/v1/things/{what}/stream"}

@@ -480,7 +480,17 @@ async def test_a_key_may_be_used_anew_after_a_day_and_is_swept(service: Service,
 
 
 @pytest.mark.parametrize(
-    ("sent", "status"), [(None, 428), ('"3"', 200), ("3", 200), ("*", 200), ('"abc"', 412), ("", 412)]
+    ("sent", "status"),
+    [
+        (None, 428),
+        ('"3"', 200),
+        ('W/"3"', 200),
+        ("3", 200),
+        ("*", 200),
+        ('"abc"', 412),
+        ("abc", 400),
+        ("", 400),
+    ],
 )
 async def test_a_change_needs_the_version_it_is_based_on(
     service: Service, sent: str | None, status: int
