@@ -17,7 +17,8 @@ from records.imports.running import Importable, Mode
 
 
 class JobView(BaseModel):
-    """How a job stands. `error_file` is where the rows that failed are, with their reasons."""
+    """How a job stands. `error_file` is where the rows that failed are, with their reasons; `failure` is the
+    code of what ended a failed job."""
 
     id: str
     kind: str
@@ -30,6 +31,7 @@ class JobView(BaseModel):
     failed: int
     dry_run: bool
     error_file: str | None
+    failure: str | None
     created_at: datetime
     finished_at: datetime | None
 
@@ -57,7 +59,13 @@ def import_doors(
         errors = f"/api/v1/jobs/{name}/errors" if row["error_bytes"] and row["failed"] else None
         known_values = {key: row[key] for key in JobView.model_fields if key in row}
         return JobView.model_validate(
-            {**known_values, "id": name, "dry_run": row["input"]["dry_run"], "error_file": errors}
+            {
+                **known_values,
+                "id": name,
+                "dry_run": row["input"]["dry_run"],
+                "error_file": errors,
+                "failure": (row["result"] or {}).get("failure"),
+            }
         )
 
     @router.post("/imports", status_code=status.HTTP_202_ACCEPTED)

@@ -1,7 +1,7 @@
 """Imports as jobs: asked for over HTTP, done by a worker in steps that survive any restart.
 
-A step's rows and its numbers are one transaction. A worker holds a job by a lease; if it dies, another one goes on
-at the row that the last committed step names.
+A step's rows and its numbers are one transaction. A worker holds a job by a lease; if it dies, another one
+goes on at the row that the last committed step names.
 """
 
 import asyncio
@@ -11,24 +11,28 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import structlog
 from asyncpg import Record
 
+from chassis.applying import TRANSIENT
 from chassis.ids import new_id
 from chassis.principal import NotYetKnown
 from chassis.timers import Timer
 from chassis.work import Ground, UnitOfWork
-from kernel.refusal import Invalid, NotFound
+from kernel.refusal import Invalid, NotFound, Refusal
 from records.imports.files import Sheet, read_sheet
 from records.imports.mapping import Target, guess, read_mapping
 from records.imports.running import Import, Importable, Mode, Step
 
 LEASE = timedelta(seconds=30)
 PATIENCE, PAUSE = 40, 0.5
-"""How often a step waits for records that are on their way from another service, and how long each time (s)."""
+"""How often a step waits for records that are on their way from another service, and how long each time
+(s)."""
 
 TAKE = """
     UPDATE jobs SET status = 'running', lease_until = now() + $1 WHERE id = (
-        SELECT id FROM jobs WHERE status IN ('queued', 'running') AND (lease_until IS NULL OR lease_until < now())
+        SELECT id FROM jobs WHERE status IN ('queued', 'running') AND kind = ANY ($2::text[])
+            AND (lease_until IS NULL OR lease_until < now())
         ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING *
 """
@@ -38,10 +42,15 @@ KEEP = """
         lease_until = now() + $9, status = $10, finished_at = CASE WHEN $10 <> 'running' THEN now() END
     WHERE id = $1 AND status = 'running' AND coalesce((state ->> 'next_row')::bigint, 0) = $11
 """
+FAIL = """
+    UPDATE jobs SET status = 'failed', finished_at = now(), result = $2 WHERE id = $1 AND status = 'running'
+"""
 SHOWN = (
     "id, kind, status, done, total, created, updated, skipped, failed, result, created_at, finished_at,"
     " octet_length(error_file) AS error_bytes, input"
 )
+
+log = structlog.get_logger(__name__)
 
 
 class TakenOver(Exception):
@@ -66,7 +75,7 @@ async def ask(order: Order, importable: Importable[Any, Any], work: UnitOfWork) 
     Raises Invalid. Without a mapping the columns are guessed from their headers.
     """
     work.principal.require(f"{order.kind}:import")
-    sheet = read_sheet(order.data)
+    sheet = await asyncio.to_thread(read_sheet, order.data)
     mapping = mapping_of(order, sheet, importable)
     job_id = new_id()
     await work.connection.execute(
@@ -141,19 +150,32 @@ class Worker:
 
     async def work_off(self, ground: Ground) -> None:
         """Do every job that nobody else is doing."""
+        mine = [f"import:{kind}" for kind in self._importables]
         while True:
             async with ground.database.worker() as connection:
-                job = await connection.fetch_one(TAKE, LEASE)
+                job = await connection.fetch_one(TAKE, LEASE, mine)
             if job is None:
                 return
             await self._run(job, ground)
 
     async def _run(self, job: Record, ground: Ground) -> None:
+        """Do a job to its end. What no repetition can cure ends it as failed; what it has done stays."""
+        try:
+            await self._do(job, ground)
+        except TRANSIENT:
+            raise
+        except Exception as error:  # a bug in one job must not be tried for ever, nor hold up the others
+            log.error("import_failed", job=str(job["id"]), error=type(error).__name__, exc_info=error)
+            code = error.code if isinstance(error, Refusal) else "internal_error"
+            async with ground.database.worker() as connection:
+                await connection.execute(FAIL, job["id"], {"failure": code})
+
+    async def _do(self, job: Record, ground: Ground) -> None:
         importable = self._importables[job["kind"].partition(":")[2]]
         asked = job["input"]
         task = Import(
             kind=importable,
-            sheet=read_sheet(job["payload"]),
+            sheet=await asyncio.to_thread(read_sheet, job["payload"]),
             mapping=asked["mapping"],
             mode=asked["mode"],
             dry_run=asked["dry_run"],
@@ -166,8 +188,8 @@ class Worker:
     async def _step(self, job: Record, task: Import[Any, Any], row: int, ground: Ground) -> int | None:
         """One step and its numbers in one transaction; the row to go on at, or None at the end."""
         for attempt in range(PATIENCE):
-            principal = await ground.directory.acting(job["tenant_id"], job["asked_by"])
             try:
+                principal = await ground.directory.acting(job["tenant_id"], job["asked_by"])
                 async with self._kind(ground, principal) as work:
                     if await work.connection.fetch_value(
                         "SELECT cancel_asked FROM jobs WHERE id = $1", job["id"]

@@ -1,0 +1,127 @@
+"""Imports as jobs: to the end, stopped, or failed, but never tried for ever."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, Literal
+from uuid import UUID, uuid4
+
+import pytest
+import pytest_asyncio
+from pydantic import BaseModel
+
+from chassis.clock import FixedClock
+from chassis.principal import Principal
+from chassis.testing.engines import Engines
+from chassis.work import Ground
+from kernel.refusal import Forbidden, Invalid, NotFound
+from records.imports import Importable, Mode, Outcome, Taken, jobs, one_by_one
+from records.tests.notes import NotesWork, note, notes_ground
+from records.tests.people import TENANT, principal
+
+CLOCK = FixedClock(datetime(2026, 11, 1, 9, tzinfo=UTC))
+SYSTEM = Principal.system(TENANT)
+
+
+class NoteRow(BaseModel):
+    text: str
+
+
+async def take_note(row: NoteRow, mode: Mode, work: NotesWork) -> tuple[Outcome, UUID | None]:
+    one = work.notes.add(note(uuid4().int, None, CLOCK, text=row.text))
+    work.announce(one, one.write(row.text))
+    return "created", one.id
+
+
+def breaking(error: Exception) -> Importable[NoteRow, NotesWork]:
+    async def take(rows: Sequence[NoteRow], mode: Mode, work: NotesWork) -> Sequence[Taken]:
+        raise error
+
+    return Importable("broken", NoteRow, take)
+
+
+NOTES_KIND = Importable("notes", NoteRow, one_by_one(take_note))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def ground(engines: Engines) -> AsyncIterator[Ground]:
+    async with notes_ground(engines, CLOCK) as ground:
+        yield ground
+
+
+async def ask(ground: Ground, data: str, kind: Literal["notes", "broken"] = "notes") -> UUID:
+    importable = NOTES_KIND if kind == "notes" else breaking(RuntimeError())
+    async with NotesWork(ground, SYSTEM) as work:
+        return await jobs.ask(jobs.Order(kind, data.encode()), importable, work)
+
+
+async def work_off(ground: Ground, *importables: Importable[Any, Any]) -> None:
+    await jobs.Worker(NotesWork, importables).work_off(ground)
+
+
+async def look(ground: Ground, job_id: UUID) -> dict[str, Any]:
+    async with NotesWork(ground, SYSTEM) as work:
+        return dict(await jobs.seen(job_id, work))
+
+
+async def test_a_job_is_done_to_its_end(ground: Ground) -> None:
+    job_id = await ask(ground, "text\na\nb\n")
+    assert (await look(ground, job_id))["status"] == "queued"
+    await work_off(ground, NOTES_KIND)
+    seen = await look(ground, job_id)
+    assert (seen["status"], seen["done"], seen["total"], seen["created"]) == ("done", 2, 2, 2)
+    assert seen["finished_at"] is not None
+
+
+async def test_a_file_of_headers_is_done_at_once(ground: Ground) -> None:
+    job_id = await ask(ground, "text\n")
+    await work_off(ground, NOTES_KIND)
+    assert (await look(ground, job_id))["status"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("error", "failure"),
+    [
+        (RuntimeError("a bug"), "internal_error"),
+        (Forbidden("not any more", permission="notes:import"), "forbidden"),
+    ],
+)
+async def test_what_no_repetition_cures_fails_and_holds_up_nobody(
+    ground: Ground, error: Exception, failure: str
+) -> None:
+    broken, good = await ask(ground, "text\na\n", "broken"), await ask(ground, "text\nb\n")
+    await work_off(ground, breaking(error), NOTES_KIND)
+    seen = await look(ground, broken)
+    assert (seen["status"], seen["result"], seen["created"]) == ("failed", {"failure": failure}, 0)
+    assert (await look(ground, good))["status"] == "done"
+
+
+async def test_a_worker_takes_only_what_it_can_do(ground: Ground) -> None:
+    job_id = await ask(ground, "text\na\n", "broken")
+    await work_off(ground, NOTES_KIND)
+    assert (await look(ground, job_id))["status"] == "queued"
+    await work_off(ground, breaking(RuntimeError()))
+
+
+async def test_a_cancelled_job_stops_before_its_next_step(ground: Ground) -> None:
+    job_id = await ask(ground, "text\na\n")
+    async with NotesWork(ground, SYSTEM) as work:
+        await jobs.cancel(job_id, work)
+    await work_off(ground, NOTES_KIND)
+    seen = await look(ground, job_id)
+    assert (seen["status"], seen["created"]) == ("cancelled", 0)
+
+
+async def test_what_is_wrong_with_a_file_is_said_at_once(ground: Ground) -> None:
+    with pytest.raises(Invalid) as refused:
+        await ask(ground, "colour\nred\n")
+    assert refused.value.facts["reason"] == "no_columns"
+
+
+async def test_a_job_is_its_askers_alone(ground: Ground) -> None:
+    job_id = await ask(ground, "text\n")
+    async with NotesWork(ground, principal(1, "notes:import")) as work:
+        with pytest.raises(NotFound):
+            await jobs.seen(job_id, work)
+        with pytest.raises(NotFound):
+            await jobs.cancel(job_id, work)
+    await work_off(ground, NOTES_KIND)
