@@ -1,11 +1,12 @@
 """What comes in and goes out over HTTP."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+ItemT = TypeVar("ItemT")
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Email = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=254, pattern=r"^[^@\s]{1,64}@[^@\s]+$")
@@ -28,6 +29,14 @@ class Out(BaseModel):
     """Something a caller gets."""
 
     model_config = ConfigDict(from_attributes=True)
+
+
+class Page(Out, Generic[ItemT]):
+    """Some of what a list holds; `next_cursor` is null at its end."""
+
+    items: list[ItemT]
+    next_cursor: str | None
+    count: int | None = None
 
 
 class LoginIn(In):
@@ -345,44 +354,11 @@ class VerdictView(Out):
     broken_at: int | None
 
 
-class UserPage(Out):
-    """Some colleagues."""
-
-    items: list[UserView]
-    next_cursor: str | None
-    count: int | None = None
-
-
-class RolePage(Out):
-    """Some roles."""
-
-    items: list[RoleView]
-    next_cursor: str | None
-    count: int | None = None
-
-
-class TeamPage(Out):
-    """Some teams."""
-
-    items: list[TeamView]
-    next_cursor: str | None
-    count: int | None = None
-
-
-class ApiKeyPage(Out):
-    """Some keys."""
-
-    items: list[ApiKeyView]
-    next_cursor: str | None
-    count: int | None = None
-
-
-class AuditPage(Out):
-    """Some audit entries."""
-
-    items: list[AuditView]
-    next_cursor: str | None
-    count: int | None = None
+UserPage = Page[UserView]
+RolePage = Page[RoleView]
+TeamPage = Page[TeamView]
+ApiKeyPage = Page[ApiKeyView]
+AuditPage = Page[AuditView]
 
 
 class PermissionList(Out):
