@@ -48,7 +48,8 @@ class Quotas:
         return row["claimed"] if row is not None and row["day"] == day else 0
 
     async def held(self, pool_id: UUID, user_id: UUID) -> int:
-        """Records of this home pool that the person holds, as the cap counts them."""
+        """Records of this home pool that the person holds, as the cap counts them; those just given included."""
+        await self._work.flush()
         args = (self._work.tenant_id, pool_id, user_id)
         return int(await self._work.connection.fetch_value(self._held, *args))
 
@@ -68,7 +69,8 @@ async def save_ownership(work: "UnitOfWork", record: Any, former: dict[str, Any]
     """Keep the intervals in step with the owner: called whenever a record is written, whatever changed its owner.
 
     The exclusion constraint of the table makes two owners at one instant impossible. A transaction that waited
-    for the record may have begun before the last owner's interval ended: its interval begins at that end.
+    for the record may have begun before the last owner's interval ended: its interval begins at that end, and
+    an interval is never empty: an empty one would have no end for a cooldown to count from.
     """
     previous = former["owner_id"] if former else None
     if previous == record.owner_id:
@@ -76,7 +78,8 @@ async def save_ownership(work: "UnitOfWork", record: Any, former: dict[str, Any]
     at = work.now
     if previous is not None:
         await work.connection.execute(
-            "UPDATE ownerships SET during = tstzrange(lower(during), greatest($3, lower(during)))"
+            "UPDATE ownerships"
+            " SET during = tstzrange(lower(during), greatest($3, lower(during) + interval '1 microsecond'))"
             " WHERE tenant_id = $1 AND record_id = $2 AND upper_inf(during)",
             work.tenant_id,
             record.id,

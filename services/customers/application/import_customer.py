@@ -1,32 +1,36 @@
-"""Take over customers and contacts from another system, with their past."""
+"""Take over a customer from another system, with its past."""
 
 from datetime import UTC, date, datetime, time
-from typing import Annotated
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, EmailStr, Field
 
 from kernel.refusal import Invalid
 from records.imports import Mode, Outcome
+from records.rights import require_writable
+from records.views import Day, Line
 from services.customers.application.create_customer import NewCustomer, create_customer
-from services.customers.application.keep_contacts import NewContact, create_contact
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.customer import CustomerKind
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-PLACES = {"sea", "owner", "occurred_at", "parent_external_id", "custom"}
-"""What a row says beside the fields of a customer."""
+PLACES = {"parent_external_id", "sea", "owner", "occurred_at", "custom"}
+"""Columns that are no fields of a customer themselves."""
 
 
-class CustomerRow(BaseModel):
-    """A customer as another system knows it. `sea` and `owner` are names, ids or e-mail addresses."""
+class Row(BaseModel):
+    """One row; an empty cell is a cell that is not there."""
 
     model_config = ConfigDict(extra="forbid")
 
+
+class CustomerRow(Row):
+    """A customer as another system knows it. `sea` and `owner` are names, ids or e-mail addresses."""
+
     external_id: Line | None = None
     name: Line
-    kind: CustomerKind = CustomerKind.COMPANY
+    kind: CustomerKind | None = None
     phone: Line | None = None
     email: EmailStr | None = None
     website: Line | None = None
@@ -35,7 +39,7 @@ class CustomerRow(BaseModel):
     industry: Line | None = None
     size: Line | None = None
     social_credit_code: Line | None = None
-    birthday: date | None = None
+    birthday: Day | None = None
     source: Line | None = None
     parent_external_id: Line | None = None
     sea: Line | None = None
@@ -44,88 +48,71 @@ class CustomerRow(BaseModel):
     custom: dict[str, str] = Field(default_factory=dict)
 
 
-class ContactRow(BaseModel):
-    """A person to talk to at a customer, named by the customer's key in the other system."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    external_id: Line | None = None
-    customer_external_id: Line
-    name: Line
-    title: Line | None = None
-    phone: Line | None = None
-    email: EmailStr | None = None
-    wechat: Line | None = None
-
-
-async def import_customer(
-    row: CustomerRow, known: UUID | None, mode: Mode, work: CustomersWork
-) -> tuple[Outcome, UUID | None]:
-    """Create the customer, or change the `known` one that has its external id."""
+async def import_customer(row: CustomerRow, mode: Mode, work: CustomersWork) -> tuple[Outcome, UUID | None]:
+    """Create the customer, or change the one that has its external id. Caps and rights hold as everywhere."""
     work.principal.require("customers:import")
+    known = await work.customer_by_external_id(row.external_id) if row.external_id else None
     if (mode == "create") if known else (mode == "update"):
         return "skipped", known
-    values = row.model_dump(exclude=PLACES, exclude_none=True) | (
-        {"custom": row.custom} if row.custom else {}
-    )
-    if row.parent_external_id is not None:
-        values["parent_id"] = await _named(row.parent_external_id, "parent_external_id", work)
+    values = await _values(row, work)
     if known is not None:
-        customer = await work.customers.get(known, lock=True)
-        changed = customer.change(values, cause="import")
-        if changed is None:
-            return "skipped", known
-        work.announce(customer, changed)
-        return "updated", known
+        return await _renew(known, values, work), known
     new = NewCustomer(
         values,
-        sea_id=await _sea(row.sea, work) if row.sea else None,
-        owner_id=await _owner(row.owner, work) if row.owner else None,
+        sea_id=await work.sea_named(row.sea) if row.sea else None,
+        owner_id=await owner_called(row.owner, work) if row.owner else None,
         origin="import",
-        occurred_at=await _moment(row.occurred_at, work),
+        occurred_at=await past_moment(row.occurred_at, work),
     )
     return "created", (await create_customer(new, work)).customer.id
 
 
-async def import_contact(row: ContactRow, mode: Mode, work: CustomersWork) -> tuple[Outcome, UUID | None]:
-    """Add the person to their customer. Raises Invalid for a customer that nobody knows."""
-    work.principal.require("contacts:import")
-    if mode == "update":
-        return "skipped", None
-    customer_id = await _named(row.customer_external_id, "customer_external_id", work)
-    values = row.model_dump(exclude={"customer_external_id"}, exclude_none=True)
-    contact = await create_contact(NewContact(customer_id, values, origin="import"), work)
-    return "created", contact.id
+async def _renew(id: UUID, values: dict[str, Any], work: CustomersWork) -> Outcome:
+    customer = await work.customers.get(id, lock=True)
+    await work.check_writable(customer, "customers:write")
+    require_writable(values, "customers", work.principal)
+    if "custom" in values:
+        values["custom"] = {**customer.custom, **values["custom"]}
+    change = customer.change(values, cause="import")
+    if change is None:
+        return "skipped"
+    work.announce(customer, change)
+    return "updated"
 
 
-async def _named(external_id: str, field: str, work: CustomersWork) -> UUID:
+async def _values(row: CustomerRow, work: CustomersWork) -> dict[str, Any]:
+    fields = set(CustomerRow.model_fields) - PLACES
+    values = {name: getattr(row, name) for name in fields if getattr(row, name) is not None}
+    if row.custom:
+        values["custom"] = row.custom
+    if row.parent_external_id:
+        values["parent_id"] = await customer_called(row.parent_external_id, "parent_external_id", work)
+    return values
+
+
+async def customer_called(external_id: str, column: str, work: CustomersWork) -> UUID:
+    """The customer that another system knows by this key. Raises Invalid."""
     found = await work.customer_by_external_id(external_id)
     if found is None:
-        raise Invalid("no customer has this key", field=field, reason="unknown_customer")
+        raise Invalid("no customer has this key", field=column, reason="unknown_customer")
     return found
 
 
-async def _sea(name: str, work: CustomersWork) -> UUID:
-    for sea in await work.all_pools():
-        if name in (sea.name, str(sea.id)) and sea.deleted_at is None:
-            return sea.id
-    raise Invalid("no sea has this name", field="sea", reason="unknown_sea")
-
-
-async def _owner(name: str, work: CustomersWork) -> UUID:
+async def owner_called(name: str, work: CustomersWork) -> UUID:
+    """The colleague with this e-mail address or name. Raises Invalid."""
     found = await work.people.called(name)
     if found is None:
         raise Invalid("no colleague is called so", field="owner", reason="unknown_user")
     return found
 
 
-async def _moment(at: datetime | date | None, work: CustomersWork) -> datetime | None:
-    """Business time: a date is its local midnight; a time without a zone is local."""
+async def past_moment(at: datetime | date | None, work: CustomersWork) -> datetime | None:
+    """Business time: a date is its local midnight; a time without a zone is local. Raises Invalid for the future."""
     if at is None:
         return None
     zone = ZoneInfo((await work.people.tenant()).zone)
     moment = at if isinstance(at, datetime) else datetime.combine(at, time(), zone)
-    moment = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone)
     if moment > work.now:
         raise Invalid("the past lies before now", field="occurred_at", reason="datetime_past")
-    return moment
+    return moment.astimezone(UTC)

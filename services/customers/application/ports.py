@@ -129,12 +129,20 @@ class CustomersWork(PoolsWork, Protocol):
         """The public seas."""
         ...
 
+    async def all_pools(self) -> Sequence[Pool]:
+        """Every sea of the tenant."""
+        ...
+
+    async def sea_named(self, name: str) -> UUID:
+        """The sea of this name (or id). Raises Invalid."""
+        ...
+
     async def customer_by_external_id(self, external_id: str) -> UUID | None:
         """The customer that another system knows by this key."""
         ...
 
-    async def all_pools(self) -> Sequence[Pool]:
-        """Every sea of the tenant."""
+    async def contact_by_external_id(self, external_id: str) -> UUID | None:
+        """The contact that another system knows by this key."""
         ...
 
     async def contacts_of(self, customer_id: UUID) -> Mapping[UUID, Contact]:

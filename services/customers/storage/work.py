@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 
 from chassis.outbox import Cause
 from chassis.principal import Principal
 from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
-from kernel.refusal import Forbidden, NotFound
+from kernel.refusal import Forbidden, Invalid, NotFound
 from pools.application import ports as pool_ports
 from pools.domain.pool import Pool
 from pools.storage.membership import pools_of_caller
@@ -95,17 +95,30 @@ class CustomersWork(UnitOfWork):
         self.conversions: ports.Conversions = Conversions(self)
         self.lead_keys = LeadKeys(self)
 
-    async def customer_by_external_id(self, external_id: str) -> UUID | None:
-        """The customer that another system knows by this key."""
-        found: UUID | None = await self.connection.fetch_value(
-            select(customers.c.id).where(customers.c.external_id == external_id)
-        )
-        return found
-
     async def all_pools(self) -> Sequence[Pool]:
         """Every sea of the tenant."""
         rows = await self.connection.fetch(select(public_seas.c.id))
         return list((await self.pools.many([row["id"] for row in rows])).values())
+
+    async def sea_named(self, name: str) -> UUID:
+        """The sea of this name (or id). Raises Invalid."""
+        for sea in await self.all_pools():
+            if name in (sea.name, str(sea.id)) and sea.deleted_at is None:
+                return sea.id
+        raise Invalid("no sea has this name", field="sea", reason="unknown_sea")
+
+    async def customer_by_external_id(self, external_id: str) -> UUID | None:
+        """The customer that another system knows by this key."""
+        return await self._by_external_id(customers, external_id)
+
+    async def contact_by_external_id(self, external_id: str) -> UUID | None:
+        """The contact that another system knows by this key."""
+        return await self._by_external_id(contacts, external_id)
+
+    async def _by_external_id(self, table: Table, external_id: str) -> UUID | None:
+        statement = select(table.c.id).where(table.c.external_id == external_id)
+        found: UUID | None = await self.connection.fetch_value(statement)
+        return found
 
     async def my_pools(self) -> list[UUID]:
         """Seas that the caller belongs to."""

@@ -150,7 +150,6 @@ async def test_protection_and_cooldown_end_when_they_say(engines: Engines) -> No
         assert refused.code == "protected"
         clock.set(datetime.fromisoformat(refused.body["retry_at"]))
         assert (await service.call(rep, "POST", f"{path}/claim")).status == 200
-        clock.forward(timedelta(minutes=1))
         await service.call(rep, "POST", f"{path}/release", {"reason": "误领"})
         clock.forward(timedelta(hours=2))
         refused = await service.call(rep, "POST", f"{path}/claim")

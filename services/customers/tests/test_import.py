@@ -1,0 +1,117 @@
+"""Customers and contacts from files: created, renewed by their key, refused with reasons."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+
+from chassis.testing.engines import Engines
+from chassis.testing.people import Colleague
+from chassis.testing.serving import Bench, bench
+from records.imports.jobs import Worker
+from services.customers.main import IMPORTABLES, SERVICE
+from services.customers.storage.work import CustomersWork
+from services.customers.tests.conftest import MANAGER, new_company
+
+CUSTOMERS = """external_id,name,industry,region,owner,sea,occurred_at,parent_external_id,custom.revenue
+acme,Acme Corporation,technology,上海,周敏,默认公海,2024-03-01,,1100.04
+bluth,Bluth Company,retail,北京,,,,acme,
+"""
+CONTACTS = """external_id,customer_external_id,name,title,decision_role
+c1,acme,吴经理,采购经理,decider
+c2,nobody,郑助理,,
+"""
+
+
+@pytest.fixture(scope="module")
+async def importing(engines: Engines) -> AsyncIterator[Bench]:
+    async with bench(SERVICE, engines) as running:
+        yield running
+
+
+@pytest.fixture
+async def importer(importing: Bench) -> Colleague:
+    company = await new_company(importing)
+    await company.hire(*MANAGER, name="周敏")
+    permissions = ("customers:import", "contacts:import", "import:backdate")
+    return await company.hire(*MANAGER, *permissions, scope="all")
+
+
+async def run(importing: Bench, who: Colleague, kind: str, file: str, **fields: str) -> dict[str, Any]:
+    """The job of a file, at its end."""
+    columns = file.splitlines()[0].split(",")
+    form = aiohttp.FormData({"kind": kind, "mapping": json.dumps({name: name for name in columns}), **fields})
+    form.add_field("file", file.encode(), filename=f"{kind}.csv")
+    headers = {"Authorization": f"Bearer {who.token}"}
+    address = f"{importing.address}/api/v1/imports"
+    async with importing.session.post(address, data=form, headers=headers) as answer:
+        assert answer.status == 202, await answer.text()
+        job = await answer.json()
+    await Worker(CustomersWork, IMPORTABLES).work_off(importing.running.ground)
+    done: dict[str, Any] = (await importing.call(who, "GET", f"/jobs/{job['id']}")).body
+    assert done["status"] == "done", done
+    return done
+
+
+def counts(job: dict[str, Any]) -> tuple[int, ...]:
+    return tuple(job[name] for name in ("created", "updated", "skipped", "failed"))
+
+
+async def test_a_file_of_customers_and_their_contacts(importing: Bench, importer: Colleague) -> None:
+    assert counts(await run(importing, importer, "customers", CUSTOMERS)) == (2, 0, 0, 0)
+    listed = (await importing.call(importer, "GET", "/customers?sort=name")).body["items"]
+    acme, bluth = listed
+    assert acme["created_at"] == "2024-02-29T16:00:00Z"
+    assert acme["custom"] == {"revenue": "1100.04"}
+    assert acme["owner_id"] is not None
+    assert (bluth["owner_id"], bluth["parent_id"]) == (None, acme["id"])
+    job = await run(importing, importer, "contacts", CONTACTS)
+    assert counts(job) == (1, 0, 0, 1)
+    errors = await importing.call(importer, "GET", job["error_file"].removeprefix("/api/v1"))
+    assert "没有这个客户" in str(errors.body)
+    contacts = (await importing.call(importer, "GET", f"/contacts?customer_id={acme['id']}")).body["items"]
+    assert [(one["name"], one["owner_id"]) for one in contacts] == [("吴经理", acme["owner_id"])]
+
+
+async def test_a_second_time_renews_what_changed(importing: Bench, importer: Colleague) -> None:
+    await run(importing, importer, "customers", CUSTOMERS)
+    await run(importing, importer, "contacts", CONTACTS)
+    renewed = CUSTOMERS.replace("technology", "software")
+    assert counts(await run(importing, importer, "customers", renewed)) == (0, 1, 1, 0)
+    assert counts(await run(importing, importer, "customers", CUSTOMERS, mode="create")) == (0, 0, 2, 0)
+    assert counts(await run(importing, importer, "contacts", CONTACTS.replace("采购经理", "总监"))) == (
+        0,
+        1,
+        0,
+        1,
+    )
+    acme = (await importing.call(importer, "GET", '/customers?filter=external_id=="acme"')).body["items"][0]
+    assert (acme["industry"], acme["version"]) == ("software", 2)
+
+
+async def test_a_dry_run_leaves_nothing(importing: Bench, importer: Colleague) -> None:
+    assert counts(await run(importing, importer, "customers", CUSTOMERS, dry_run="true")) == (2, 0, 0, 0)
+    assert (await importing.call(importer, "GET", "/customers")).body["items"] == []
+
+
+async def test_rows_that_do_not_fit_say_why(importing: Bench, importer: Colleague) -> None:
+    bad = """name,owner,sea,birthday,kind,occurred_at,parent_external_id
+甲,某某,,,,,
+乙,,没有的海,,,,
+丙,,,昨天,,,
+丁,,,,robot,,
+戊,,,,,2199-01-01,
+己,,,,,,nobody
+庚,,,,,,
+"""
+    job = await run(importing, importer, "customers", bad)
+    assert counts(job) == (1, 0, 0, 6)
+
+
+async def test_caps_hold_during_import(importing: Bench, importer: Colleague) -> None:
+    sea = {"name": "小海", "claim": {"hold_cap": 1}}
+    assert (await importing.call(importer, "POST", "/public_seas", sea)).status == 201
+    rows = "name,owner,sea\n" + "".join(f"客户{n},周敏,小海\n" for n in range(3))
+    assert counts(await run(importing, importer, "customers", rows)) == (1, 0, 0, 2)
