@@ -192,7 +192,7 @@ class Applier:
                 return
             except TRANSIENT:
                 raise
-            except Exception as error:  # the event's fault, whatever it is: tried again, then set aside
+            except Exception as error:  # noqa: BLE001 - the event's fault, whatever it is: tried again, then set aside
                 log.warning("handler_failed", handler=name, attempt=attempt, error=type(error).__name__)
                 if attempt == len(PAUSES) or isinstance(error, Unreadable):
                     await self._give_up(work, envelope, ear, name, error, attempt)

@@ -197,7 +197,9 @@ DIRECTORY_TABLES = (
 class Migration(Protocol):
     """The part of alembic's `op` that these functions need."""
 
-    def execute(self, sqltext: str) -> None: ...
+    def execute(self, sqltext: str) -> None:
+        """Run one statement."""
+        ...
 
 
 def install_ground(op: Migration, *, directory: bool = True) -> None:

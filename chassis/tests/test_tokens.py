@@ -170,7 +170,7 @@ class Issuer:
         self.asked += 1
         if self.down:
             raise web.HTTPServiceUnavailable
-        return web.json_response(KeySet(self.keys).as_dict(private=False))
+        return web.json_response(KeySet([*self.keys]).as_dict(private=False))
 
     def server(self) -> TestServer:
         application = web.Application()

@@ -65,7 +65,7 @@ async def leads_with_changes(
 
 async def _empty(database: Database) -> bool:
     async with database.worker() as connection:
-        return await connection.fetch_value("SELECT count(*) FROM outbox") == 0
+        return bool(await connection.fetch_value("SELECT count(*) FROM outbox") == 0)
 
 
 async def test_a_consumer_killed_in_the_middle_has_every_effect_once(

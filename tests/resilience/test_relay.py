@@ -36,7 +36,7 @@ async def write(writers: Writers, ids: list[UUID], commits: int) -> None:
 async def drained(writers: Writers) -> None:
     async def empty() -> bool:
         async with writers.database.worker() as connection:
-            return await connection.fetch_value("SELECT count(*) FROM outbox") == 0
+            return bool(await connection.fetch_value("SELECT count(*) FROM outbox") == 0)
 
     await eventually(empty, within=60)
 

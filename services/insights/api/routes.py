@@ -78,7 +78,8 @@ def _entry(row: dict[str, Any]) -> views.TimelineEntry:
 async def list_views(module: Annotated[str, Query(max_length=50)], work: Work) -> views.SavedViews:
     """One's own views of a module, and those that colleagues share."""
     rows = await work.connection.fetch(
-        "SELECT id, owner_id, module, name, query, shared, created_at FROM views WHERE module = $1 AND (shared OR owner_id = $2) ORDER BY created_at LIMIT 200",
+        "SELECT id, owner_id, module, name, query, shared, created_at FROM views"
+        " WHERE module = $1 AND (shared OR owner_id = $2) ORDER BY created_at LIMIT 200",
         module,
         work.principal.user_id,
     )
