@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from chassis.principal import NotYetKnown
-from kernel.refusal import Refusal
-from records.imports import Importable, Mode, Outcome, Taken, one_by_one
+from records.imports import Importable, Mode, Outcome, Taken, one_by_one, together
 from services.sales.api.problems import MESSAGES
 from services.sales.application.import_opportunity import import_opportunity
 from services.sales.application.import_product import import_product
@@ -21,21 +19,14 @@ async def _take_product(row: ProductRow, mode: Mode, work: SalesWork) -> tuple[O
     return await import_product(await product_of(row, work), mode, work)
 
 
+_TAKE_TOGETHER = together(_take_deal, lambda row: row.external_id)
+
+
 async def take_deals(rows: Sequence[DealRow], mode: Mode, work: SalesWork) -> Sequence[Taken]:
-    """Rows all at once; where one of them is refused, or two are the same deal, one after another."""
+    """Deals, all at once where that goes; known ones are looked up ahead unless two rows are the same deal."""
     keys = [row.external_id for row in rows if row.external_id is not None]
-    if len(set(keys)) == len(keys):
-        try:
-            await work.lookups.read_ahead(keys)
-            async with work.step(work.cause):
-                return [Taken(*await _take_deal(row, mode, work)) for row in rows]
-        except NotYetKnown:
-            raise
-        except Refusal:
-            pass  # whose it was comes out below
-        finally:
-            work.lookups.forget()
-    return await one_by_one(_take_deal)(rows, mode, work)
+    await work.lookups.read_ahead(keys if len(set(keys)) == len(keys) else [])
+    return await _TAKE_TOGETHER(rows, mode, work)
 
 
 OPPORTUNITIES: Importable[DealRow, SalesWork] = Importable("opportunities", DealRow, take_deals, MESSAGES)

@@ -1,11 +1,10 @@
 """The unit of work of sales, with its repositories."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
-
-from sqlalchemy import and_, or_, select
 
 from chassis.outbox import Cause
 from chassis.people import TenantFacts
@@ -14,7 +13,7 @@ from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
 from records.grams import grams
-from records.rights import visible
+from records.rights import sees
 from services.sales.application.announcements import announcement
 from services.sales.application.ports import CustomerStanding
 from services.sales.domain.facts import FollowUp
@@ -156,6 +155,15 @@ class SalesWork(UnitOfWork):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """To whom a customer belongs."""
+
+    owner_id: UUID | None
+    department_id: UUID | None
+    collaborators: list[dict[str, Any]]
+
+
 class CustomerRows:
     """The copy of customers, as one transaction sees it."""
 
@@ -164,15 +172,20 @@ class CustomerRows:
         self._keys: dict[str, UUID] = {}
 
     async def standing(self, id: UUID) -> CustomerStanding | None:
-        """What the customer is to who acts: open if it lies in a sea or in their scope."""
-        copy = tables.customers
-        open_to = or_(copy.c.owner_id.is_(None), visible(copy, self._work.principal, "customers:read"))
-        found = await self._work.connection.fetch_value(
-            select(and_(open_to, copy.c.deleted.is_(False))).where(
-                copy.c.tenant_id == self._work.tenant_id, copy.c.id == id
-            )
+        """What the customer is to who acts: open if it lies in a sea, in their scope, or is shared with them."""
+        row = await self._work.connection.fetch_one(
+            "SELECT owner_id, department_id, collaborators, deleted FROM customers"
+            " WHERE tenant_id = $1 AND id = $2",
+            self._work.tenant_id,
+            id,
         )
-        return None if found is None else CustomerStanding.OPEN if found else CustomerStanding.CLOSED
+        if row is None:
+            return None
+        whose = Whose(row["owner_id"], row["department_id"], row["collaborators"])
+        reached = sees(whose, self._work.principal, "customers:read", now=self._work.now)
+        if row["deleted"] or not (reached or whose.owner_id is None):
+            return CustomerStanding.CLOSED
+        return CustomerStanding.OPEN
 
     async def by_external_id(self, external_id: str) -> UUID | None:
         """A customer by the key of the system it was imported from."""
@@ -210,17 +223,13 @@ class LookupRows:
         return await self._id("opportunities WHERE tenant_id = $1 AND external_id = $2", external_id)
 
     async def read_ahead(self, external_ids: Sequence[str]) -> None:
-        """Look up many deals at once; what is found, or not, is believed until `forget`."""
+        """Look up many deals at once; what is found, or not, is believed until the next time."""
         rows = await self._work.connection.fetch(
             "SELECT external_id, id FROM opportunities WHERE tenant_id = $1 AND external_id = ANY ($2::text[])",
             self._work.tenant_id,
             list(external_ids),
         )
         self._deals = dict.fromkeys(external_ids) | {row["external_id"]: row["id"] for row in rows}
-
-    def forget(self) -> None:
-        """Look deals up anew from now on."""
-        self._deals = {}
 
     async def product_by_external_id(self, external_id: str) -> UUID | None:
         """A product by its key in another system, deleted or not."""

@@ -1,9 +1,11 @@
 """Deals and products taken over from other systems, row by row."""
 
+import json
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
+import aiohttp
 import pytest
 from pydantic import ValidationError
 
@@ -12,11 +14,13 @@ from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
 from kernel.refusal import Forbidden, Invalid, Refusal
 from records.imports import Import, Target, guess, read_sheet
+from records.imports.jobs import Worker
 from services.sales.api.importables import OPPORTUNITIES
 from services.sales.application.import_opportunity import Mode, Outcome, import_opportunity
 from services.sales.application.import_product import import_product
 from services.sales.application.import_rows import DealRow, ProductRow, deal_of, product_of
 from services.sales.domain.refusals import CustomerMissing, Duplicate, StageNotAllowed
+from services.sales.main import IMPORTABLES
 from services.sales.storage.work import SalesWork
 from services.sales.tests.conftest import MANAGER, money, prepared
 
@@ -221,6 +225,39 @@ async def test_a_file_is_taken_over_and_what_failed_comes_back_with_reasons(
         ("三号线", {"seats": "12"}),
         ("四号线改", {}),
     ]
+
+
+async def upload(sales: Bench, who: Colleague, kind: str, text: str, **fields: str) -> dict[str, Any]:
+    """Ask for an import over HTTP, let the worker do it, and see how it went."""
+    form = aiohttp.FormData({"kind": kind, **fields})
+    form.add_field("file", text.encode(), filename="rows.csv", content_type="text/csv")
+    headers = {"Authorization": f"Bearer {who.token}"}
+    async with sales.session.post(f"{sales.address}/api/v1/imports", data=form, headers=headers) as answer:
+        assert answer.status == 202, await answer.text()
+        job = (await answer.json())["id"]
+    await Worker(SalesWork, IMPORTABLES).work_off(sales.running.ground)
+    done: dict[str, Any] = (await sales.call(who, "GET", f"/jobs/{job}")).body
+    return done
+
+
+async def test_a_company_is_imported_by_files_over_http(
+    sales: Bench, company: Company, importer: Colleague
+) -> None:
+    products = "product,series,sales_price\nGTX Basic,GTX,550\nGTXPro,GTX,4821\n"
+    mapping = json.dumps({"product": "name", "series": "category", "sales_price": "price"})
+    done = await upload(sales, importer, "products", products, mapping=mapping)
+    assert (done["status"], done["created"], done["failed"]) == ("done", 2, 0)
+
+    lines = [f"D{n},单{n},{n},2017-01-{n % 28 + 1:02}" for n in range(1, 601)]
+    text = "\n".join(["id,商机名称,金额,engage date", *lines, "D0,坏的,-1,2017-01-01"])
+    done = await upload(sales, importer, "opportunities", text)
+    assert (done["status"], done["total"], done["created"], done["failed"]) == ("done", 601, 600, 1)
+    errors = await sales.call(importer, "GET", done["error_file"].removeprefix("/api/v1"))
+    assert "坏的" in errors.body
+    open_now = (await sales.call(importer, "GET", "/pipeline/summary")).body["open"]
+    assert (open_now["count"], open_now["amount"]) == (600, money("180300.00"))
+    again = await upload(sales, importer, "opportunities", text, mode="update")
+    assert (again["created"], again["updated"], again["skipped"], again["failed"]) == (0, 0, 600, 1)
 
 
 async def test_another_tenants_keys_are_its_own(sales: Bench, importer: Colleague) -> None:

@@ -77,6 +77,10 @@ async def test_nobody_opens_a_deal_with_somebody_elses_customer(sales: Bench, co
     body = {"name": "x", "customer_id": theirs, "amount": money("1")}
     refused = await sales.call(other, "POST", "/opportunities", body)
     assert (refused.status, refused.body["errors"][0]["field"]) == (422, "customer_id")
+    async with sales.database.tenant(company.id) as connection:
+        shared = [{"user_id": str(other.id), "access": "read", "until": None}]
+        await connection.execute("UPDATE customers SET collaborators = $2 WHERE id = $1", theirs, shared)
+    assert (await sales.call(other, "POST", "/opportunities", body)).status == 201, "shared with me"
     in_the_sea = await customer(sales, company.id)
     assert (
         await sales.call(other, "POST", "/opportunities", {**body, "customer_id": in_the_sea})
