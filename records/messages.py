@@ -17,6 +17,7 @@ RECORD_MESSAGES: Table = {
     "unknown_sort": ("不能按“{name}”排序", "Lists cannot be sorted by “{name}”"),
     "no_columns": ("没有任何列能对应到字段,请设置映射", "No column is a field; say which is which"),
     "unknown_kind": ("不支持导入该类型", "This kind can't be imported"),
+    "not_undoable": ("该导入无法撤销", "This import can't be taken back"),
     "cursor": (
         "分页标记已失效,请从第一页重新查询",
         "The cursor belongs to another list; start from the first page",

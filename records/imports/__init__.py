@@ -3,7 +3,7 @@ why."""
 
 from records.imports.files import Row, Sheet, read_sheet
 from records.imports.mapping import Target, guess, read_mapping
-from records.imports.running import Import, Importable, Mode, Outcome, Step, Taken, one_by_one, together
+from records.imports.running import Import, Importable, Mode, Outcome, Step, Taken, Undo, one_by_one, together
 
 __all__ = [
     "Import",
@@ -15,6 +15,7 @@ __all__ = [
     "Step",
     "Taken",
     "Target",
+    "Undo",
     "guess",
     "one_by_one",
     "read_mapping",

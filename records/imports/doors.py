@@ -97,6 +97,13 @@ def import_doors(
         await jobs.cancel(own(job), work)
         return await shown(own(job), work)
 
+    @router.post("/jobs/{job}/undo", status_code=status.HTTP_202_ACCEPTED)
+    async def undo(job: str, work: Work, response: Response) -> JobView:
+        """Take an import back: what it created and nobody has changed since goes to the recycle bin."""
+        undo_id = await jobs.ask_undo(own(job), known, work)
+        response.headers["Location"] = f"/api/v1/jobs/{service}.{undo_id}"
+        return await shown(undo_id, work)
+
     @router.get("/jobs/{job}/errors", response_class=Response)
     async def errors(job: str, work: Work) -> Response:
         """The rows that failed, as they were, with the reasons in the last column."""

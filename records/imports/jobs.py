@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 import structlog
@@ -23,11 +23,11 @@ from kernel.refusal import Invalid, NotFound, Refusal
 from records.imports.files import Sheet, read_sheet
 from records.imports.mapping import Target, guess, read_mapping
 from records.imports.running import Import, Importable, Mode, Step
+from records.imports.undoing import Undoing, cause_of, created_by
 
 LEASE = timedelta(seconds=30)
 PATIENCE, PAUSE = 40, 0.5
-"""How often a step waits for records that are on their way from another service, and how long each time
-(s)."""
+"""How often a step waits for records that are on their way from another service, and for how many seconds."""
 
 TAKE = """
     UPDATE jobs SET status = 'running', lease_until = now() + $1 WHERE id = (
@@ -42,6 +42,7 @@ KEEP = """
         lease_until = now() + $9, status = $10, finished_at = CASE WHEN $10 <> 'running' THEN now() END
     WHERE id = $1 AND status = 'running' AND coalesce((state ->> 'next_row')::bigint, 0) = $11
 """
+FOUND = "UPDATE jobs SET payload = $2, total = $3 WHERE id = $1"
 FAIL = """
     UPDATE jobs SET status = 'failed', finished_at = now(), result = $2 WHERE id = $1 AND status = 'running'
 """
@@ -51,6 +52,12 @@ SHOWN = (
 )
 
 log = structlog.get_logger(__name__)
+
+
+class NotUndoable(Refusal):
+    """An import that goes on, was a dry run, or is of a kind that is never taken back."""
+
+    code = "not_undoable"
 
 
 class TakenOver(Exception):
@@ -121,6 +128,30 @@ async def seen(job_id: UUID, work: UnitOfWork) -> Record:
     return row
 
 
+async def ask_undo(job_id: UUID, importables: Mapping[str, Importable[Any, Any]], work: UnitOfWork) -> UUID:
+    """Queue the taking back of an import; the id of that job.
+
+    Raises NotFound, and NotUndoable for an import that goes on, was a dry run, or is of a kind that stays.
+    """
+    job = await seen(job_id, work)
+    verb, _, kind = job["kind"].partition(":")
+    known = importables.get(kind)
+    ended = job["status"] in ("done", "cancelled", "failed")
+    if verb != "import" or known is None or known.undo is None or not ended or job["input"]["dry_run"]:
+        raise NotUndoable(status=job["status"])
+    work.principal.require(f"{kind}:import")
+    undo_id = new_id()
+    await work.connection.execute(
+        "INSERT INTO jobs (id, tenant_id, kind, asked_by, input) VALUES ($1, $2, $3, $4, $5)",
+        undo_id,
+        work.tenant_id,
+        f"undo:{kind}",
+        work.principal.user_id,
+        {"undoes": str(job_id), "dry_run": False, "language": work.principal.language},
+    )
+    return undo_id
+
+
 async def errors_of(job_id: UUID, work: UnitOfWork) -> bytes:
     """The rows that failed, with their reasons, as CSV. Raises NotFound."""
     await seen(job_id, work)
@@ -134,6 +165,14 @@ async def cancel(job_id: UUID, work: UnitOfWork) -> None:
     """Stop a job after its present step; what it has done stays. Raises NotFound."""
     await seen(job_id, work)
     await work.connection.execute("UPDATE jobs SET cancel_asked = true WHERE id = $1", job_id)
+
+
+class Task(Protocol):
+    """Long work that is done in steps."""
+
+    async def step(self, next_row: int, work: Any, *, last_try: bool = False) -> Step:
+        """Do the next part in the transaction of `work`."""
+        ...
 
 
 class Worker:
@@ -150,7 +189,8 @@ class Worker:
 
     async def work_off(self, ground: Ground) -> None:
         """Do every job that nobody else is doing."""
-        mine = [f"import:{kind}" for kind in self._importables]
+        kinds = self._importables.values()
+        mine = [f"import:{one.kind}" for one in kinds] + [f"undo:{one.kind}" for one in kinds if one.undo]
         while True:
             async with ground.database.worker() as connection:
                 job = await connection.fetch_one(TAKE, LEASE, mine)
@@ -171,9 +211,16 @@ class Worker:
                 await connection.execute(FAIL, job["id"], {"failure": code})
 
     async def _do(self, job: Record, ground: Ground) -> None:
-        importable = self._importables[job["kind"].partition(":")[2]]
+        verb, _, kind = job["kind"].partition(":")
+        prepare = self._import if verb == "import" else self._undoing
+        task = await prepare(self._importables[kind], job, ground)
+        next_row: int | None = job["state"].get("next_row", 0)
+        while next_row is not None:
+            next_row = await self._step(job, task, next_row, ground)
+
+    async def _import(self, importable: Importable[Any, Any], job: Record, ground: Ground) -> Task:
         asked = job["input"]
-        task = Import(
+        return Import(
             kind=importable,
             sheet=await asyncio.to_thread(read_sheet, job["payload"]),
             mapping=asked["mapping"],
@@ -181,16 +228,26 @@ class Worker:
             dry_run=asked["dry_run"],
             language=asked["language"],
         )
-        next_row: int | None = job["state"].get("next_row", 0)
-        while next_row is not None:
-            next_row = await self._step(job, task, next_row, ground)
 
-    async def _step(self, job: Record, task: Import[Any, Any], row: int, ground: Ground) -> int | None:
+    async def _undoing(self, importable: Importable[Any, Any], job: Record, ground: Ground) -> Task:
+        """What is to be taken back is found once, so that a worker that goes on counts the same records."""
+        undo, undone, packed = importable.undo, UUID(job["input"]["undoes"]), job["payload"]
+        if undo is None:
+            raise NotUndoable(status="running")
+        if packed is None:
+            async with ground.database.worker() as connection:
+                ids = await created_by(undone, job["tenant_id"], undo.root, connection)
+                packed = b"".join(id.bytes for id in ids)
+                await connection.execute(FOUND, job["id"], packed, len(ids))
+        ids = [UUID(bytes=packed[place : place + 16]) for place in range(0, len(packed), 16)]
+        return Undoing(undo, undone, ids, job["input"]["language"], importable.messages)
+
+    async def _step(self, job: Record, task: Task, row: int, ground: Ground) -> int | None:
         """One step and its numbers in one transaction; the row to go on at, or None at the end."""
         for attempt in range(PATIENCE):
             try:
                 principal = await ground.directory.acting(job["tenant_id"], job["asked_by"])
-                async with self._kind(ground, principal) as work:
+                async with self._kind(ground, principal, cause_of(job["id"])) as work:
                     if await work.connection.fetch_value(
                         "SELECT cancel_asked FROM jobs WHERE id = $1", job["id"]
                     ):

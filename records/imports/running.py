@@ -28,6 +28,15 @@ W = TypeVar("W", bound=UnitOfWork)
 
 
 @dataclass(frozen=True, slots=True)
+class Undo(Generic[W]):
+    """How records of a kind are taken back: the name of their root, and the use case that deletes one
+    softly."""
+
+    root: str
+    delete: Callable[[UUID, W], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What became of a row: an outcome and the record, or the failures that kept it out."""
 
@@ -42,12 +51,14 @@ TakeMany = Callable[[Sequence[R], Mode, W], Awaitable[Sequence[Taken]]]
 
 @dataclass(frozen=True, slots=True)
 class Importable(Generic[R, W]):
-    """A kind of rows: the model that reads a row's cells (text), and the use case that takes rows over."""
+    """A kind of rows: the model that reads a row's cells (text), the use case that takes rows over, and the
+    one that takes them back (None: they stay)."""
 
     kind: str
     row: type[R]
     take: TakeMany[R, W]
     messages: Table = field(default_factory=dict)
+    undo: Undo[W] | None = None
 
 
 @dataclass(frozen=True, slots=True)

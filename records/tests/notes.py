@@ -15,6 +15,7 @@ from chassis.clock import Clock
 from chassis.database import Database
 from chassis.directory import Directory
 from chassis.ground import install_ground, protect
+from chassis.outbox import Cause
 from chassis.principal import Principal
 from chassis.provision import provision
 from chassis.roots import Kind, Roots
@@ -83,8 +84,8 @@ def announce(fact: Changed, note: Note) -> NoteChanged:
 class NotesWork(UnitOfWork):
     service = "notes"
 
-    def __init__(self, ground: Ground, principal: Principal) -> None:
-        super().__init__(ground, principal)
+    def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
+        super().__init__(ground, principal, cause)
         self.notes = Roots(self, Kind("note", RowMapping(Note, NOTES), announce))
 
 

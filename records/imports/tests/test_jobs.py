@@ -14,7 +14,7 @@ from chassis.principal import Principal
 from chassis.testing.engines import Engines
 from chassis.work import Ground
 from kernel.refusal import Forbidden, Invalid, NotFound
-from records.imports import Importable, Mode, Outcome, Taken, jobs, one_by_one
+from records.imports import Importable, Mode, Outcome, Taken, Undo, jobs, one_by_one, running, undoing
 from records.tests.notes import NotesWork, note, notes_ground
 from records.tests.people import TENANT, principal
 
@@ -39,13 +39,26 @@ def breaking(error: Exception) -> Importable[NoteRow, NotesWork]:
     return Importable("broken", NoteRow, take)
 
 
-NOTES_KIND = Importable("notes", NoteRow, one_by_one(take_note))
+async def delete_note(id: UUID, work: NotesWork) -> None:
+    one = await work.notes.get(id, lock=True)
+    if one.text == "stays":
+        raise Forbidden("it stays", permission="notes:delete")
+    work.announce(one, one.delete(work.now))
+
+
+NOTES_KIND = Importable("notes", NoteRow, one_by_one(take_note), undo=Undo("note", delete_note))
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def ground(engines: Engines) -> AsyncIterator[Ground]:
     async with notes_ground(engines, CLOCK) as ground:
         yield ground
+
+
+@pytest.fixture(autouse=True)
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "CHUNK", 2)
+    monkeypatch.setattr(undoing, "CHUNK", 2)
 
 
 async def ask(ground: Ground, data: str, kind: Literal["notes", "broken"] = "notes") -> UUID:
@@ -124,4 +137,58 @@ async def test_a_job_is_its_askers_alone(ground: Ground) -> None:
             await jobs.seen(job_id, work)
         with pytest.raises(NotFound):
             await jobs.cancel(job_id, work)
+    await work_off(ground, NOTES_KIND)
+
+
+async def undo(ground: Ground, job_id: UUID) -> UUID:
+    async with NotesWork(ground, SYSTEM) as work:
+        return await jobs.ask_undo(job_id, {"notes": NOTES_KIND, "broken": breaking(RuntimeError())}, work)
+
+
+async def notes_of(ground: Ground, job_id: UUID) -> dict[str, bool]:
+    """The texts of what an import made, and whether they lie in the bin."""
+    query = """
+        SELECT text, deleted_at IS NOT NULL AS binned FROM notes
+        WHERE id IN (SELECT record_id FROM history WHERE trace_id = $1 AND version = 1)
+    """
+    async with ground.database.worker() as connection:
+        return {row["text"]: row["binned"] for row in await connection.fetch(query, job_id.hex)}
+
+
+async def test_an_import_is_taken_back_but_for_what_was_touched_since(ground: Ground) -> None:
+    job_id = await ask(ground, "text\na\nb\nc\nmine\nstays\n")
+    await work_off(ground, NOTES_KIND)
+    async with NotesWork(ground, SYSTEM) as work:
+        mine = await work.connection.fetch_value("SELECT id FROM notes WHERE text = 'mine'")
+        one = await work.notes.get(mine)
+        work.announce(one, one.write("mine"))
+    undo_id = await undo(ground, job_id)
+    await work_off(ground, NOTES_KIND)
+    seen = await look(ground, undo_id)
+    assert (seen["status"], seen["total"], seen["done"]) == ("done", 5, 5)
+    assert (seen["updated"], seen["skipped"], seen["failed"]) == (3, 1, 1)
+    assert await notes_of(ground, job_id) == {"a": True, "b": True, "c": True, "mine": False, "stays": False}
+    async with NotesWork(ground, SYSTEM) as work:
+        assert "notes:delete" in (await jobs.errors_of(undo_id, work)).decode()
+
+
+async def test_undoing_twice_changes_nothing_more(ground: Ground) -> None:
+    job_id = await ask(ground, "text\nd\n")
+    await work_off(ground, NOTES_KIND)
+    for updated, skipped in ((1, 0), (0, 1)):
+        undo_id = await undo(ground, job_id)
+        await work_off(ground, NOTES_KIND)
+        seen = await look(ground, undo_id)
+        assert (seen["updated"], seen["skipped"]) == (updated, skipped)
+
+
+async def test_only_a_real_import_that_has_ended_is_undone(ground: Ground) -> None:
+    going_on, broken = await ask(ground, "text\na\n"), await ask(ground, "text\na\n", "broken")
+    with pytest.raises(jobs.NotUndoable):
+        await undo(ground, going_on)
+    await work_off(ground, NOTES_KIND, breaking(RuntimeError()))
+    undone = await undo(ground, going_on)
+    for job_id in (broken, undone):
+        with pytest.raises(jobs.NotUndoable):
+            await undo(ground, job_id)
     await work_off(ground, NOTES_KIND)
