@@ -44,12 +44,13 @@ def postgres_container() -> Iterator[str]:
 def kafka_container() -> Iterator[str]:
     """The bootstrap address of a Kafka in a container; its port is chosen first, for it advertises it."""
     from testcontainers.core.container import DockerContainer
+    from testcontainers.core.docker_client import DockerClient
 
     port = choose_port()
     container = DockerContainer(os.environ.get("KAFKA_IMAGE", "apache/kafka:4.1.0")).with_bind_ports(
         9092, port
     )
-    host = container.get_container_host_ip()
+    host = DockerClient().host()
     settings = SETTINGS | {
         "listeners": "PLAINTEXT://:9092,CONTROLLER://:9093",
         "advertised.listeners": f"PLAINTEXT://{host}:{port}",
