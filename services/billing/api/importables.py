@@ -3,8 +3,9 @@
 from collections.abc import Hashable
 from uuid import UUID
 
-from records.imports import Importable, Mode, Outcome, together
+from records.imports import Importable, Mode, Outcome, Undo, together
 from services.billing.api.problems import MESSAGES
+from services.billing.application.end_order import delete_order
 from services.billing.application.import_order import import_order, import_payment
 from services.billing.application.import_rows import OrderRow, PaymentRow, order_of, payment_of
 from services.billing.storage.work import BillingWork
@@ -18,6 +19,10 @@ async def _take_payment(row: PaymentRow, mode: Mode, work: BillingWork) -> tuple
     return await import_payment(await payment_of(row, work), mode, work)
 
 
+async def _take_back_order(id: UUID, work: BillingWork) -> None:
+    await delete_order(id, None, work)
+
+
 def _order_key(row: OrderRow) -> Hashable | None:
     return row.external_id or row.number
 
@@ -27,7 +32,7 @@ def _payment_key(row: PaymentRow) -> Hashable | None:
 
 
 ORDERS: Importable[OrderRow, BillingWork] = Importable(
-    "orders", OrderRow, together(_take_order, _order_key), MESSAGES
+    "orders", OrderRow, together(_take_order, _order_key), MESSAGES, Undo("order", _take_back_order)
 )
 PAYMENTS: Importable[PaymentRow, BillingWork] = Importable(
     "payments", PaymentRow, together(_take_payment, _payment_key), MESSAGES

@@ -1,14 +1,24 @@
 """The kinds of rows that customers takes over from files."""
 
-from records.imports import Importable, together
+from records.imports import Importable, Undo, together
 from services.customers.api.problems import MESSAGES
+from services.customers.application.change_customer import delete_customer
 from services.customers.application.import_contact import ContactRow, import_contact
 from services.customers.application.import_customer import CustomerRow, import_customer
+from services.customers.application.keep_contacts import delete_contact
 from services.customers.storage.work import CustomersWork
 
 CUSTOMERS: Importable[CustomerRow, CustomersWork] = Importable(
-    "customers", CustomerRow, together(import_customer, lambda row: row.external_id), MESSAGES
+    "customers",
+    CustomerRow,
+    together(import_customer, lambda row: row.external_id),
+    MESSAGES,
+    Undo("customer", delete_customer),
 )
 CONTACTS: Importable[ContactRow, CustomersWork] = Importable(
-    "contacts", ContactRow, together(import_contact, lambda row: row.external_id), MESSAGES
+    "contacts",
+    ContactRow,
+    together(import_contact, lambda row: row.external_id),
+    MESSAGES,
+    Undo("contact", delete_contact),
 )

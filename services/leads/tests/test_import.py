@@ -159,3 +159,23 @@ async def test_a_job_is_for_those_who_asked(importing: Bench, importer: Colleagu
     stranger = await (await importing.company()).hire(*MANAGER, "leads:import", scope="all")
     for path in (f"/jobs/{job['id']}", f"/jobs/{job['id']}/errors", "/jobs/leads.nonsense", "/jobs/x"):
         assert (await importing.call(stranger, "GET", path)).status == 404
+
+
+async def test_an_import_is_taken_back_but_for_what_was_touched(
+    importing: Bench, importer: Colleague
+) -> None:
+    job = (await send(importing, importer, FILE, mapping=MAPPING))[1]
+    await ended(importing, importer, job)
+    lead = (await importing.call(importer, "GET", "/leads?sort=created_at")).body["items"][0]
+    version = f'"{lead["version"]}"'
+    touched = await importing.call(
+        importer, "PATCH", f"/leads/{lead['id']}", {"title": "经理"}, if_match=version
+    )
+    assert touched.status == 200
+    undoing = await importing.call(importer, "POST", f"/jobs/{job['id']}/undo")
+    assert undoing.status == 202
+    seen = await ended(importing, importer, undoing.body)
+    assert (seen["status"], seen["updated"], seen["skipped"], seen["failed"]) == ("done", 1, 1, 0)
+    left = (await importing.call(importer, "GET", "/leads")).body["items"]
+    assert [one["id"] for one in left] == [lead["id"]]
+    assert (await importing.call(importer, "POST", f"/jobs/{undoing.body['id']}/undo")).status == 409

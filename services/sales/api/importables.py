@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from records.imports import Importable, Mode, Outcome, Taken, one_by_one, together
+from records.imports import Importable, Mode, Outcome, Taken, Undo, one_by_one, together
 from services.sales.api.problems import MESSAGES
 from services.sales.application.import_opportunity import import_opportunity
 from services.sales.application.import_product import import_product
 from services.sales.application.import_rows import DealRow, ProductRow, deal_of, product_of
+from services.sales.application.products import delete_product
+from services.sales.storage.bin import DEALS
 from services.sales.storage.work import SalesWork
 
 
@@ -29,7 +31,9 @@ async def take_deals(rows: Sequence[DealRow], mode: Mode, work: SalesWork) -> Se
     return await _TAKE_TOGETHER(rows, mode, work)
 
 
-OPPORTUNITIES: Importable[DealRow, SalesWork] = Importable("opportunities", DealRow, take_deals, MESSAGES)
+OPPORTUNITIES: Importable[DealRow, SalesWork] = Importable(
+    "opportunities", DealRow, take_deals, MESSAGES, Undo("opportunity", DEALS.put)
+)
 PRODUCTS: Importable[ProductRow, SalesWork] = Importable(
-    "products", ProductRow, one_by_one(_take_product), MESSAGES
+    "products", ProductRow, one_by_one(_take_product), MESSAGES, Undo("product", delete_product)
 )
