@@ -72,7 +72,9 @@ class Consumer:
         for record in records:
             ends[TopicPartition(record.topic, record.partition)] = record.offset + 1
         await consumer.commit(ends)
-        metrics.CONSUMER_LAG.labels(self._service).set(await _lag(consumer))
+        for partition in ends:
+            behind = (consumer.highwater(partition) or 0) - await consumer.position(partition)
+            metrics.consumer_lag.labels(partition.topic, str(partition.partition)).set(max(behind, 0))
 
     async def _see_whether_caught_up(self, consumer: AIOKafkaConsumer) -> None:
         """Nothing left of what stood in the assigned partitions; another replica answers for its own."""
@@ -84,11 +86,3 @@ class Consumer:
             if end and await consumer.position(partition) < end:
                 return
         self.caught_up.set()
-
-
-async def _lag(consumer: AIOKafkaConsumer) -> int:
-    """Records fetched or known of, and not yet handed out."""
-    lag = 0
-    for partition in consumer.assignment():
-        lag += max((consumer.highwater(partition) or 0) - await consumer.position(partition), 0)
-    return lag

@@ -44,7 +44,9 @@ def messages(row: Record, service: str) -> Iterator[Message]:
 
 def _state_headers(headers: Headers, key: str) -> Headers:
     kind = f"crm.{key.partition('/')[0]}.state.v1".encode()
-    return [(name, kind if name == "ce_type" else value) for name, value in headers if name != "ce_dataschema"]
+    return [
+        (name, kind if name == "ce_type" else value) for name, value in headers if name != "ce_dataschema"
+    ]
 
 
 def _dead_letter(row: Record) -> Message:
@@ -100,7 +102,5 @@ class Batches:
 
 
 def _appended(batch: BatchBuilder, message: Message) -> bool:
-    metadata = batch.append(
-        key=message.key, value=message.value, timestamp=None, headers=message.headers
-    )
+    metadata = batch.append(key=message.key, value=message.value, timestamp=None, headers=message.headers)
     return metadata is not None

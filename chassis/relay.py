@@ -93,7 +93,7 @@ class Relay:
                 return 0
             sent = await self._publish(producer, rows, connection)
             await connection.execute("DELETE FROM outbox WHERE seq = ANY($1::bigint[])", sent)
-        metrics.RELAY_BATCH.labels(self._service).observe(len(rows))
+        metrics.relay_batch.observe(len(rows))
         return len(rows)
 
     async def _publish(
@@ -119,7 +119,7 @@ class Relay:
 
     async def _set_aside(self, connection: Connection, row: Record, error: Exception) -> None:
         log.error("outbox_row_unsendable", seq=row["seq"], error=type(error).__name__)
-        metrics.OUTBOX_DEAD.labels(self._service).inc()
+        metrics.outbox_dead.inc()
         await connection.execute(
             "INSERT INTO outbox_dead (seq, aggregate_id, reason) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
             row["seq"],
@@ -132,8 +132,8 @@ class Relay:
         async with self._database.worker() as connection:
             row = await connection.fetch_one(OLDEST)
         if row is not None:
-            metrics.OUTBOX_DEPTH.labels(self._service).set(row["depth"])
-            metrics.OUTBOX_AGE.labels(self._service).set(row["age"])
+            metrics.outbox_depth.set(row["depth"])
+            metrics.outbox_age.set(row["age"])
 
     async def _ready_producer(self) -> AIOKafkaProducer:
         if self._producer is None:
@@ -152,6 +152,11 @@ class Relay:
                 raise
             self._producer = producer
         return self._producer
+
+    async def close(self) -> None:
+        """Let go of Kafka."""
+        await self._drop_producer()
+        await asyncio.gather(*self._leaving)
 
     async def _drop_producer(self) -> None:
         producer, self._producer = self._producer, None
@@ -184,5 +189,3 @@ def _within(rows: Iterable[Record]) -> list[Record]:
             break
         taken.append(row)
     return taken
-
-

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Table, Uuid, any_, literal, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import Table
 
 from chassis import outbox
 from chassis.ids import new_id
@@ -108,9 +107,7 @@ class Roots(Generic[R]):
         """The roots that exist among `ids`; locked in the order of their ids, so that two batches can't deadlock."""
         missing = sorted(id for id in set(ids) if lock or id not in self._kept)
         if missing:
-            table = self.table
-            statement = select(table).where(table.c.id == _any(missing)).order_by(table.c.id)
-            rows = await self._work.connection.fetch(statement.with_for_update() if lock else statement)
+            rows = await self._work.connection.fetch(_selection(self.table.name, lock), missing)
             for row in rows:
                 await self._keep_row(dict(row))
         return {id: self._kept[id].root for id in ids if id in self._kept}
@@ -239,8 +236,10 @@ class Roots(Generic[R]):
         ]
 
 
-def _any(ids: Sequence[UUID]) -> Any:
-    return any_(literal(list(ids), ARRAY(Uuid())))
+@cache
+def _selection(table: str, lock: bool) -> str:
+    """Roots by their ids; rows are locked in the order of the ids."""
+    return f"SELECT * FROM {table} WHERE id = ANY ($1::uuid[]) ORDER BY id{' FOR UPDATE' if lock else ''}"
 
 
 _TOLD = (

@@ -1,0 +1,23 @@
+"""`python -m tests.performance [NAME …]`: run benches and print their ratios."""
+
+import asyncio
+import sys
+
+from tests.performance.benches import house, p1, p3, p5, p19
+
+BENCHES = {"P1": p1, "P3": p3, "P5": p5, "P19": p19}
+
+
+async def main(names: list[str]) -> None:
+    """Each bench on the same system, one line per bench."""
+    async with house() as running:
+        for name in names:
+            print(await BENCHES[name](running), flush=True)
+
+
+if __name__ == "__main__":
+    asked = [name.upper() for name in sys.argv[1:]] or list(BENCHES)
+    unknown = [name for name in asked if name not in BENCHES]
+    if unknown:
+        sys.exit(f"there is no bench {unknown[0]}; there are {', '.join(BENCHES)}")
+    asyncio.run(main(asked))

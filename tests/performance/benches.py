@@ -1,0 +1,181 @@
+"""The benches: P1, P3, P5 and P19 of the design."""
+
+import asyncio
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import aiohttp
+from aiokafka import AIOKafkaProducer
+
+from chassis.clock import SystemClock
+from chassis.database import Database
+from chassis.directory import Directory
+from chassis.principal import Principal
+from chassis.provision import access
+from chassis.relay import Relay
+from chassis.work import Ground
+from cli.home import Home
+from services.leads.application.create_lead import NewLead, create_lead
+from services.leads.application.keep_pools import open_default_pool
+from services.leads.storage.work import LeadsWork
+from tests.performance.bare import BODY, bare_insert, bare_pool
+from tests.performance.measure import ROUNDS, Ratio, at_once, compare
+
+CONNECTIONS, WRITES, BACKLOG, SHARD = 16, 400, 4_000, 7
+BACKLOG_ROWS = """
+    INSERT INTO outbox (shard, event_id, kind, topic, aggregate_type, aggregate_id, aggregate_version, type,
+        headers, payload)
+    SELECT $1, gen_random_uuid(), 'event', 'crm.leads', 'bench', gen_random_uuid()::text, 1, 'crm.bench.v1',
+        jsonb_build_object('ce_id', gen_random_uuid(), 'ce_type', 'crm.bench.v1', 'ce_source', '/crm/bench'), $2
+    FROM generate_series(1, $3)
+"""
+ROOT = Path(__file__).parents[2]
+
+
+class House:
+    """A running system of its own, with direct ways to its engines."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def crm(self, *args: str) -> str:
+        """The command line on this home."""
+        command = [sys.executable, "-m", "cli", *args, "--home", self.folder]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+    def status(self) -> Any:
+        """Where everything is."""
+        return json.loads(self.crm("status", "--json"))
+
+    def dsn(self, database: str) -> str:
+        """The superuser's way into a database."""
+        return str(self.status()["postgres"]).rpartition("/")[0] + f"/{database}"
+
+
+@asynccontextmanager
+async def house() -> AsyncIterator[House]:
+    """Up, then down and gone."""
+    with tempfile.TemporaryDirectory(prefix="tidewater-bench-") as folder:
+        made = House(folder)
+        await asyncio.to_thread(made.crm, "up", "--detach", "--port", "8799")
+        try:
+            yield made
+        finally:
+            await asyncio.to_thread(made.crm, "down")
+
+
+@asynccontextmanager
+async def writing(house: House) -> AsyncIterator[tuple[Ground, Principal]]:
+    """The leads service's storage, used in this process, for a tenant of its own."""
+    way = access(house.dsn("postgres"), "leads", Home(Path(house.folder)).secret("database-leads"))
+    async with AsyncExitStack() as stack:
+        database = await Database.connect(way.app, way.worker, size=CONNECTIONS)
+        stack.push_async_callback(database.close)
+        ground, principal = Ground(database, SystemClock(), Directory(database)), Principal.system(uuid4())
+        async with LeadsWork(ground, principal) as work:
+            await open_default_pool("zh-CN", work)
+        yield ground, principal
+
+
+async def p1(house: House) -> str:
+    """The use case, with history, audit and outbox, against a bare insert."""
+    async with writing(house) as (ground, principal):
+        pool = await bare_pool(house.dsn("leads"), CONNECTIONS)
+
+        async def ours() -> None:
+            async with LeadsWork(ground, principal) as work:
+                await create_lead(NewLead({"name": "赵敏", "need": BODY}), work)
+
+        ratio = await compare(
+            "P1 write core ÷ bare insert",
+            lambda: at_once(WRITES, CONNECTIONS, ours),
+            lambda: at_once(WRITES, CONNECTIONS, lambda: bare_insert(pool, principal.tenant_id)),
+        )
+        await pool.close()
+    return ratio.line(0.50)
+
+
+async def p3(house: House) -> str:
+    """A lead through the gateway, with token, rights and limit, against a bare insert."""
+    status = await asyncio.to_thread(house.status)
+    account = json.loads((Path(house.folder) / "credentials.json").read_text())["admin"]
+    pool = await bare_pool(house.dsn("leads"), CONNECTIONS)
+    async with aiohttp.ClientSession(status["gateway"]) as session:
+        async with session.post("/api/v1/auth/login", json=account) as answer:
+            token = (await answer.json())["access_token"]
+
+        async def ours() -> None:
+            headers = {"Authorization": f"Bearer {token}"}
+            body = {"name": "赵敏", "need": BODY}
+            async with session.post("/api/v1/leads", json=body, headers=headers) as answer:
+                await answer.read()
+                if answer.status == 429:
+                    await asyncio.sleep(0.05)
+                elif answer.status != 201:
+                    raise RuntimeError(await answer.text())
+
+        ratio = await compare(
+            "P3 POST lead through the gateway ÷ bare insert",
+            lambda: at_once(WRITES, CONNECTIONS, ours),
+            lambda: at_once(WRITES, CONNECTIONS, lambda: bare_insert(pool, uuid4())),
+        )
+    await pool.close()
+    return ratio.line(0.12)
+
+
+async def p5(house: House) -> str:
+    """Rows of an outbox until Kafka has acknowledged them, against the same values sent bare."""
+    kafka = (await asyncio.to_thread(house.status))["kafka"]
+    async with writing(house) as (ground, _):
+        relay = Relay(ground.database, kafka, "leads", shard=SHARD)
+        producer = AIOKafkaProducer(bootstrap_servers=kafka, enable_idempotence=True, max_batch_size=1 << 20)
+        await producer.start()
+        speeds: list[tuple[float, float]] = []
+        for _ in range(ROUNDS + 1):
+            await _fill(ground)
+            began = time.perf_counter()
+            sent = await relay.drain()
+            ours = sent / (time.perf_counter() - began)
+            began = time.perf_counter()
+            await _bare_send(producer)
+            speeds.append((ours, BACKLOG / (time.perf_counter() - began)))
+        await producer.stop()
+        await relay.close()
+    values = tuple(ours / bare for ours, bare in speeds[1:])
+    ours, bare = (statistics.median(column) for column in zip(*speeds[1:], strict=True))
+    return Ratio("P5 relay, rows → acknowledged ÷ bare send_batch", values, ours, bare).line(0.30)
+
+
+async def _fill(ground: Ground) -> None:
+    """A backlog in a shard of its own, so that the service's relay leaves it to ours."""
+    async with ground.database.worker() as connection:
+        await connection.execute(BACKLOG_ROWS, SHARD, BODY.encode(), BACKLOG)
+
+
+async def _bare_send(producer: AIOKafkaProducer) -> None:
+    partitions = sorted(await producer.partitions_for("crm.leads"))
+    waiting = []
+    for partition in partitions:
+        batch = producer.create_batch()
+        for n in range(BACKLOG // len(partitions)):
+            batch.append(key=str(n).encode(), value=BODY.encode(), timestamp=None)
+        batch.close()
+        waiting.append(await producer.send_batch(batch, "crm.leads", partition=partition))
+    await asyncio.gather(*waiting)
+
+
+async def p19(house: House) -> str:
+    """Seconds of a second start until everything is ready."""
+    await asyncio.to_thread(house.crm, "down")
+    began = time.perf_counter()
+    await asyncio.to_thread(house.crm, "up", "--detach", "--port", "8799")
+    return f"P19 second start to ready: {time.perf_counter() - began:.1f} s (bar 30)"
