@@ -134,6 +134,19 @@ class SalesTargetSnapshot(Snapshot):
     updated_at: datetime
 
 
+class ForecastSubmissionSnapshot(Snapshot):
+    """One person's word for one month (its first day): an amount per category, in the tenant's currency."""
+
+    entity: ClassVar[str] = "forecast_submission"
+
+    user_id: UUID
+    month: date
+    amounts: dict[str, DecimalText]
+    comment: str | None = None
+    created_at: datetime
+    updated_at: datetime
+
+
 class OpportunityOrigin(Contract):
     """Where a deal came from, and when it began if that was before it was written down."""
 
@@ -202,7 +215,7 @@ class Publication(Contract):
 
 
 class TargetChange(Contract):
-    """The levels before; empty for a first target."""
+    """The figures before; empty for a first target or forecast."""
 
     previous: dict[str, DecimalText] = Field(default_factory=dict)
 
@@ -340,6 +353,13 @@ class SalesTargetSet(Event[SalesTargetSnapshot, TargetChange]):
     root: ClassVar[str] = "sales_target"
 
 
+class ForecastSubmitted(Event[ForecastSubmissionSnapshot, TargetChange]):
+    """Somebody said what will come in during a month, or said it anew."""
+
+    type: ClassVar[str] = "crm.forecast.submitted.v1"
+    root: ClassVar[str] = "forecast_submission"
+
+
 EVENTS = (
     OpportunityCreated,
     OpportunityUpdated,
@@ -360,5 +380,6 @@ EVENTS = (
     SalesProcessPublished,
     SalesProcessRemoved,
     SalesTargetSet,
+    ForecastSubmitted,
 )
 """Every event of this service, for the catalogue."""

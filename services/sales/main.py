@@ -5,7 +5,16 @@ from chassis.service import Service, run
 from contracts.topics import commands_topic, state_topic
 from records.imports.doors import import_doors
 from records.imports.jobs import Worker
-from services.sales.api import importables, opportunities, pipeline, processes, products, recycle_bin, targets
+from services.sales.api import (
+    forecast,
+    importables,
+    opportunities,
+    pipeline,
+    processes,
+    products,
+    recycle_bin,
+    targets,
+)
 from services.sales.api.problems import MESSAGES, STATUSES
 from services.sales.consumers import billing, commands, customers, identity
 from services.sales.storage.bin import DEALS
@@ -23,6 +32,7 @@ SERVICE = Service(
         pipeline.router,
         targets.router,
         recycle_bin.router,
+        forecast.router,
         import_doors("sales", SalesWork, IMPORTABLES),
     ],
     hears={

@@ -1,6 +1,7 @@
 """The figures of the pipeline and of targets as the API gives them."""
 
-from typing import Annotated
+from datetime import datetime
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import (
@@ -9,9 +10,11 @@ from pydantic import (
 )
 
 from contracts.base import MoneyValue
+from kernel.money import Money
 from services.sales.api.deal_views import OpportunityView
-from services.sales.api.inputs import Amount, Input
+from services.sales.api.inputs import Amount, Input, MoneyInput, Prose
 from services.sales.api.process_views import StageView
+from services.sales.domain.process import ForecastCategory
 from services.sales.domain.target import Level, Metric, SubjectKind
 
 
@@ -109,6 +112,50 @@ class BoardView(BaseModel):
 
     process_id: UUID
     stages: list[BoardColumn]
+
+
+class CategoryView(BaseModel):
+    """Deals of one forecast category; `cumulative` adds those of all surer ones."""
+
+    category: ForecastCategory
+    count: int
+    amount: MoneyValue | None
+    weighted: MoneyValue | None
+    cumulative: MoneyValue | None
+
+
+class SubmissionInput(Input):
+    """What somebody says will come in during a month, by category."""
+
+    period: Annotated[str, Field(pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$")]
+    amounts: Annotated[
+        dict[Literal["closed", "commit", "most_likely", "best_case", "pipeline"], MoneyInput],
+        Field(min_length=1),
+    ]
+    comment: Prose | None = None
+
+    @property
+    def money(self) -> dict[ForecastCategory, Money]:
+        """The amounts as the domain knows them."""
+        return {ForecastCategory(name): value.money for name, value in self.amounts.items()}
+
+
+class SubmissionView(BaseModel):
+    """What somebody said, and when they last did."""
+
+    user_id: UUID
+    period: str
+    amounts: dict[ForecastCategory, MoneyValue]
+    comment: str | None
+    submitted_at: datetime
+
+
+class ForecastView(BaseModel):
+    """What the deals promise from sure to hoped for, and what people have said."""
+
+    period: str
+    categories: list[CategoryView]
+    submissions: list[SubmissionView]
 
 
 class AttainmentLevel(BaseModel):

@@ -6,7 +6,7 @@ from typing import Any
 from chassis.roots import Told
 from contracts import sales as said
 from contracts.base import Event, Nothing
-from services.sales.domain import facts, process, product, target
+from services.sales.domain import facts, forecast, process, product, target
 from services.sales.domain.opportunity import Opportunity
 
 Said = Event[Any, Any] | Told
@@ -141,6 +141,12 @@ def _(fact: process.ProcessRemoved, root: process.SalesProcess) -> Said:
 def _(fact: target.TargetSet, root: target.SalesTarget) -> Said:
     snapshot = said.SalesTargetSnapshot.model_validate(root)
     return said.SalesTargetSet(after=snapshot, reason=said.TargetChange(previous=dict(fact.previous)))
+
+
+@announcement.register
+def _(fact: forecast.ForecastSubmitted, root: forecast.ForecastSubmission) -> Said:
+    snapshot = said.ForecastSubmissionSnapshot.model_validate(root)
+    return said.ForecastSubmitted(after=snapshot, reason=said.TargetChange(previous=dict(fact.previous)))
 
 
 CONTACT_FIELDS = ("id", "kind", "content", "result", "occurred_at", "next_follow_up_at", "created_by")

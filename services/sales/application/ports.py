@@ -10,6 +10,7 @@ from chassis.people import People, TenantFacts
 from chassis.principal import Principal
 from kernel.record import Root
 from services.sales.domain.facts import FollowUp
+from services.sales.domain.forecast import ForecastSubmission
 from services.sales.domain.opportunity import Opportunity
 from services.sales.domain.process import SalesProcess
 from services.sales.domain.product import Product
@@ -89,6 +90,10 @@ class Lookups(Protocol):
         """The target of somebody for a month."""
         ...
 
+    async def forecast(self, user_id: UUID, month: date) -> UUID | None:
+        """What somebody has said for a month."""
+        ...
+
     async def stages_in_use(self, process_id: UUID, stages: Sequence[str]) -> set[str]:
         """Those of the stages in which open deals stand."""
         ...
@@ -119,6 +124,11 @@ class SalesWork(Protocol):
     @property
     def targets(self) -> Kept[SalesTarget]:
         """What people mean to reach."""
+        ...
+
+    @property
+    def forecasts(self) -> Kept[ForecastSubmission]:
+        """What people say will come in."""
         ...
 
     @property

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, column, func, select, table
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Uuid
 
-from chassis.principal import Principal
+from chassis.principal import Principal, ScopeKind
 from chassis.work import UnitOfWork
 from kernel.refusal import NotFound
 from records.rights import visible
@@ -44,6 +44,20 @@ def of_whom(owner_id: UUID | None, department_id: UUID | None) -> list[ColumnEle
         branch = select(departments.c.id).where(departments.c.path.contains([department_id]))
         conditions.append(deal.c.department_id.in_(branch))
     return conditions
+
+
+async def people_reached(principal: Principal, permission: str, work: UnitOfWork) -> list[UUID] | None:
+    """The colleagues within a permission's scope; None for everybody."""
+    scope = principal.scope_of(permission)
+    if scope.kind is ScopeKind.ALL:
+        return None
+    rows = await work.connection.fetch(
+        "SELECT id FROM directory_users WHERE tenant_id = $1 AND (id = $2 OR department_id = ANY ($3::uuid[]))",
+        work.tenant_id,
+        principal.user_id,
+        list(scope.department_ids),
+    )
+    return [row["id"] for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,16 @@ sales_targets = Table(
     Column("levels", JSONB),
 )
 
+forecast_submissions = Table(
+    "forecast_submissions",
+    metadata,
+    *_root(),
+    Column("user_id", Uuid),
+    Column("month", Date),
+    Column("amounts", JSONB),
+    Column("comment", Text),
+)
+
 stage_history = Table(
     "stage_history",
     metadata,

@@ -17,6 +17,7 @@ from records.rights import sees
 from services.sales.application.announcements import announcement
 from services.sales.application.ports import CustomerStanding
 from services.sales.domain.facts import FollowUp
+from services.sales.domain.forecast import ForecastSubmission
 from services.sales.domain.opportunity import Opportunity
 from services.sales.domain.process import SalesProcess
 from services.sales.domain.product import Product
@@ -71,6 +72,10 @@ PROCESS = Kind("sales_process", RowMapping(SalesProcess, tables.sales_processes)
 PRODUCT = Kind("product", RowMapping(Product, tables.products, _product_grams), announcement)
 TARGET = Kind("sales_target", RowMapping(SalesTarget, tables.sales_targets), announcement)
 
+FORECAST = Kind(
+    "forecast_submission", RowMapping(ForecastSubmission, tables.forecast_submissions), announcement
+)
+
 
 class SalesWork(UnitOfWork):
     """One transaction of sales."""
@@ -83,6 +88,7 @@ class SalesWork(UnitOfWork):
         self.opportunities = Roots(self, OPPORTUNITY)
         self.products = Roots(self, PRODUCT)
         self.targets = Roots(self, TARGET)
+        self.forecasts = Roots(self, FORECAST)
         self._contacts: list[tuple[UUID, FollowUp]] = []
         self.walked: list[Opportunity] = []
         self._tenant: TenantFacts | None = None
@@ -280,6 +286,12 @@ class LookupRows:
             kind.value,
             subject_id,
             metric.value,
+        )
+
+    async def forecast(self, user_id: UUID, month: date) -> UUID | None:
+        """What somebody has said for a month."""
+        return await self._id(
+            "forecast_submissions WHERE tenant_id = $1 AND month = $2 AND user_id = $3", month, user_id
         )
 
     async def stages_in_use(self, process_id: UUID, stages: Sequence[str]) -> set[str]:

@@ -14,7 +14,15 @@ from services.sales.application.processes import give_default_process
 from services.sales.main import SERVICE
 from services.sales.storage.work import SalesWork
 
-REP = ("opportunities:read", "opportunities:write", "customers:read", "products:read", "targets:read")
+REP = (
+    "opportunities:read",
+    "opportunities:write",
+    "customers:read",
+    "products:read",
+    "targets:read",
+    "forecast:read",
+    "forecast:submit",
+)
 MANAGER = (
     *REP,
     "opportunities:reopen",

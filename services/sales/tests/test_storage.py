@@ -27,6 +27,7 @@ PROTECTED = (
     "products",
     "sales_processes",
     "sales_targets",
+    "forecast_submissions",
     "customers",
     "collections",
     "history",
@@ -142,6 +143,9 @@ QUERIES: list[tuple[str, Query]] = [
     ("opportunities_external", lambda it, id: (
         "SELECT id FROM opportunities WHERE tenant_id = $1 AND external_id = $2", [it.tenant_id, "x"])),
     ("opportunities_board", lambda it, id: pipeline.board_statement(queries.readable(it), id)),
+    ("opportunities_expected", lambda it, id: select(deal.c.base_minor).where(
+        *mine(it), deal.c.status == "open", deal.c.expected_close_date >= date(2026, 1, 1),
+        deal.c.expected_close_date < date(2026, 2, 1))),
     ("opportunities_closed", lambda it, id: select(deal.c.base_minor).where(
         *mine(it), deal.c.status != "open", deal.c.closed_on >= date(2026, 1, 1),
         deal.c.closed_on <= date(2026, 1, 31))),

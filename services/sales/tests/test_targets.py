@@ -117,3 +117,66 @@ async def test_only_who_may_sets_targets(sales: Bench, boss: Colleague) -> None:
     rep = await company.hire(*REP)
     body = {"subject_kind": "company", "period": "2026-12", "metric": "count", "levels": {"base": "4"}}
     assert (await sales.call(rep, "PUT", "/sales_targets", body)).status == 403
+
+
+async def test_the_forecast_climbs_from_sure_to_hoped_for(sales: Bench, boss: Colleague) -> None:
+    company = Company(sales.database, boss.tenant_id, boss.department_id)
+    rep = await company.hire(*REP)
+    plans = [
+        ("prospecting", "100.00"),
+        ("proposal", "200.00"),
+        ("evaluation", "400.00"),
+        ("contract", "800.00"),
+    ]
+    for stage, amount in plans:
+        deal = await make(sales, rep, amount=money(amount), expected_close_date="2026-11-30")
+        if stage != "prospecting":
+            await act(sales, rep, deal, "move", {"stage": stage})
+    await make(sales, rep, amount=money("9999.00"), expected_close_date="2026-12-01")
+    await act(sales, rep, await make(sales, rep, amount=money("50.00")), "win")
+
+    answer = await sales.call(rep, "GET", "/forecast?period=2026-11")
+
+    assert answer.status == 200, answer.body
+    shown = {
+        each["category"]: (each["count"], each["amount"]["amount"], each["cumulative"]["amount"])
+        for each in answer.body["categories"]
+    }
+    assert shown == {
+        "closed": (1, "50.00", "50.00"),
+        "commit": (1, "800.00", "850.00"),
+        "most_likely": (1, "400.00", "1250.00"),
+        "best_case": (1, "200.00", "1450.00"),
+        "pipeline": (1, "100.00", "1550.00"),
+    }
+    weighted = {each["category"]: each["weighted"]["amount"] for each in answer.body["categories"]}
+    assert (weighted["closed"], weighted["commit"], weighted["pipeline"]) == ("50.00", "720.00", "10.00")
+
+
+async def test_people_say_what_will_come_and_their_heads_see_it(sales: Bench, boss: Colleague) -> None:
+    company = Company(sales.database, boss.tenant_id, boss.department_id)
+    rep, other = await company.hire(*REP), await company.hire(*REP)
+    head = await company.hire(*REP, scope="department")
+    body = {"period": "2026-11", "amounts": {"commit": money("800.00")}, "comment": "稳"}
+    assert (await sales.call(rep, "POST", "/forecast/submissions", body)).status == 200
+    again = {**body, "amounts": {"commit": money("900.00"), "best_case": money("1200.00")}}
+    said = await sales.call(rep, "POST", "/forecast/submissions", again)
+    assert said.body["amounts"] == {"commit": money("900.00"), "best_case": money("1200.00")}
+
+    async def heard(who: Colleague) -> list[str]:
+        answer = await sales.call(who, "GET", "/forecast?period=2026-Q4")
+        return [each["user_id"] for each in answer.body["submissions"]]
+
+    assert await heard(rep) == await heard(head) == [str(rep.id)]
+    assert await heard(other) == []
+    wrongs: list[dict[str, object]] = [
+        {"period": "2026-Q4"},
+        {"amounts": {}},
+        {"amounts": {"omitted": money("1")}},
+        {"amounts": {"commit": {"amount": "1", "currency": "USD"}}},
+    ]
+    for wrong in wrongs:
+        refused = await sales.call(rep, "POST", "/forecast/submissions", {**body, **wrong})
+        assert (refused.status, refused.code) == (422, "invalid"), wrong
+    stranger = await company.hire("opportunities:read")
+    assert (await sales.call(stranger, "GET", "/forecast?period=2026-11")).status == 403
