@@ -17,7 +17,6 @@ from gateway.refused import Refused
 Document = dict[str, Any]
 OWN = Path(__file__).parent / "static"
 CONTRACTS = Path(__file__).parent.parent / "contracts"
-SCHEMAS = CONTRACTS / "schemas"
 BELIEVED = 30.0
 """Seconds for which a merged document is kept; one that lacks services only a moment."""
 PATIENCE = aiohttp.ClientTimeout(total=3)
@@ -115,14 +114,14 @@ async def asyncapi(request: Request) -> Response:
 
 async def asyncapi_json(request: Request) -> Response:
     """`/asyncapi.json`: the events, for tools."""
-    return _file(SCHEMAS / "asyncapi.json", "application/json")
+    return _file(CONTRACTS / "asyncapi.json", "application/json")
 
 
 async def schema(request: Request) -> Response:
     """`/schemas/<type>.json`: the JSON Schema that an event's `dataschema` names."""
     name = request.path_params["name"]
-    known = {file.name: file for file in SCHEMAS.glob("*.json")} if SCHEMAS.is_dir() else {}
-    return _file(known.get(name, SCHEMAS / "none"), "application/schema+json")
+    known = {file.name: file for file in CONTRACTS.glob("schemas/*.json")}
+    return _file(known.get(name, CONTRACTS / "none"), "application/schema+json")
 
 
 async def asset(request: Request) -> Response:

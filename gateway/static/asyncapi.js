@@ -8,24 +8,32 @@ function element(name, text) {
 }
 
 function resolve(asyncapi, node) {
-  if (!node || !node.$ref) return node
-  return node.$ref
-    .slice(2)
-    .split('/')
-    .reduce((found, part) => found?.[part.replaceAll('~1', '/').replaceAll('~0', '~')], asyncapi)
+  if (!node?.$ref) return node
+  const parts = node.$ref.slice(2).split('/')
+  return parts.reduce((found, part) => found?.[part], asyncapi)
 }
 
-function described(asyncapi, message) {
+async function schemaOf(message) {
+  const schema = message.payload?.schema ?? message.payload
+  if (!schema?.$ref) return schema
+  const answer = await fetch(schema.$ref)
+  return answer.ok ? answer.json() : schema
+}
+
+function described(message) {
   const details = element('details')
-  details.dataset.text = `${message.name} ${message.summary ?? ''}`.toLowerCase()
-  details.append(element('summary', message.name))
-  if (message.summary) details.append(element('p', message.summary))
-  details.addEventListener(
-    'toggle',
-    () => details.append(element('pre', JSON.stringify(resolve(asyncapi, message.payload), null, 2))),
-    { once: true },
-  )
+  details.dataset.text = `${message.name} ${message.title ?? ''}`.toLowerCase()
+  details.append(element('summary', message.name), element('p', message.title ?? ''))
+  const show = async () => details.append(element('pre', JSON.stringify(await schemaOf(message), null, 2)))
+  details.addEventListener('toggle', show, { once: true })
   return details
+}
+
+function search(event) {
+  const wanted = event.target.value.toLowerCase()
+  for (const details of list.querySelectorAll('details')) {
+    details.hidden = !details.dataset.text.includes(wanted)
+  }
 }
 
 async function start() {
@@ -35,19 +43,11 @@ async function start() {
     return
   }
   const asyncapi = await answer.json()
-  for (const channel of Object.values(asyncapi.channels ?? {})) {
-    list.append(element('h2', channel.address))
-    if (channel.description) list.append(element('p', channel.description))
-    for (const [key, reference] of Object.entries(channel.messages ?? {})) {
-      list.append(described(asyncapi, { name: key, ...resolve(asyncapi, reference) }))
-    }
+  for (const channel of Object.values(asyncapi.channels)) {
+    list.append(element('h2', channel.address), element('p', channel.description))
+    list.append(...Object.values(channel.messages).map((message) => described(resolve(asyncapi, message))))
   }
-  document.getElementById('search').addEventListener('input', (event) => {
-    const wanted = event.target.value.toLowerCase()
-    for (const details of list.querySelectorAll('details')) {
-      details.hidden = !details.dataset.text.includes(wanted)
-    }
-  })
+  document.getElementById('search').addEventListener('input', search)
 }
 
 start()

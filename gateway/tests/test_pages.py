@@ -110,8 +110,9 @@ async def test_the_docs_come_from_here_alone() -> None:
 async def test_event_documents_are_served_when_they_were_generated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documents, "SCHEMAS", tmp_path)
-    (tmp_path / "crm.lead.claimed.v1.json").write_text("{}")
+    monkeypatch.setattr(documents, "CONTRACTS", tmp_path)
+    (tmp_path / "schemas").mkdir()
+    (tmp_path / "schemas" / "crm.lead.claimed.v1.json").write_text("{}")
     async with town() as city:
         async with city.http.get("/schemas/crm.lead.claimed.v1.json") as answer:
             assert (answer.status, answer.content_type) == (200, "application/schema+json")
