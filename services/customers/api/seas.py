@@ -10,21 +10,25 @@ from chassis.door import IfMatch, WorkRoute, tag
 from contracts.customers import PublicSeaSnapshot
 from pools.application.quota import quota_of_caller
 from pools.domain.pool import ClaimRules, Members, Mode, Pool
+from records.filters import parse
 from services.customers.api import sea_views as views
 from services.customers.api.doors import Asked, Work, fields_of
 from services.customers.application.announcements import sea_snapshot
 from services.customers.application.keep_seas import change_sea, create_sea
 from services.customers.storage import queries
+from services.customers.storage.fields import CUSTOMER_FIELDS
 
 router = APIRouter(prefix="/public_seas", tags=["public seas"], route_class=WorkRoute)
 
 
 def settings_of(body: views.SeaFields) -> dict[str, Any]:
-    """What the caller sent, as the domain names and holds it."""
+    """What the caller sent, as the domain names and holds it. Raises FilterError for a wrong expression."""
     sent = fields_of(body)
     if "members" in sent:
         sent["members"] = Members(**body.members.model_dump())
     if "claim" in sent:
+        if body.claim.hold_excludes is not None:
+            parse(body.claim.hold_excludes, CUSTOMER_FIELDS)
         sent["claim"] = ClaimRules(**body.claim.model_dump())
     if "mode" in sent:
         sent["mode"] = Mode(body.mode)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from asyncpg import Record
 from sqlalchemy import ColumnElement, Select, Table, and_, literal, select
@@ -11,84 +10,30 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
 from pools.domain.pool import Pool
-from records.filters import Field, Fields, Kind, Situation, parse
+from records.filters import Fields, parse
 from records.grams import folded, grams
 from records.pages import Page, PageQuery, fetch_page
 from records.rights import among, filterable, visible
-from services.customers.domain.contact import Channel, Contact, DecisionRole
-from services.customers.domain.customer import Customer, CustomerKind
-from services.customers.domain.lifecycle import Stage
+from services.customers.domain.contact import Contact
+from services.customers.domain.customer import Customer
+from services.customers.storage.fields import (
+    CONTACT_FIELDS,
+    CONTACT_SORTS,
+    CUSTOMER_FIELDS,
+    CUSTOMER_SORTS,
+    situation,
+)
 from services.customers.storage.tables import contacts, customers, follow_ups, public_seas
 from services.customers.storage.work import CONTACT, CUSTOMER, SEA, CustomersWork
 
-c = customers.c
-p = contacts.c
-
-
-def _fields(table: Table, kind: Kind, names: str) -> list[Field]:
-    return [Field(name, kind, table.c[name]) for name in names.split()]
-
-
-CUSTOMER_FIELDS = Fields(
-    [
-        *_fields(customers, Kind.TEXT, "name phone email website address region industry size"),
-        *_fields(customers, Kind.TEXT, "social_credit_code source external_id tier"),
-        *_fields(
-            customers, Kind.UUID, "id owner_id previous_owner_id department_id sea_id parent_id created_by"
-        ),
-        *_fields(customers, Kind.MOMENT, "created_at updated_at owner_since entered_sea_at locked_until"),
-        *_fields(customers, Kind.MOMENT, "last_followed_up_at next_follow_up_at recycle_at"),
-        *_fields(customers, Kind.DATE, "birthday contract_ends_on"),
-        *_fields(customers, Kind.REAL, "score collection_rate"),
-        *_fields(customers, Kind.BOOLEAN, "won"),
-        *_fields(customers, Kind.TEXTS, "tags"),
-        Field("kind", Kind.CHOICE, c.kind, choices=frozenset(CustomerKind)),
-        Field("lifecycle_stage", Kind.CHOICE, c.lifecycle_stage, choices=frozenset(Stage)),
-        *(
-            Field(name, Kind.MONEY, c[f"{name}_minor"])
-            for name in ("order_total", "paid_total", "refund_total", "overdue_total")
-        ),
-    ]
-)
-"""What customers can be filtered by."""
-CUSTOMER_SORTS: dict[str, ColumnElement[Any]] = {
-    name: c[name]
-    for name in (
-        "id",
-        "created_at",
-        "updated_at",
-        "name",
-        "score",
-        "entered_sea_at",
-        "last_followed_up_at",
-        "next_follow_up_at",
-        "recycle_at",
-        "contract_ends_on",
-        "collection_rate",
-    )
-}
-CONTACT_FIELDS = Fields(
-    [
-        *_fields(contacts, Kind.TEXT, "name title phone email wechat external_id"),
-        *_fields(contacts, Kind.UUID, "id customer_id owner_id department_id created_by"),
-        *_fields(contacts, Kind.MOMENT, "created_at updated_at"),
-        *_fields(contacts, Kind.DATE, "birthday"),
-        *_fields(contacts, Kind.BOOLEAN, "do_not_contact"),
-        *_fields(contacts, Kind.TEXTS, "tags"),
-        Field("decision_role", Kind.CHOICE, p.decision_role, choices=frozenset(DecisionRole)),
-        Field("preferred_channel", Kind.CHOICE, p.preferred_channel, choices=frozenset(Channel)),
-    ]
-)
-"""What contacts can be filtered by."""
 SEARCHED = ("phone", "email", "wechat", "social_credit_code")
 """Besides the name, quick search looks at these."""
-CONTACT_SORTS = {name: p[name] for name in ("id", "created_at", "updated_at", "name")}
 
 
 async def list_customers(query: PageQuery, work: CustomersWork, *, deleted: bool = False) -> Page:
     """A page of the customers that the caller may see. Raises FilterError and Invalid."""
-    in_my_seas = and_(c.owner_id.is_(None), among(c.sea_id, await work.my_pools()))
-    shared = among(c.id, await work.shared_with_me())
+    in_my_seas = and_(customers.c.owner_id.is_(None), among(customers.c.sea_id, await work.my_pools()))
+    shared = among(customers.c.id, await work.shared_with_me())
     seen = visible(customers, work.principal, "customers:read", in_my_seas, shared)
     statement = select(customers).where(seen, _in_bin(customers, deleted))
     return await _page(statement, customers, "customers", CUSTOMER_FIELDS, CUSTOMER_SORTS, query, work)
@@ -101,9 +46,9 @@ async def list_contacts(
     work.principal.require("contacts:read")
     statement = select(contacts).where(_in_bin(contacts, deleted))
     if customer_id is not None:
-        statement = statement.where(p.customer_id == customer_id)
+        statement = statement.where(contacts.c.customer_id == customer_id)
     else:
-        shared = among(p.customer_id, await work.shared_with_me())
+        shared = among(contacts.c.customer_id, await work.shared_with_me())
         statement = statement.where(visible(contacts, work.principal, "contacts:read", shared))
     return await _page(statement, contacts, "contacts", CONTACT_FIELDS, CONTACT_SORTS, query, work)
 
@@ -113,12 +58,6 @@ async def list_seas(query: PageQuery, work: CustomersWork) -> Page:
     statement = select(public_seas).where(public_seas.c.deleted_at.is_(None))
     columns = {name: public_seas.c[name] for name in ("id", "created_at", "name")}
     return await fetch_page(work.connection, statement, query, columns, default="created_at")
-
-
-async def situation(work: CustomersWork) -> Situation:
-    """What the variables of an expression mean for the caller, now."""
-    tenant = await work.people.tenant()
-    return Situation(work.now, ZoneInfo(tenant.zone), tenant.currency, me=work.principal.user_id)
 
 
 async def follow_ups_of(customer_id: UUID, work: CustomersWork) -> Sequence[Record]:
@@ -171,7 +110,9 @@ async def _page(
     """Filter, search, sort and cut; who may not read a field may not guess it by any of these either."""
     open_fields = filterable(fields, module, work.principal)
     if query.filter:
-        statement = statement.where(parse(query.filter, open_fields).to_sql(await situation(work)))
+        statement = statement.where(
+            parse(query.filter, open_fields).to_sql(await situation(work, work.principal.user_id))
+        )
     guarded = any(name in fields and name not in open_fields for name in SEARCHED)
     statement = _searched(statement, table, query.search, guarded)
     open_sorts = {name: column for name, column in sorts.items() if name in open_fields}

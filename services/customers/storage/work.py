@@ -15,7 +15,7 @@ from kernel.refusal import Forbidden, Invalid, NotFound
 from pools.application import ports as pool_ports
 from pools.domain.pool import Pool
 from pools.storage.membership import pools_of_caller
-from pools.storage.quotas import Quotas, save_ownership
+from pools.storage.quotas import save_ownership
 from records.duplicates import credit_key, email_key, name_key, phone_key
 from records.grams import grams
 from records.rights import among, sees
@@ -27,12 +27,9 @@ from services.customers.storage.dealings import Dealings
 from services.customers.storage.duplicates import Duplicates
 from services.customers.storage.lead_keys import LeadKeys
 from services.customers.storage.parts import Conversions, FollowUps, LeadLinks
+from services.customers.storage.quotas import SeaQuotas
 from services.customers.storage.tables import contacts, customers, public_seas, shares
 
-HELD = """
-    SELECT count(*) FROM customers
-    WHERE tenant_id = $1 AND sea_id = $2 AND owner_id = $3 AND deleted_at IS NULL
-"""
 SHARE = """
     INSERT INTO shares (tenant_id, user_id, customer_id, until)
     SELECT $1, one.user_id, $2, one.until
@@ -87,7 +84,7 @@ class CustomersWork(UnitOfWork):
         self.pools = Roots(self, SEA)
         self.customers = Roots(self, CUSTOMER)
         self.contacts = Roots(self, CONTACT)
-        self.quotas: pool_ports.Quotas = Quotas(self, HELD)
+        self.quotas: pool_ports.Quotas = SeaQuotas(self)
         self.duplicates: ports.Duplicates = Duplicates(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.lead_links: ports.LeadLinks = LeadLinks(self)

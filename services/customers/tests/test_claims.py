@@ -74,6 +74,21 @@ async def test_caps_hold_when_everything_happens_at_once(
     await check_invariants(service, company)
 
 
+async def test_what_the_rules_exclude_does_not_count_as_held(
+    service: Bench, company: Company, manager: Colleague, rep: Colleague
+) -> None:
+    sea = await sea_of(service, manager, claim={"hold_cap": 1, "hold_excludes": 'won || region == "上海"'})
+    local = {"region": "上海", "sea_id": sea}
+    ids = [(await make(service, manager, **local))["id"] for _ in range(2)]
+    ids += [(await make(service, manager, sea_id=sea))["id"] for _ in range(2)]
+    codes = [(await service.call(rep, "POST", f"/customers/{id}/claim")).code for id in ids]
+    assert codes == [None, None, None, "hold_cap_reached"]
+    quota = (await service.call(rep, "GET", f"/public_seas/{sea}/quota")).body
+    assert quota["held"] == {"used": 1, "cap": 1}
+    wrong = {"name": "海", "claim": {"hold_excludes": "colour == 1"}}
+    assert (await service.call(manager, "POST", "/public_seas", wrong)).status == 400
+
+
 async def test_a_release_does_not_give_a_claim_back(
     service: Bench, manager: Colleague, rep: Colleague
 ) -> None:
