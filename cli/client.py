@@ -68,6 +68,10 @@ class Client:
         """Change something seen at a version."""
         return await self._ask("PATCH", path, json=body, headers={"If-Match": f'"{version}"'})
 
+    async def put(self, path: str, body: Any, version: int) -> Any:
+        """Set something of a record seen at a version."""
+        return await self._ask("PUT", path, json=body, headers={"If-Match": f'"{version}"'})
+
     async def import_file(
         self,
         kind: str,
@@ -88,11 +92,13 @@ class Client:
             progress(job)
         return job
 
-    async def import_rows(self, kind: str, rows: Sequence[Mapping[str, Any]], progress: Progress) -> Any:
-        """Import rows whose names are the fields' own."""
+    async def import_rows(
+        self, kind: str, rows: Sequence[Mapping[str, Any]], progress: Progress, mode: str = "both"
+    ) -> Any:
+        """Import rows whose names are the fields' own; `mode` is create, update or both."""
         columns = list(dict.fromkeys(name for row in rows for name in row))
         data = as_csv(columns, rows)
-        return await self.import_file(kind, data, progress, {name: name for name in columns})
+        return await self.import_file(kind, data, progress, {name: name for name in columns}, mode=mode)
 
     async def errors_of(self, job: Mapping[str, Any]) -> str:
         """The rows of a job that failed, with their reasons; empty if none did."""

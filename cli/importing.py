@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +18,8 @@ from engines import EngineError
 
 KINDS = ("leads", "customers", "contacts", "products", "opportunities", "orders", "payments")
 DATA_SET = "crm-sales-opportunities"
+AT_ONCE = 8
+"""Steps under one bar that are under way together."""
 
 
 def register(app: typer.Typer) -> None:
@@ -66,16 +68,39 @@ class Bars:
     def __exit__(self, *_: object) -> None:
         self._progress.stop()
 
-    async def rows(self, client: Client, kind: str, rows: list[dict[str, Any]]) -> Any:
-        """Import rows under a bar of their own."""
+    async def rows(
+        self, client: Client, kind: str, rows: list[dict[str, Any]], mode: str = "both", tries: int = 1
+    ) -> Any:
+        """Import rows under a bar of their own.
+
+        With several `tries` rows that fail are given more chances: what they name may be on its way.
+        """
         task = self._progress.add_task(kind, total=len(rows))
-        job = await client.import_rows(
-            kind, rows, lambda job: self._progress.update(task, completed=job["done"])
-        )
+        created = 0
+        for left in reversed(range(tries)):
+            job = await client.import_rows(
+                kind, rows, lambda job: self._progress.update(task, completed=job["done"]), mode
+            )
+            created += job["created"]
+            if not job["failed"] or not left:
+                break
+        job = {**job, "created": created, "skipped": len(rows) - created - job["updated"] - job["failed"]}
         self.say(kind, job)
         if job["failed"]:
             self._progress.console.print(await client.errors_of(job), markup=False)
         return job
+
+    async def each(self, name: str, steps: Sequence[Awaitable[Any]]) -> None:
+        """Take many small steps under one bar, a few at a time."""
+        task = self._progress.add_task(name, total=len(steps))
+        turns = asyncio.Semaphore(AT_ONCE)
+
+        async def take(step: Awaitable[Any]) -> None:
+            async with turns:
+                await step
+            self._progress.advance(task)
+
+        await asyncio.gather(*map(take, steps))
 
     def say(self, kind: str, job: Mapping[str, Any]) -> None:
         """How it ended."""

@@ -1,0 +1,203 @@
+"""The demo company on its way into a running home: through the gateway, as anybody's data would come.
+
+Every step looks first at what is there, so a run that was cut short is finished by the next one.
+"""
+
+import asyncio
+import json
+import secrets
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from cli.client import Client
+from cli.demo.company import NAME, Company, Person, Pool
+from cli.demo.deals import Row
+from cli.home import Home, write_private
+from cli.importing import Bars
+from engines import EngineError
+
+TRIES = 4
+"""How often an import is run while rows fail: colleagues and customers may still be on their way to a service."""
+PENDING_REFUNDS = 2
+"""These wait for somebody who approves them."""
+PAUSE = 0.3
+
+
+async def load(home: Home, company: Company) -> bool:
+    """Bring in what is missing; whether anything was. Raises EngineError for what does not go in."""
+    accounts = _accounts(home, company.people)
+    async with Client.of(home) as client:
+        with Bars() as bars:
+            loading = Loading(client, bars, company)
+            await loading.people(accounts)
+            await asyncio.gather(loading.pools(), loading.rows("products", company.products))
+            await asyncio.gather(loading.rows("leads", company.leads), loading.dealings())
+            await asyncio.gather(loading.conversions(), loading.plans(), loading.refunds())
+            return loading.made > 0
+
+
+class Loading:
+    """One run. `made` counts what was not there before."""
+
+    def __init__(self, client: Client, bars: Bars, company: Company) -> None:
+        self._client, self._bars, self._company = client, bars, company
+        self._departments: dict[str, str] = {}
+        self._heads: dict[str, str] = {}
+        self.made = 0
+
+    async def people(self, accounts: dict[str, str]) -> None:
+        """Departments, colleagues, and who heads what. `accounts`: e-mail address → password."""
+        client = self._client
+        tenant = (await client.get("/tenants"))["items"][0]
+        if tenant["name"] != NAME:
+            await client.patch(f"/tenants/{tenant['id']}", {"name": NAME}, tenant["version"])
+        roles = {role["key"]: role["id"] for role in await client.every("/roles")}
+        known = {user["email"]: user["id"] for user in await client.every("/users")}
+        departments = await self._found_departments()
+        new = [person for person in self._company.people if person.email not in known]
+
+        async def join(person: Person) -> None:
+            body = {"email": person.email, "name": person.name, "title": person.title}
+            body |= {"department_id": self._departments[person.department], "role_ids": [roles[person.role]]}
+            password = accounts.get(person.email) or secrets.token_urlsafe(24)
+            known[person.email] = (await client.post("/users", {**body, "password": password}))["id"]
+            self.made += 1
+
+        await self._bars.each("people", [join(person) for person in new])
+        for person in self._company.people:
+            if person.role == "manager":
+                self._heads[person.department] = known[person.email]
+        for department in departments:
+            head = self._heads.get(department["name"])
+            if head and head not in department["head_ids"]:
+                await client.patch(
+                    f"/departments/{department['id']}", {"head_ids": [head]}, department["version"]
+                )
+
+    async def _found_departments(self) -> list[Any]:
+        departments = await self._client.every("/departments")
+        wanted = dict.fromkeys(person.department for person in self._company.people)
+        for name in wanted.keys() - {department["name"] for department in departments}:
+            body = {"name": name, "parent_id": departments[0]["id"]}
+            departments.append(await self._client.post("/departments", body))
+        self._departments = {department["name"]: department["id"] for department in departments}
+        return departments
+
+    async def pools(self) -> None:
+        """Lead pools and public seas, with the rules by which people take from them."""
+        await self._open("/lead_pools", self._company.lead_pools)
+        await self._open("/public_seas", self._company.seas)
+
+    async def _open(self, path: str, pools: Iterable[Pool]) -> None:
+        known = {pool["name"] for pool in await self._client.every(path)}
+        for pool in pools:
+            if pool.name in known:
+                continue
+            body = {
+                "name": pool.name,
+                "regions": pool.regions,
+                "industries": pool.industries,
+                "admins": [self._heads[name] for name in pool.departments],
+                "members": {"departments": [self._departments[name] for name in pool.departments]},
+                "mode": "both",
+                "claim": {"daily_cap": pool.daily_cap, "hold_cap": pool.hold_cap, "cooldown": "P3D"},
+            }
+            await self._client.post(path, body)
+            self.made += 1
+
+    async def rows(self, kind: str, rows: list[Row]) -> None:
+        """Import rows; those that are known stay as they are."""
+        job = await self._bars.rows(self._client, kind, rows, mode="create", tries=TRIES)
+        self.made += job["created"]
+        if job["failed"] or job["status"] != "done":
+            raise EngineError(f"not all {kind} of the demo company went in; ./crm demo tries the rest again")
+
+    async def dealings(self) -> None:
+        """Customers, and then what there is of them, each after what it names."""
+        trade = self._company.trade
+        await self.rows("customers", self._company.customers)
+        contacts = asyncio.create_task(self.rows("contacts", self._company.contacts))
+        await self.rows("opportunities", trade.deals)
+        await self.rows("orders", trade.orders)
+        await self.rows("payments", trade.payments)
+        await contacts
+
+    async def conversions(self) -> None:
+        """Some leads become people of customers, each with a first deal."""
+        wanted = self._company.conversions
+        leads = await self._known("/leads", wanted)
+        customers = await self._known("/customers", wanted.values())
+
+        async def convert(lead: Any) -> None:
+            body = {
+                "customer": {"id": customers[wanted[lead["external_id"]]]["id"]},
+                "contact": {},
+                "opportunity": {"name": f"{lead['company']} · {lead['need'] or '新需求'}"},
+            }
+            begun = await self._client.post(f"/leads/{lead['id']}/convert", body)
+            status = begun["status"]
+            while status == "running":
+                await asyncio.sleep(PAUSE)
+                status = (await self._client.get(f"/conversions/{begun['conversion_id']}"))["status"]
+            self.made += 1
+
+        open = [
+            lead for lead in leads.values() if lead["status"] == "qualified" and not lead["conversion_id"]
+        ]
+        await self._bars.each("conversions", [convert(lead) for lead in open])
+
+    async def plans(self) -> None:
+        """When the rest of the orders is to be paid, or was."""
+        plans = self._company.trade.plans
+        orders = await self._known("/orders", plans)
+
+        async def plan(key: str) -> None:
+            order = await self._client.get(f"/orders/{orders[key]['id']}")
+            if order["instalments"]:
+                return
+            currency = order["amount"]["currency"]
+            instalments = [
+                {"due_on": str(due), "amount": {"amount": str(amount), "currency": currency}}
+                for due, amount in plans[key]
+            ]
+            await self._client.put(
+                f"/orders/{order['id']}/payment_plan", {"instalments": instalments}, order["version"]
+            )
+            self.made += 1
+
+        await self._bars.each("payment plans", [plan(key) for key in orders])
+
+    async def refunds(self) -> None:
+        """Some money goes back; the last ones wait for approval."""
+        wanted = self._company.trade.refunds
+        orders = await self._known("/orders", [key for key, _, _ in wanted])
+        refunded = {refund["order_id"] for refund in await self._client.every("/refunds")}
+        for position, (key, amount, reason) in enumerate(wanted):
+            order = orders[key]
+            if order["id"] in refunded:
+                continue
+            money = {"amount": str(amount), "currency": order["amount"]["currency"]}
+            body = {"order_id": order["id"], "amount": money, "reason": reason}
+            refund = await self._client.post("/refunds", body)
+            if position < len(wanted) - PENDING_REFUNDS:
+                await self._client.post(f"/refunds/{refund['id']}/approve")
+            self.made += 1
+
+    async def _known(self, path: str, keys: Iterable[str]) -> dict[str, Any]:
+        """Records by their external ids."""
+        wanted = quote(f"external_id in {json.dumps(sorted(set(keys)))}")
+        page = await self._client.get(f"{path}?limit=200&filter={wanted}")
+        return {record["external_id"]: record for record in page["items"]}
+
+
+def _accounts(home: Home, people: list[Person]) -> dict[str, str]:
+    """E-mail address → password of those who can log in; written down before anybody gets theirs."""
+    credentials = json.loads(home.credentials.read_text()) if home.credentials.exists() else {}
+    logins = {person.login: person.email for person in people if person.login}
+    missing = {role: email for role, email in logins.items() if role not in credentials}
+    if missing:
+        for role, email in missing.items():
+            credentials[role] = {"email": email, "password": secrets.token_urlsafe(12)}
+        write_private(home.credentials, json.dumps(credentials, indent=2) + "\n")
+    return {credentials[role]["email"]: credentials[role]["password"] for role in logins}
