@@ -18,7 +18,10 @@ function filesOf(key, found = new Set()) {
   return found;
 }
 const kilobytes = (files) =>
-  [...files].reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length, 0) / 1000;
+  [...files].reduce(
+    (sum, file) => sum + gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length,
+    0,
+  ) / 1000;
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
 const shell = filesOf(entry);

@@ -73,7 +73,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
         },
       }}
     >
-      <Button type="text" icon={<UserOutlined />} aria-label={say('account')}>
+      <Button type="text" icon={<UserOutlined />} aria-label={`${say('account')} ${me?.name ?? ''}`}>
         <span className="account-name">{me?.name}</span>
       </Button>
     </LazyDropdown>

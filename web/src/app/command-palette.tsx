@@ -9,6 +9,7 @@ import { prefer } from '@/lib/preferences';
 import { recordUrl } from '@/lib/urls';
 import { usePlaces } from './navigation';
 import { useCreatables } from './quick-create';
+import { usePaletteWords } from './palette-words';
 import { useShellWords } from './shell-words';
 
 /** Text that follows typing after a short pause. */
@@ -22,7 +23,7 @@ function useSettled(text: string, pause: number): string {
 }
 
 function Hits({ q, onChoose }: { q: string; onChoose: (act: () => void) => void }) {
-  const say = useShellWords();
+  const tell = usePaletteWords();
   const domain = useDomainWords();
   const navigate = useNavigate();
   const { data } = api.useQuery(
@@ -34,7 +35,7 @@ function Hits({ q, onChoose }: { q: string; onChoose: (act: () => void) => void 
   const hits = (q ? (data?.items ?? []) : []).filter((hit) => recordUrl(hit.type, hit.id));
   if (!hits.length) return null;
   return (
-    <Command.Group heading={say('search_results')}>
+    <Command.Group heading={tell('search_results')}>
       {hits.map((hit) => (
         <Command.Item
           key={`${hit.type}/${hit.id}`}
@@ -52,11 +53,12 @@ function Hits({ q, onChoose }: { q: string; onChoose: (act: () => void) => void 
 
 function Commands({ onChoose }: { onChoose: (act: () => void) => void }) {
   const say = useShellWords();
+  const tell = usePaletteWords();
   const navigate = useNavigate();
   const groups = usePlaces();
   const creatables = useCreatables();
   return (
-    <Command.Group heading={say('search_commands')}>
+    <Command.Group heading={tell('search_commands')}>
       {creatables.map(({ noun, label, open }) => (
         <Command.Item key={noun} value={`${label} new ${noun}`} onSelect={() => onChoose(open)}>
           {label}
@@ -66,10 +68,10 @@ function Commands({ onChoose }: { onChoose: (act: () => void) => void }) {
         group.places.map((place) => (
           <Command.Item
             key={place.key}
-            value={`${say('go_to', { place: say(place.key) })} ${place.key}`}
+            value={`${tell('go_to', { place: say(place.key) })} ${place.key}`}
             onSelect={() => onChoose(() => void navigate({ to: place.url }))}
           >
-            {say('go_to', { place: say(place.key) })}
+            {tell('go_to', { place: say(place.key) })}
           </Command.Item>
         )),
       )}
@@ -101,6 +103,7 @@ function Commands({ onChoose }: { onChoose: (act: () => void) => void }) {
 /** ⌘K: finds records and runs commands. */
 export default function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {
   const say = useShellWords();
+  const tell = usePaletteWords();
   const common = useCommonWords();
   const [typed, setTyped] = useState('');
   const q = useSettled(typed.trim(), 120);
@@ -120,15 +123,15 @@ export default function CommandPalette({ open, onClose }: { open: boolean; onClo
       <Command.Input
         value={typed}
         onValueChange={setTyped}
-        placeholder={say('search_placeholder')}
+        placeholder={tell('search_placeholder')}
         aria-label={say('global_search')}
       />
       <Command.List label={common('search')}>
-        <Command.Empty>{say('search_nothing')}</Command.Empty>
+        <Command.Empty>{tell('search_nothing')}</Command.Empty>
         <Hits q={q} onChoose={choose} />
         <Commands onChoose={choose} />
       </Command.List>
-      <p className="command-help muted">{say('search_type_more')}</p>
+      <p className="command-help muted">{tell('search_type_more')}</p>
     </Command.Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/empty-state';
 import type { Notification } from '@/lib/api/types';
 import { fromNow } from '@/lib/dates';
 import { recordUrl } from '@/lib/urls';
+import { useNoticeWords } from './notice-words';
 import { useShellWords } from './shell-words';
 
 function Notice({ notice, onFollow }: { notice: Notification; onFollow: () => void }) {
@@ -27,6 +28,7 @@ function Notice({ notice, onFollow }: { notice: Notification; onFollow: () => vo
 /** The list behind the bell. */
 export default function NoticeDrawer({ notices, onClose }: { notices: Notification[]; onClose: () => void }) {
   const say = useShellWords();
+  const tell = useNoticeWords();
   return (
     <Drawer open onClose={onClose} title={say('notifications')} size={380}>
       {notices.length ? (
@@ -36,7 +38,7 @@ export default function NoticeDrawer({ notices, onClose }: { notices: Notificati
           ))}
         </ul>
       ) : (
-        <EmptyState title={say('notifications_none')} text={say('notifications_none_text')} />
+        <EmptyState title={tell('notifications_none')} text={tell('notifications_none_text')} />
       )}
     </Drawer>
   );

@@ -114,6 +114,10 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('@/features/jobs/job-page')),
     ),
     page(
+      urls.trace,
+      lazyRouteComponent(() => import('./pages/trace-route')),
+    ),
+    page(
       urls.settings,
       lazyRouteComponent(() => import('./pages/settings-route')),
     ),

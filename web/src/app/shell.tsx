@@ -62,10 +62,12 @@ function CreateButton({ open, onOpen }: { open: boolean; onOpen: (open: boolean)
 function SearchButton({ onOpen }: { onOpen: () => void }) {
   const say = useShellWords();
   return (
-    <button type="button" className="search-button" onClick={onOpen} aria-label={say('global_search')}>
+    <button type="button" className="search-button" onClick={onOpen}>
       <SearchOutlined aria-hidden />
-      <span className="wide-only">{say('global_search')}</span>
-      <kbd className="wide-only">⌘K</kbd>
+      <span className="name-on-wide">{say('global_search')}</span>
+      <kbd className="wide-only" aria-hidden="true">
+        ⌘K
+      </kbd>
     </button>
   );
 }

@@ -1,5 +1,6 @@
 import { Modal } from 'antd';
 import { useShellWords } from './shell-words';
+import { useShortcutWords } from './shortcut-words';
 
 const KEYS = [
   ['⌘ K', 'shortcut_search'],
@@ -16,6 +17,7 @@ const KEYS = [
 /** What the keys do. */
 export default function Shortcuts({ onClose }: { onClose: () => void }) {
   const say = useShellWords();
+  const tell = useShortcutWords();
   return (
     <Modal open onCancel={onClose} footer={null} title={say('shortcuts')} width={420}>
       <dl className="shortcuts">
@@ -24,7 +26,7 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{say(words)}</dd>
+            <dd>{tell(words)}</dd>
           </div>
         ))}
       </dl>

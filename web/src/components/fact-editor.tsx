@@ -34,6 +34,7 @@ export default function FactEditor({
     }
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form
       className="fact-editor"
       onSubmit={(event) => {

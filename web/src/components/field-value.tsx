@@ -93,5 +93,7 @@ export function FieldValue({ spec, record }: { spec: FieldSpec; record: object }
       </span>
     );
   }
+  if (spec.shape === 'customer' && valueOf(record, 'customer_name'))
+    return <>{valueOf(record, 'customer_name')}</>;
   return <Scalar spec={spec} value={value} />;
 }

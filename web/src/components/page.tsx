@@ -19,7 +19,7 @@ export function Page({ title, badges, subtitle, actions, children, fill }: PageP
     document.title = `${title} · ${say('app_name')}`;
   }, [title, say]);
   return (
-    <section className={fill ? 'page page-fill' : 'page'} aria-label={title}>
+    <div className={fill ? 'page page-fill' : 'page'}>
       <header className="page-header">
         <div className="page-heading">
           <h1>{title}</h1>
@@ -29,7 +29,7 @@ export function Page({ title, badges, subtitle, actions, children, fill }: PageP
         {actions && <div className="page-actions">{actions}</div>}
       </header>
       {children}
-    </section>
+    </div>
   );
 }
 

@@ -90,11 +90,7 @@ export function RatingBadge({
       title={say('rating_why')}
       content={<LoadState of={rating}>{(data) => <Contributions rating={data} />}</LoadState>}
     >
-      <button
-        type="button"
-        className="bare-button"
-        aria-label={`${say('rating_why')}: ${tier ?? say('rating_none')}`}
-      >
+      <button type="button" className="bare-button" title={say('rating_why')}>
         <TierTag tier={tier} score={score} />
       </button>
     </Popover>

@@ -54,6 +54,8 @@ const HIDDEN_CHANGES = new Set([
   'department_id',
 ]);
 
+const MOST_CHANGES = 8;
+
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'object') {
@@ -79,7 +81,9 @@ function Changes({
     key === 'status'
       ? domain.any(`${entity}_${String(value)}`, shown(value))
       : (people.find((user) => user.id === value)?.name ?? shown(value));
-  const keys = Object.keys(before).filter((key) => !HIDDEN_CHANGES.has(key));
+  const keys = Object.keys(before)
+    .filter((key) => !HIDDEN_CHANGES.has(key) && domain.any(`field_${key}`, ''))
+    .slice(0, MOST_CHANGES);
   if (!keys.length) return null;
   return (
     <ul className="changes">

@@ -18,6 +18,7 @@ export const urls = {
   jobs: '/jobs',
   job: '/jobs/$id',
   settings: '/settings',
+  trace: '/traces/$id',
   settingsSection: '/settings/$section',
 } as const;
 

@@ -17,13 +17,22 @@ const { values: options } = parseArgs({
     credentials: { type: 'string' },
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
+    round: { type: 'string' },
   },
 });
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const shots = fileURLToPath(new URL('shots/', import.meta.url));
 await mkdir(shots, { recursive: true });
 
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 360, height: 780 };
 
@@ -31,7 +40,11 @@ const PHONE = { width: 360, height: 780 };
 const SCREENS = [
   ['home', '/'],
   ['leads', '/leads?view=all'],
-  ['leads-filter', '/leads?view=all&filter=status%20in%20%5B%22following%22%2C%20%22assigned%22%5D', (page) => page.locator('.list-toolbar button[aria-expanded]').click()],
+  [
+    'leads-filter',
+    '/leads?view=all&filter=status%20in%20%5B%22following%22%2C%20%22assigned%22%5D',
+    (page) => page.locator('.list-toolbar button[aria-expanded]').click(),
+  ],
   ['lead', async (page) => firstOf(page, '/leads?view=all')],
   ['lead-new', '/leads?new=lead', (page) => page.getByRole('dialog').waitFor()],
   ['lead-pools', '/lead-pools'],
@@ -61,16 +74,26 @@ async function firstOf(page, path) {
 }
 
 async function settled(page) {
-  await page.waitForFunction(() => !document.querySelector('.ant-skeleton-active, .ant-spin-spinning'), null, { timeout: 15_000 }).catch(() => undefined);
+  await page.locator('main').first().waitFor();
+  await page
+    .waitForFunction(() => !document.querySelector('.ant-skeleton-active, .ant-spin-spinning'), null, {
+      timeout: 15_000,
+    })
+    .catch(() => undefined);
   await page.waitForTimeout(350);
 }
 
 async function axeOf(page) {
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() =>
-    globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+    globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
   );
-  return violations.map((one) => `${one.id}: ${one.nodes.length} × ${one.nodes[0].target.join(' ')} — ${one.nodes[0].failureSummary?.split('\n')[1]?.trim() ?? one.help}`);
+  return violations.map(
+    (one) =>
+      `${one.id}: ${one.nodes.length} × ${one.nodes[0].target.join(' ')} — ${one.nodes[0].failureSummary?.split('\n')[1]?.trim() ?? one.help}`,
+  );
 }
 
 async function signIn(page) {
@@ -90,7 +113,9 @@ async function visit(page, [name, where, then], label) {
   await settled(page);
   await page.screenshot({ path: `${shots}${name}-${label}.png` });
   const found = await axeOf(page);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
+  );
   return [...found, ...(wider ? ['the page is wider than the window'] : [])];
 }
 
@@ -105,7 +130,8 @@ async function round(browser, { theme, language, viewport }) {
   const errors = [];
   page.on('pageerror', (error) => errors.push(`page error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) errors.push(`console: ${message.text().slice(0, 300)}`);
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      errors.push(`console: ${message.text().slice(0, 300)}`);
   });
   await page.goto(`${base}/login`);
   await settled(page);
@@ -140,7 +166,10 @@ if (!base) {
   server = await serveFake(0);
   base = `http://127.0.0.1:${server.address().port}`;
 }
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: FLAGS,
+});
 const rounds = [
   { theme: 'light', language: 'zh-CN', viewport: WIDE },
   { theme: 'dark', language: 'en', viewport: WIDE },
@@ -150,7 +179,12 @@ const rounds = [
 ];
 let bad = 0;
 try {
-  for (const one of options.quick ? rounds.slice(0, 1) : rounds) bad += await round(browser, one);
+  const chosen = options.round
+    ? [rounds[Number(options.round)]]
+    : options.quick
+      ? rounds.slice(0, 1)
+      : rounds;
+  for (const one of chosen) bad += await round(browser, one);
 } finally {
   await browser.close();
   server?.close();

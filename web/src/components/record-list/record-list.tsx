@@ -1,5 +1,5 @@
 import { ReloadOutlined } from '@ant-design/icons';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
@@ -22,6 +22,7 @@ import { VirtualRows, type Row } from './virtual-rows';
 import './list.css';
 
 const FilterBuilder = lazy(() => import('./filter-builder'));
+const PeekDrawer = lazy(() => import('./peek-drawer'));
 
 export type { BuiltInView } from './view-tabs';
 
@@ -236,23 +237,16 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
           </span>
         )}
       </footer>
-      {peek && (
-        <Drawer
-          open={!!peeked}
-          onClose={() => setSearch({ peek: undefined })}
-          size={460}
-          title={peeked && titleOf(peeked)}
-          destroyOnHidden
-        >
-          {peeked && (
-            <>
-              {peek(peeked)}
-              <Button type="primary" onClick={() => open(peeked)}>
-                {say('open')}
-              </Button>
-            </>
-          )}
-        </Drawer>
+      {peek && peeked && (
+        <Suspense fallback={null}>
+          <PeekDrawer
+            title={titleOf(peeked)}
+            onOpen={() => open(peeked)}
+            onClose={() => setSearch({ peek: undefined })}
+          >
+            {peek(peeked)}
+          </PeekDrawer>
+        </Suspense>
       )}
     </div>
   );

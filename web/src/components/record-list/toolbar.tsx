@@ -108,7 +108,6 @@ export function ListToolbar({ search, specs, filterOpen, onFilterOpen, onSearch,
       <Button
         icon={<FilterOutlined />}
         type={count ? 'primary' : 'default'}
-        ghost={count > 0}
         aria-expanded={filterOpen}
         onClick={() => onFilterOpen(!filterOpen)}
       >

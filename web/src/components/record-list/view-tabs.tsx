@@ -55,6 +55,7 @@ export function ViewTabs({ module, builtIn, saved, active, filter, sort, onChoos
       refuse(error);
     }
   };
+  if (tabs.length < 2 && !filter) return null;
   return (
     <nav className="view-tabs" aria-label={say('views')}>
       {tabs.map((tab) => (

@@ -1,5 +1,6 @@
 import { http, refreshResources } from '@/lib/api/client';
-import type { Money } from '@/lib/api/types';
+import { ifMatch } from '@/lib/api/etag';
+import type { Money, Order } from '@/lib/api/types';
 
 const at = (id: string) => ({ params: { path: { id } } });
 
@@ -17,8 +18,13 @@ export const actOnOrder = (id: string, verb: OrderVerb) => done(http.POST(`/orde
 export const rejectOrder = (id: string, reason: string) =>
   done(http.POST('/orders/{id}/reject', { ...at(id), body: { reason } }));
 
-export const planPayments = (id: string, instalments: { due_on: string; amount: Money }[]) =>
-  done(http.PUT('/orders/{id}/payment_plan', { ...at(id), body: { instalments } }));
+export const planPayments = (
+  { id, version }: Pick<Order, 'id' | 'version'>,
+  instalments: { due_on: string; amount: Money }[],
+) =>
+  done(
+    http.PUT('/orders/{id}/payment_plan', { ...at(id), body: { instalments }, headers: ifMatch(version) }),
+  );
 
 export const recordPayment = (body: Record<string, unknown>) => done(http.POST('/payments', { body }));
 export const confirmPayment = (id: string) => done(http.POST('/payments/{id}/confirm', at(id)));

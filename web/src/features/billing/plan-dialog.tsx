@@ -70,7 +70,7 @@ export default function PlanDialog({
     setBusy(true);
     try {
       await planPayments(
-        order.id,
+        order,
         drafts.flatMap(({ due_on, amount }) => (amount ? [{ due_on, amount }] : [])),
       );
       void message.success(say('plan_saved'));

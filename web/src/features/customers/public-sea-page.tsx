@@ -50,13 +50,7 @@ function SeaCustomers({ sea }: { sea: Pool }) {
         titleOf={(customer) => customer.name}
         keys={{ g: (customer) => void claim(customer) }}
         rowAction={(customer) => (
-          <Button
-            size="small"
-            type="primary"
-            ghost
-            disabled={room === 0}
-            onClick={() => void claim(customer)}
-          >
+          <Button size="small" disabled={room === 0} onClick={() => void claim(customer)}>
             {say('claim')}
           </Button>
         )}

@@ -10,7 +10,7 @@ export const useCustomerWords = defineWords('customers', {
   view_recycling: ['即将回收', 'Recycled soon'],
   empty: ['还没有客户', 'No customers yet'],
   empty_text: [
-    '转换线索、新建客户,或到公海领取。客户的订单、回款与评级会自动汇总。',
+    '转换线索、新建客户，或到公海领取。客户的订单、回款与评级会自动汇总。',
     'Convert a lead, create a customer, or claim one from the sea. Orders, payments and rating add up by themselves.',
   ],
   new_customer: ['新建客户', 'New customer'],
@@ -41,7 +41,7 @@ export const useCustomerWords = defineWords('customers', {
   batch_claim: ['批量领取 ({{count}})', 'Claim {{count}}'],
   claim_most: ['最多还能领取 {{count}} 个', 'You can claim {{count}} more'],
   winner: ['已被 {{name}} 领取', '{{name}} was faster'],
-  pooled_here: ['客户在公海,领取后可跟进', 'In the sea: claim the customer to follow it up'],
+  pooled_here: ['客户在公海，领取后可跟进', 'In the sea: claim the customer to follow it up'],
   reason_no_interest: ['暂无意向', 'No interest now'],
   reason_unreachable: ['无法联系', 'Cannot be reached'],
   reason_no_time: ['无暇跟进', 'No time for it'],

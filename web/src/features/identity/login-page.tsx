@@ -17,7 +17,7 @@ const WAVES = [0, 1, 2, 3, 4];
 function Picture() {
   const say = useIdentityWords();
   return (
-    <div className="login-picture">
+    <aside className="login-picture">
       <svg viewBox="0 0 800 900" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
         <circle cx="600" cy="180" r="90" fill="#f7d9a0" opacity="0.9" />
         {WAVES.map((wave) => (
@@ -30,7 +30,7 @@ function Picture() {
       </svg>
       <h2>{say('slogan')}</h2>
       <p>{say('slogan_text')}</p>
-    </div>
+    </aside>
   );
 }
 

@@ -3,28 +3,28 @@ import { defineWords } from '@/lib/i18n/words';
 export const useIdentityWords = defineWords('identity', {
   sign_in: ['登录', 'Sign in'],
   welcome: ['欢迎回来', 'Welcome back'],
-  welcome_text: ['登录潮汐,继续今天的客户工作。', 'Sign in to Tidewater and go on with your day.'],
+  welcome_text: ['登录潮汐，继续今天的客户工作。', 'Sign in to Tidewater and go on with your day.'],
   email: ['邮箱', 'E-mail'],
   password: ['密码', 'Password'],
   code: ['动态验证码', 'One-time code'],
-  code_help: ['打开验证器应用,输入 6 位数字', 'The six digits that your authenticator shows'],
+  code_help: ['打开验证器应用，输入 6 位数字', 'The six digits that your authenticator shows'],
   wrong: ['邮箱或密码不正确', 'The e-mail address or the password is wrong'],
-  slogan: ['让每一条线索,都有下文', 'No lead left behind'],
+  slogan: ['让每一条线索，都有下文', 'No lead left behind'],
   slogan_text: [
-    '线索、公海、商机、回款与评级,在同一处流动。',
+    '线索、公海、商机、回款与评级，在同一处流动。',
     'Leads, pools, deals, payments and ratings flow in one place.',
   ],
   users: ['用户', 'Users'],
   users_empty: ['还没有同事', 'No colleagues yet'],
   users_empty_text: [
-    '邀请同事后,线索与客户才能分配出去。',
+    '邀请同事后，线索与客户才能分配出去。',
     'Invite colleagues, so that leads and customers have somebody to go to.',
   ],
   user_new: ['邀请用户', 'Invite a user'],
   user_edit: ['编辑用户', 'Edit user'],
   user_added: ['用户已添加', 'User added'],
   user_password_help: [
-    '填写密码则立即可登录;留空则发送邀请',
+    '填写密码则立即可登录；留空则发送邀请',
     'With a password the user is active at once; without one an invitation is sent',
   ],
   deactivate: ['停用', 'Deactivate'],
@@ -33,7 +33,7 @@ export const useIdentityWords = defineWords('identity', {
   departments: ['部门', 'Departments'],
   departments_empty: ['还没有部门', 'No departments yet'],
   departments_empty_text: [
-    '部门决定数据范围:主管能看到本部门及下级的记录。',
+    '部门决定数据范围：主管能看到本部门及下级的记录。',
     'Departments decide who sees what: heads see the records of theirs and below.',
   ],
   department_new: ['新建部门', 'New department'],
@@ -49,11 +49,11 @@ export const useIdentityWords = defineWords('identity', {
   api_keys: ['API 密钥', 'API keys'],
   api_keys_empty: ['还没有 API 密钥', 'No API keys yet'],
   api_keys_empty_text: [
-    '其他系统用密钥读写数据,权限与到期时间由您决定。',
+    '其他系统用密钥读写数据，权限与到期时间由您决定。',
     'Other systems read and write with a key, within scopes and until a date that you set.',
   ],
   api_key_new: ['新建密钥', 'New key'],
-  api_key_once: ['请立即复制:密钥只显示这一次', 'Copy it now: the key is shown only once'],
+  api_key_once: ['请立即复制：密钥只显示这一次', 'Copy it now: the key is shown only once'],
   api_key_revoke: ['吊销', 'Revoke'],
   api_key_revoke_sure: [
     '使用“{{name}}”的系统将立即失去访问。',
@@ -64,7 +64,7 @@ export const useIdentityWords = defineWords('identity', {
   audit: ['操作日志', 'Audit log'],
   audit_empty: ['还没有记录', 'Nothing recorded yet'],
   audit_empty_text: [
-    '谁在何时做了什么,都会记录在这里,且不可篡改。',
+    '谁在何时做了什么，都会记录在这里，且不可篡改。',
     'Who did what and when appears here, and cannot be changed.',
   ],
 });

@@ -1,7 +1,7 @@
 import { defineWords } from '@/lib/i18n/words';
 
 export const useInsightWords = defineWords('insights', {
-  hello: ['{{name}},您好', 'Hello, {{name}}'],
+  hello: ['{{name}}，您好', 'Hello, {{name}}'],
   home: ['工作台', 'Home'],
   period: ['时间范围', 'Period'],
   this_month: ['本月', 'This month'],

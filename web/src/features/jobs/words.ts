@@ -3,7 +3,7 @@ import { defineWords } from '@/lib/i18n/words';
 export const useJobWords = defineWords('jobs', {
   import: ['导入', 'Import'],
   import_text: [
-    '支持 CSV 与 XLSX。先试运行,看清会新建、更新、跳过多少行,再正式导入。',
+    '支持 CSV 与 XLSX。先试运行，看清会新建、更新、跳过多少行，再正式导入。',
     'CSV and XLSX. A dry run first shows what would be created, updated and skipped.',
   ],
   step_upload: ['上传', 'Upload'],
@@ -28,7 +28,7 @@ export const useJobWords = defineWords('jobs', {
     'CSV (UTF-8 or GBK) or XLSX, column names in the first row',
   ],
   no_columns: [
-    '没有读到列名;服务将按列名自动对应',
+    '没有读到列名；服务将按列名自动对应',
     'The column names could not be read here; the service will match them',
   ],
   column: ['表格列', 'Column'],
@@ -47,7 +47,7 @@ export const useJobWords = defineWords('jobs', {
   cancel: ['取消任务', 'Cancel the job'],
   undo: ['撤销导入', 'Undo the import'],
   undo_sure: [
-    '本次导入新建的记录会被移除,更新会被还原。',
+    '本次导入新建的记录会被移除，更新会被还原。',
     'What this import created is removed, what it updated is restored.',
   ],
   progress: ['进度', 'Progress'],

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { DuplicateList } from '@/components/duplicate-list';
 import { FormDialog } from '@/components/record-form';
 import { http, refreshResources } from '@/lib/api/client';
+import { filledIn } from '@/lib/filled-in';
 import type { Duplicate } from '@/lib/api/types';
 import { recordUrl } from '@/lib/urls';
 import { LEAD_CREATE_FIELDS } from './fields';
@@ -17,13 +18,12 @@ function useDuplicateHints() {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const look = (values: Record<string, unknown>) => {
     clearTimeout(timer.current);
-    const asked = Object.fromEntries(
-      ['name', 'company', 'phone', 'email'].flatMap((key) => (values[key] ? [[key, values[key]]] : [])),
-    );
-    if (!asked.phone && !asked.email && !asked.company) return;
+    const { company, phone, email } = values;
+    const asked = filledIn({ name: company, phone, email });
+    if (!Object.keys(asked).length) return;
     timer.current = setTimeout(() => {
       http
-        .GET('/leads/duplicates', { params: { query: asked } })
+        .GET('/customers/duplicates', { params: { query: asked } })
         .then(({ data }) => setHints(data?.items ?? []))
         .catch(() => setHints([]));
     }, TYPING_PAUSE);

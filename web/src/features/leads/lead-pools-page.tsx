@@ -52,7 +52,7 @@ function PooledLeads({ pool }: { pool: Pool }) {
         titleOf={(lead) => lead.name}
         keys={{ g: (lead) => void claim(lead) }}
         rowAction={(lead) => (
-          <Button size="small" type="primary" ghost disabled={room === 0} onClick={() => void claim(lead)}>
+          <Button size="small" disabled={room === 0} onClick={() => void claim(lead)}>
             {say('claim')}
           </Button>
         )}

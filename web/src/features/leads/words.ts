@@ -10,7 +10,7 @@ export const useLeadWords = defineWords('leads', {
   view_new: ['新线索', 'New'],
   empty: ['还没有线索', 'No leads yet'],
   empty_text: [
-    '新建一条线索、导入表格,或到线索池领取。线索跟进后确认,再转换为客户与商机。',
+    '新建一条线索、导入表格，或到线索池领取。线索跟进后确认，再转换为客户与商机。',
     'Create a lead, import a table, or claim from a pool. Follow it up, qualify it, then convert it.',
   ],
   new_lead: ['新建线索', 'New lead'],
@@ -32,7 +32,7 @@ export const useLeadWords = defineWords('leads', {
   convert: ['转换', 'Convert'],
   convert_title: ['转换线索', 'Convert the lead'],
   convert_text: [
-    '将创建客户与联系人,可同时创建商机。任何一步被拒绝时,线索恢复原状。',
+    '将创建客户与联系人，可同时创建商机。任何一步被拒绝时，线索恢复原状。',
     'Makes a customer and a contact, and a deal if wanted. If any step is refused, the lead stays as it was.',
   ],
   convert_customer: ['客户', 'Customer'],
@@ -46,15 +46,15 @@ export const useLeadWords = defineWords('leads', {
   convert_amount: ['预计金额', 'Expected amount'],
   convert_running: ['正在转换…', 'Converting…'],
   convert_running_text: [
-    '客户、联系人与商机由不同服务创建,通常一两秒完成。',
+    '客户、联系人与商机由不同服务创建，通常一两秒完成。',
     'Several services take part; it usually takes a second or two.',
   ],
   convert_done: ['转换完成', 'Converted'],
-  convert_failed: ['转换没有成功,线索已恢复原状', 'The conversion was refused; the lead is as it was'],
+  convert_failed: ['转换没有成功，线索已恢复原状', 'The conversion was refused; the lead is as it was'],
   open_customer: ['查看客户', 'Open the customer'],
   open_opportunity: ['查看商机', 'Open the deal'],
   facts: ['线索信息', 'Facts'],
-  pooled_here: ['在线索池中,领取后可跟进', 'In the pool: claim it to follow it up'],
+  pooled_here: ['在线索池中，领取后可跟进', 'In the pool: claim it to follow it up'],
   pools: ['线索池', 'Lead pools'],
   pool_empty: ['池中没有可领取的线索', 'Nothing to claim in this pool'],
   pool_empty_text: [

@@ -1,17 +1,15 @@
 import { Button, Segmented, Select } from 'antd';
-import { useMemo } from 'react';
-import { EmptyState } from '@/components/empty-state';
+import { lazy } from 'react';
 import { LoadState } from '@/components/load-state';
 import { Page } from '@/components/page';
-import { RecordList, type BuiltInView } from '@/components/record-list/record-list';
 import { api } from '@/lib/api/client';
-import type { Opportunity } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { useListState } from '@/lib/use-list-state';
 import { PipelineBoard } from './board';
-import { OPPORTUNITY_COLUMNS, OPPORTUNITY_FIELDS } from './fields';
 import { useBoard } from './use-board';
 import { useSalesWords } from './words';
+
+const OpportunityList = lazy(() => import('./opportunity-list'));
 
 function BoardView({ processId, ownerId }: { processId?: string; ownerId?: string }) {
   const { board, move, takeAway } = useBoard({
@@ -22,43 +20,6 @@ function BoardView({ processId, ownerId }: { processId?: string; ownerId?: strin
     <LoadState of={board} rows={10}>
       {(data) => <PipelineBoard board={data} actions={{ move, takeAway }} />}
     </LoadState>
-  );
-}
-
-function ListView() {
-  const say = useSalesWords();
-  const [, setSearch] = useListState();
-  const views = useMemo<BuiltInView[]>(
-    () => [
-      { key: 'mine', label: say('view_mine'), filter: 'owner_id == me && status == "open"' },
-      { key: 'open', label: say('view_open'), filter: 'status == "open"' },
-      { key: 'rotting', label: say('view_rotting'), filter: 'status == "open" && stage_due_at < now' },
-      { key: 'won', label: say('view_won'), filter: 'status == "won"', sort: '-closed_on' },
-      { key: 'lost', label: say('view_lost'), filter: 'status == "lost"', sort: '-closed_on' },
-      { key: 'all', label: say('view_all') },
-    ],
-    [say],
-  );
-  return (
-    <RecordList<Opportunity>
-      path="/opportunities"
-      module="opportunities"
-      noun="opportunity"
-      label={say('opportunities')}
-      specs={OPPORTUNITY_FIELDS}
-      columns={OPPORTUNITY_COLUMNS}
-      views={views}
-      defaultSort="-created_at"
-      withCustomFields
-      titleOf={(deal) => deal.name}
-      empty={
-        <EmptyState title={say('empty')} text={say('empty_text')}>
-          <Button type="primary" onClick={() => setSearch({ new: 'opportunity' })}>
-            {say('new_opportunity')}
-          </Button>
-        </EmptyState>
-      }
-    />
   );
 }
 
@@ -112,7 +73,11 @@ export default function PipelinePage() {
         </>
       }
     >
-      {asList ? <ListView /> : <BoardView processId={search.process} ownerId={mine ? me?.id : undefined} />}
+      {asList ? (
+        <OpportunityList />
+      ) : (
+        <BoardView processId={search.process} ownerId={mine ? me?.id : undefined} />
+      )}
     </Page>
   );
 }

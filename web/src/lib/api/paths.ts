@@ -86,7 +86,6 @@ export interface paths {
   '/leads/claim_batch': { post: Send<{ ids: T.Id[] }, T.BatchAnswer> };
   '/leads/assign_batch': { post: Send<{ ids: T.Id[]; owner_id: T.Id }, T.BatchAnswer> };
   '/leads/return_batch': { post: Send<{ ids: T.Id[]; reason: string }, T.BatchAnswer> };
-  '/leads/duplicates': { get: Get<T.Page<T.Duplicate>, Loose> };
   '/leads/{id}/timeline': { get: Get<T.Page<T.TimelineEntry>, ListQuery, ById> };
   '/conversions/{id}': { get: Get<T.Conversion, None, ById> };
 

@@ -156,9 +156,8 @@ export interface Duplicate {
   company?: string | null;
   owner_id?: Id | null;
   owner_name?: string | null;
-  matched?: string[] | string | null;
-  on?: string[] | string | null;
-  score?: number | null;
+  module?: string;
+  matched?: string[];
 }
 export interface FollowUpInput {
   kind: string;
