@@ -103,7 +103,8 @@ def _(fact: facts.OpportunityRestored, root: Opportunity) -> Said:
 @announcement.register
 def _(fact: facts.OpportunityPurged, root: Opportunity) -> Said:
     after = _deal(root)
-    return Told(said.OpportunityPurged(after=after, reason=Nothing()), gone=[after.state_key])
+    contacts = [f"{said.OpportunityFollowUpSnapshot.entity}/{id}" for id in fact.follow_ups]
+    return Told(said.OpportunityPurged(after=after, reason=Nothing()), gone=[after.state_key, *contacts])
 
 
 @announcement.register

@@ -121,4 +121,6 @@ class OpportunityRestored:
 
 @dataclass(frozen=True, slots=True)
 class OpportunityPurged:
-    """The deal is gone for good."""
+    """The deal is gone for good, and these follow-ups with it."""
+
+    follow_ups: tuple[UUID, ...] = ()

@@ -79,6 +79,8 @@ class Opportunity(Record):
     last_followed_up_at: datetime | None = None
     next_follow_up_at: datetime | None = None
     stays: list[Stay] = field(default_factory=list)
+    follow_up_ids: list[UUID] = field(default_factory=list)
+    """Read only where they matter: when the deal is purged."""
 
     def move(
         self, process: SalesProcess, to_stage: str, feedback: Mapping[str, Any], *, at: datetime, zone: tzinfo
@@ -163,8 +165,8 @@ class Opportunity(Record):
         return OpportunityRestored()
 
     def purge(self) -> OpportunityPurged:
-        """Gone for good; the row is removed by who asked."""
-        return OpportunityPurged()
+        """Gone for good; the rows are removed by who asked."""
+        return OpportunityPurged(tuple(self.follow_up_ids))
 
     def dwell(self, now: datetime) -> dict[str, timedelta]:
         """Time in each stage so far, re-entries added."""

@@ -121,7 +121,7 @@ async def test_after_thirty_days_in_the_bin_a_deal_is_gone_for_good(
             "SELECT type, state_values FROM outbox WHERE aggregate_id = $1 ORDER BY seq DESC", made["id"]
         )
     assert last is not None
-    assert (last["type"], list(last["state_values"])) == ("crm.opportunity.purged.v1", [None])
+    assert (last["type"], list(last["state_values"])) == ("crm.opportunity.purged.v1", [None, None])
 
 
 Query = Callable[[Principal, UUID], Select[Any] | tuple[str, list[Any]]]
