@@ -104,7 +104,7 @@ def language(scope: Scope) -> str:
 
 
 def told_with_problems(document: dict[str, Any]) -> dict[str, Any]:
-    """An OpenAPI document in which every operation's other answers are problems, as they are."""
+    """An OpenAPI document as things are: other answers are problems, and `Idempotency-Key` is for POST."""
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
@@ -114,7 +114,10 @@ def told_with_problems(document: dict[str, Any]) -> dict[str, Any]:
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
     }
     for operations in document.get("paths", {}).values():
-        for operation in operations.values():
+        for method, operation in operations.items():
+            if method != "post" and "parameters" in operation:
+                kept = [one for one in operation["parameters"] if one["name"] != "idempotency-key"]
+                operation["parameters"] = kept
             operation["responses"].pop("422", None)
             operation["responses"]["default"] = answer
     return document

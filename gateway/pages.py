@@ -38,11 +38,11 @@ class Page:
 
 
 class Pages:
-    """Serves the build in `folder`; reads it again when its `index.html` changes."""
+    """Serves the build in `folder`; reads it again when a new build changes its folders."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._built_at: int | None = None
+        self._built_at: tuple[int, ...] = ()
         self._pages: dict[str, Page] = {}
 
     def answer(self, scope: Scope) -> Response:
@@ -59,17 +59,21 @@ class Pages:
         return _told(page, scope)
 
     def _refresh(self) -> None:
-        index = self._folder / "index.html"
-        built_at = index.stat().st_mtime_ns if index.is_file() else None
-        if built_at != self._built_at:
-            self._pages = {} if built_at is None else dict(_read(self._folder))
-            self._built_at = built_at
+        places = (self._folder / "index.html", self._folder, self._folder / "assets")
+        try:
+            built_at = tuple(place.stat().st_mtime_ns for place in places if place.exists())
+            if built_at != self._built_at:
+                self._pages = _read(self._folder)
+                self._built_at = built_at
+        except FileNotFoundError:  # a build is under way: the former one is good for another moment
+            return
 
 
-def _read(folder: Path) -> list[tuple[str, Page]]:
+def _read(folder: Path) -> dict[str, Page]:
+    """Every page by its path. Raises FileNotFoundError if files vanish meanwhile."""
     files = {file for file in folder.rglob("*") if file.is_file()}
     plain = [file for file in files if file.suffix not in (".br", ".gz", ".map")]
-    return [("/" + file.relative_to(folder).as_posix(), _page(file, files, folder)) for file in plain]
+    return {"/" + file.relative_to(folder).as_posix(): _page(file, files, folder) for file in plain}
 
 
 def _page(file: Path, files: set[Path], folder: Path) -> Page:

@@ -389,6 +389,18 @@ async def test_another_tenant_sees_nothing(service: Service) -> None:
         assert await answer.json() == {"count": 0}
 
 
+async def test_the_document_offers_the_key_where_it_is_honoured(service: Service) -> None:
+    async with service[0].get("/openapi.json") as answer:
+        paths = (await answer.json())["paths"]
+    offered = {
+        method
+        for methods in paths.values()
+        for method, operation in methods.items()
+        if any(one["name"] == "idempotency-key" for one in operation.get("parameters", ()))
+    }
+    assert offered == {"post"}
+
+
 async def test_the_same_key_and_body_get_the_same_answer_and_one_row(service: Service) -> None:
     body, key = {"text": text()}, {"Idempotency-Key": text()}
     before = await rows(service)

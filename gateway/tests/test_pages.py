@@ -8,6 +8,7 @@ import pytest
 
 from gateway import documents
 from gateway.documents import merged
+from gateway.pages import Pages
 from gateway.tests.services import town
 
 
@@ -81,6 +82,31 @@ async def test_a_new_build_is_noticed(build: Path) -> None:
         os.utime(build / "index.html", ns=(1, 1))
         async with city.http.get("/") as answer:
             assert await answer.text() == "newer"
+
+
+async def test_assets_that_come_after_the_page_are_noticed(build: Path) -> None:
+    async with town(web=build) as city:
+        async with city.http.get("/") as answer:
+            assert answer.status == 200
+        (build / "assets" / "newer-3c4d.js").write_text("plain")
+        (build / "assets" / "newer-3c4d.js.br").write_bytes(b"brotli")
+        async with city.http.get("/assets/newer-3c4d.js", headers={"Accept-Encoding": "br"}) as answer:
+            assert (answer.status, await answer.read()) == (200, b"brotli")
+
+
+def test_files_that_vanish_while_they_are_read_do_no_harm(
+    build: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = Pages(build)
+    scope = {"path": "/", "headers": []}
+    assert pages.answer(scope).status_code == 200
+
+    def gone(folder: Path) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr("gateway.pages._read", gone)
+    (build / "index.html").write_text("half written")
+    assert pages.answer(scope).body == "<title>潮汐</title>".encode()
 
 
 async def test_a_missing_build_is_said_in_both_languages(tmp_path: Path) -> None:
