@@ -17,12 +17,20 @@ def register(app: typer.Typer) -> None:
     """Put these commands into the list."""
     events = typer.Typer(help="What is said on Kafka.", no_args_is_help=True)
     events.command()(tail)
+    events.command()(describe)
     letters = typer.Typer(help="What a consumer gave up on.", no_args_is_help=True)
     letters.command("list")(list_letters)
     letters.command()(show)
     letters.command()(replay)
     events.add_typer(letters, name="dlq")
     app.add_typer(events, name="events")
+
+
+def describe(service: Annotated[str, typer.Argument(help="The service's name.")]) -> None:
+    """What a service hears and says, as AsyncAPI 3 on standard output."""
+    from cli.describe import show  # FastStream takes a second to import: only who asks for it waits
+
+    show(service)
 
 
 def tail(
