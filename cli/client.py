@@ -49,12 +49,12 @@ class Client:
         """What is there. Raises EngineError with the problem's own words."""
         return await self._ask("GET", path)
 
-    async def every(self, path: str) -> list[Any]:
-        """All items of a list."""
+    async def every(self, path: str, query: str = "") -> list[Any]:
+        """All items of a list; `query` (`&filter=…`) narrows it."""
         items: list[Any] = []
         cursor = ""
         while True:
-            page = await self.get(f"{path}?limit=200{cursor}")
+            page = await self.get(f"{path}?limit=200{query}{cursor}")
             items += page["items"]
             if not page.get("next_cursor"):
                 return items

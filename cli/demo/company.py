@@ -3,31 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import cycle
 from random import Random
 
 from cli.demo.deals import DAYS, PRODUCTS, Row, Trade, moment, trade
-from cli.demo.names import SIZES, SOURCES, TITLES, Firm, Names, pinyin
+from cli.demo.names import SIZES, SOURCES, TITLES, Firm, Names
+from cli.demo.organisation import LEAD_POOLS, SALES, SEAS, Person, Pool, department_of, hire, in_turn
 
 SEED = 20240808
-LEADS, CUSTOMERS, CONVERSIONS = 2_000, 500, 24
-NAME, DOMAIN = "潮汐科技有限公司", "tidewater.example"
-NORTH, EAST, SOUTH = "华北销售部", "华东销售部", "华南销售部"
-SALES = {
-    EAST: ("上海", "杭州", "南京", "苏州"),
-    NORTH: ("北京", "西安", "武汉"),
-    SOUTH: ("广州", "深圳", "成都"),
-}
-"""Sales department → its regions."""
-REPS = {EAST: 5, NORTH: 4, SOUTH: 5}
-"""One of the East's is who logs in as `rep`; the East's head logs in as `manager`."""
-STAFF = (
-    ("finance", "财务部", "财务经理"),
-    ("marketing", "市场部", "市场经理"),
-    ("support", "客户服务部", "客服主管"),
-    ("viewer", "总经办", "总经理助理"),
-)
-STATES = {"pooled": 40, "assigned": 14, "following": 18, "qualified": 10, "invalid": 18}
+LEADS, CUSTOMERS, CONVERSIONS, LOOKED_AFTER = 2_000, 500, 24, 80
+"""How many; the last are customers that somebody was in touch with lately."""
+STATES = {"pooled": 44, "assigned": 13, "following": 17, "qualified": 9, "invalid": 17}
 NEEDS = (
     "替换现有的客户管理系统",
     "希望统一线索与订单数据",
@@ -35,43 +20,12 @@ NEEDS = (
     "计划建设数据中台",
     "咨询智能客服方案",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A colleague. `login` is the role under whose name the account is handed out; others have none."""
-
-    name: str
-    email: str
-    role: str
-    department: str
-    title: str
-    login: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """A lead pool or a public sea, the departments that take from it, and how much they may."""
-
-    name: str
-    departments: tuple[str, ...]
-    regions: tuple[str, ...] = ()
-    industries: tuple[str, ...] = ()
-    daily_cap: int = 20
-    hold_cap: int = 60
-
-
-LEAD_POOLS = (
-    Pool("金融政务线索池", (EAST, NORTH, SOUTH), industries=("金融", "政务")),
-    Pool("上海线索池", (EAST,), ("上海",)),
-    Pool("江浙线索池", (EAST,), ("杭州", "南京", "苏州")),
-    Pool("北京线索池", (NORTH,), ("北京",)),
-    Pool("中西部线索池", (NORTH, SOUTH), ("西安", "武汉", "成都")),
-    Pool("华南线索池", (SOUTH,), ("广州", "深圳")),
-)
-"""The first that fits is a lead's."""
-SEAS = tuple(
-    Pool(f"{name[:2]}公海", (name,), regions, daily_cap=10, hold_cap=80) for name, regions in SALES.items()
+TALKS = (
+    ("call", "电话回访:系统运行稳定,对响应速度满意"),
+    ("visit", "上门拜访,演示新版报表,约定下次沟通预算"),
+    ("meeting", "与信息部开会,确认二期需求和时间表"),
+    ("message", "微信沟通续费事宜,已发送方案"),
+    ("email", "邮件发送合同与发票资料"),
 )
 
 
@@ -89,14 +43,16 @@ class Company:
     trade: Trade = field(default_factory=Trade)
     conversions: dict[str, str] = field(default_factory=dict)
     """Lead → the customer that it becomes a contact and a deal of."""
+    follow_ups: dict[str, list[Row]] = field(default_factory=dict)
+    """Customer → when and how somebody was in touch, the first time first."""
 
 
 def found(today: date, seed: int = SEED) -> Company:
     """The company as it stands on a day; everything before it is told relative to that day."""
     chance = Random(seed)
     names = Names(chance)
-    company = Company(_people(names))
-    reps = {name: _reps(company.people, name) for name in SALES}
+    company = Company(hire(names))
+    reps = {name: in_turn(company.people, name) for name in SALES}
     for number in range(1, CUSTOMERS + 1):
         company.customers.append(_customer(f"C{number:04}", names, reps, today, chance))
     for customer in company.customers:
@@ -105,38 +61,11 @@ def found(today: date, seed: int = SEED) -> Company:
         company.leads.append(_lead(f"L{number:05}", names, names.firm(), reps, today, chance))
     _agree(company, chance)
     company.trade = trade(company.customers, today, chance)
+    company.follow_ups = _follow_ups(company.trade, today, chance)
     return company
 
 
-def department_of(region: str) -> str:
-    """The sales department that looks after a region."""
-    return next(name for name, regions in SALES.items() if region in regions)
-
-
-def _people(names: Names) -> list[Person]:
-    people: list[Person] = []
-
-    def join(role: str, department: str, title: str, login: str | None = None) -> None:
-        name = names.colleague()
-        email = f"{login or pinyin(name)}@{DOMAIN}"
-        people.append(Person(name, email, role, department, title, login))
-
-    for department, many in REPS.items():
-        join("manager", department, "销售总监", "manager" if department == EAST else None)
-        for position in range(many):
-            first = department == EAST and position == 0
-            join("rep", department, "销售经理", "rep" if first else None)
-    for role, department, title in STAFF:
-        join(role, department, title, role)
-    return people
-
-
 Reps = dict[str, Iterator[str]]
-
-
-def _reps(people: list[Person], department: str) -> Iterator[str]:
-    """The e-mail addresses of a department's representatives, in turn: nobody gets more than the others."""
-    return cycle([one.email for one in people if one.department == department and one.role == "rep"])
 
 
 def _customer(key: str, names: Names, reps: Reps, today: date, chance: Random) -> Row:
@@ -222,6 +151,19 @@ def _agree(company: Company, chance: Random) -> None:
     names = {customer["external_id"]: customer["name"] for customer in company.customers}
     qualified = [lead for lead in company.leads if lead["status"] == "qualified"]
     for lead in chance.sample(qualified, CONVERSIONS):
-        customer = chance.choice(of_owner[lead["owner"]])
-        lead["company"] = names[customer]
-        company.conversions[lead["external_id"]] = customer
+        key = chance.choice(of_owner[lead["owner"]])
+        lead["company"] = names[key]
+        company.conversions[lead["external_id"]] = key
+
+
+def _follow_ups(done: Trade, today: date, chance: Random) -> dict[str, list[Row]]:
+    """Customers with the latest orders are looked after."""
+    latest = [order["customer_external_id"] for order in reversed(done.orders)]
+    return {
+        key: [
+            {"kind": kind, "content": content, "occurred_at": moment(today - timedelta(days), chance)}
+            for days in sorted(chance.sample(range(1, 80), chance.choice((1, 2, 3))), reverse=True)
+            for kind, content in [chance.choice(TALKS)]
+        ]
+        for key in list(dict.fromkeys(latest))[:LOOKED_AFTER]
+    }

@@ -161,7 +161,7 @@ def _order(deal: Row, wish: Wish, status: str, chance: Random) -> Row:
 
 
 def _sell(deal: Row, wish: Wish, today: date, chance: Random, done: Trade) -> None:
-    """An order for a won deal, the money that came in for it, and the plan while some is missing."""
+    """An order for a won deal, the money that came in for it, and when it was due."""
     order = _order(deal, wish, "approved", chance)
     key, reliable = order["external_id"], chance.random() < 0.85
     plan = [
@@ -176,9 +176,8 @@ def _sell(deal: Row, wish: Wish, today: date, chance: Random, done: Trade) -> No
             missing -= part if payment["status"] == "confirmed" else 0
             done.payments.append(payment)
     done.orders.append(order)
-    if missing:
-        done.plans[key] = plan
-    elif deal["closed_on"] < today - timedelta(60):
+    done.plans[key] = plan
+    if not missing and deal["closed_on"] < today - timedelta(60):
         order["status"] = "completed"
 
 

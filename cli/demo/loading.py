@@ -11,8 +11,9 @@ from typing import Any
 from urllib.parse import quote
 
 from cli.client import Client
-from cli.demo.company import NAME, Company, Person, Pool
+from cli.demo.company import Company
 from cli.demo.deals import Row
+from cli.demo.organisation import NAME, Person, Pool
 from cli.home import Home, write_private
 from cli.importing import Bars
 from engines import EngineError
@@ -26,14 +27,15 @@ PAUSE = 0.3
 
 async def load(home: Home, company: Company) -> bool:
     """Bring in what is missing; whether anything was. Raises EngineError for what does not go in."""
-    accounts = _accounts(home, company.people)
+    accounts = write_accounts(home, company.people)
     async with Client.of(home) as client:
         with Bars() as bars:
             loading = Loading(client, bars, company)
             await loading.people(accounts)
             await asyncio.gather(loading.pools(), loading.rows("products", company.products))
             await asyncio.gather(loading.rows("leads", company.leads), loading.dealings())
-            await asyncio.gather(loading.conversions(), loading.plans(), loading.refunds())
+            await asyncio.gather(loading.plans(), loading.refunds(), loading.follow_ups())
+            await loading.conversions()
             return loading.made > 0
 
 
@@ -58,10 +60,15 @@ class Loading:
         new = [person for person in self._company.people if person.email not in known]
 
         async def join(person: Person) -> None:
-            body = {"email": person.email, "name": person.name, "title": person.title}
-            body |= {"department_id": self._departments[person.department], "role_ids": [roles[person.role]]}
-            password = accounts.get(person.email) or secrets.token_urlsafe(24)
-            known[person.email] = (await client.post("/users", {**body, "password": password}))["id"]
+            body = {
+                "email": person.email,
+                "name": person.name,
+                "title": person.title,
+                "department_id": self._departments[person.department],
+                "role_ids": [roles[person.role]],
+                "password": accounts.get(person.email) or secrets.token_urlsafe(24),
+            }
+            known[person.email] = (await client.post("/users", body))["id"]
             self.made += 1
 
         await self._bars.each("people", [join(person) for person in new])
@@ -135,38 +142,57 @@ class Loading:
                 "contact": {},
                 "opportunity": {"name": f"{lead['company']} · {lead['need'] or '新需求'}"},
             }
-            begun = await self._client.post(f"/leads/{lead['id']}/convert", body)
-            status = begun["status"]
-            while status == "running":
-                await asyncio.sleep(PAUSE)
-                status = (await self._client.get(f"/conversions/{begun['conversion_id']}"))["status"]
+            for _ in range(TRIES):
+                begun = await self._client.post(f"/leads/{lead['id']}/convert", body)
+                if await self._end_of(begun["conversion_id"]) == "converted":
+                    break
             self.made += 1
 
-        open = [
+        ready = [
             lead for lead in leads.values() if lead["status"] == "qualified" and not lead["conversion_id"]
         ]
-        await self._bars.each("conversions", [convert(lead) for lead in open])
+        await self._bars.each("conversions", [convert(lead) for lead in ready])
+
+    async def _end_of(self, conversion_id: str) -> str:
+        while True:
+            status = str((await self._client.get(f"/conversions/{conversion_id}"))["status"])
+            if status != "running":
+                return status
+            await asyncio.sleep(PAUSE)
 
     async def plans(self) -> None:
-        """When the rest of the orders is to be paid, or was."""
+        """When the orders are to be paid, or were."""
         plans = self._company.trade.plans
         orders = await self._known("/orders", plans)
+        planned = {instalment["order_id"] for instalment in await self._client.every("/payment_plans")}
 
-        async def plan(key: str) -> None:
-            order = await self._client.get(f"/orders/{orders[key]['id']}")
-            if order["instalments"]:
-                return
-            currency = order["amount"]["currency"]
+        async def plan(order: Any) -> None:
             instalments = [
-                {"due_on": str(due), "amount": {"amount": str(amount), "currency": currency}}
-                for due, amount in plans[key]
+                {
+                    "due_on": str(due),
+                    "amount": {"amount": str(amount), "currency": order["amount"]["currency"]},
+                }
+                for due, amount in plans[order["external_id"]]
             ]
-            await self._client.put(
-                f"/orders/{order['id']}/payment_plan", {"instalments": instalments}, order["version"]
-            )
+            path = f"/orders/{order['id']}/payment_plan"
+            await self._client.put(path, {"instalments": instalments}, order["version"])
             self.made += 1
 
-        await self._bars.each("payment plans", [plan(key) for key in orders])
+        missing = [plan(order) for order in orders.values() if order["id"] not in planned]
+        await self._bars.each("payment plans", missing)
+
+    async def follow_ups(self) -> None:
+        """Somebody was in touch with customers."""
+        talks = self._company.follow_ups
+        customers = await self._known("/customers", talks)
+
+        async def note(customer: Any) -> None:
+            for talk in talks[customer["external_id"]]:
+                await self._client.post(f"/customers/{customer['id']}/follow_ups", talk)
+            self.made += 1
+
+        silent = [customer for customer in customers.values() if not customer["last_followed_up_at"]]
+        await self._bars.each("follow-ups", [note(customer) for customer in silent])
 
     async def refunds(self) -> None:
         """Some money goes back; the last ones wait for approval."""
@@ -187,11 +213,12 @@ class Loading:
     async def _known(self, path: str, keys: Iterable[str]) -> dict[str, Any]:
         """Records by their external ids."""
         wanted = quote(f"external_id in {json.dumps(sorted(set(keys)))}")
-        page = await self._client.get(f"{path}?limit=200&filter={wanted}")
-        return {record["external_id"]: record for record in page["items"]}
+        return {
+            record["external_id"]: record for record in await self._client.every(path, f"&filter={wanted}")
+        }
 
 
-def _accounts(home: Home, people: list[Person]) -> dict[str, str]:
+def write_accounts(home: Home, people: list[Person]) -> dict[str, str]:
     """E-mail address → password of those who can log in; written down before anybody gets theirs."""
     credentials = json.loads(home.credentials.read_text()) if home.credentials.exists() else {}
     logins = {person.login: person.email for person in people if person.login}
