@@ -171,9 +171,13 @@ async def optional_version(
 
 
 async def required_version(
+    caller: Caller,
     if_match: Annotated[str | None, Header(description='The version the caller saw: `"3"`.')] = None,
 ) -> int | None:
-    """The version in `If-Match`. Raises `VersionRequired` (428) without the header; None for `*`."""
+    """The version in `If-Match`. Raises `VersionRequired` (428) without the header; None for `*`.
+
+    Who calls is settled first: without a token the answer is 401, whatever else is missing.
+    """
     if if_match is None:
         raise VersionRequired("no If-Match")
     return await optional_version(if_match)

@@ -182,6 +182,8 @@ async def test_another_tenant_sees_nothing(leads: Bench, rep: Colleague) -> None
 async def test_without_a_permission_or_a_token_there_is_no_way_in(leads: Bench, company: Company) -> None:
     reader = await company.hire("leads:read")
     assert (await leads.call(None, "GET", "/leads")).status == 401
+    unnamed = f"/leads/{uuid4()}"
+    assert (await leads.call(None, "PATCH", unnamed, {"need": "x"})).status == 401
     refused = await leads.call(reader, "POST", "/leads", {"name": "赵先生"})
     assert (refused.status, refused.code) == (403, "forbidden")
 
