@@ -8,9 +8,13 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
+from hypothesis import settings
 
 from chassis.database import Database, Statement
 from chassis.testing.engines import Engines
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 T = TypeVar("T")
 

@@ -134,9 +134,9 @@ def test_nesting_to_the_limit_is_fine() -> None:
 
 def test_reading_takes_linear_time() -> None:
     """A pattern that backtracks would need years for this text."""
-    started = time.perf_counter()
+    started = time.process_time()
     assert error_of('name == "' + r"\a" * 4_000).reason == "filter_unexpected_character"
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_a_field_without_a_column_works_in_memory_only() -> None:
