@@ -3,25 +3,13 @@
 import asyncio
 import json
 import socket
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import aiohttp
 import pytest
 
-from tests.e2e.system import System
-
-ROOT = Path(__file__).parents[1]
-
-
-def crm(*args: str) -> str:
-    """Run the command line; its output."""
-    command = [sys.executable, "-m", "cli", *args]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+from tests.e2e.system import System, crm
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,8 +1,11 @@
 """A running Tidewater, and people who use it."""
 
 import json
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,8 +13,17 @@ import aiohttp
 
 from chassis.testing import eventually
 
+ROOT = Path(__file__).parents[2]
 PASSWORD = "Correct-horse-9-battery"
 NUMBERS = count(1)
+
+
+def crm(*args: str) -> str:
+    """Run the command line; its output."""
+    command = [sys.executable, "-m", "cli", *args]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 
 from chassis.testing import eventually
-from tests.e2e.conftest import crm
-from tests.e2e.system import System
+from tests.e2e.system import System, crm
 
 PRODUCTS = {"GTX Basic": 550, "GTX Pro": 4821, "MG Special": 55}
 ACCOUNTS = [

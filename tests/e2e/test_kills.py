@@ -11,8 +11,7 @@ import aiohttp
 import pytest
 
 from chassis.testing import eventually
-from tests.e2e.conftest import crm
-from tests.e2e.system import System, User, money
+from tests.e2e.system import System, User, crm, money
 
 
 async def kill(system: System, service: str) -> None:
