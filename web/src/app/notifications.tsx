@@ -12,7 +12,7 @@ const NoticeDrawer = lazy(() => import('./notice-drawer'));
 const KEPT = 50;
 
 /** The bell: what needs attention, live. */
-export function NotificationBell() {
+export default function NotificationBell() {
   const say = useShellWords();
   const domain = useDomainWords();
   const { me } = useMe();

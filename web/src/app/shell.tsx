@@ -18,11 +18,11 @@ import { usePhone } from '@/lib/use-media';
 import { AccountMenu } from './account-menu';
 import { CrashPage } from './crash-page';
 import { Navigation } from './navigation';
-import { NotificationBell } from './notifications';
 import { QuickCreate, useCreatables } from './quick-create';
 import { useShellWords } from './shell-words';
 
 const CommandPalette = lazy(() => import('./command-palette'));
+const NotificationBell = lazy(() => import('./notifications'));
 const MenuDrawer = lazy(() => import('./menu-drawer'));
 const Shortcuts = lazy(() => import('./shortcuts'));
 
@@ -127,7 +127,9 @@ export function Shell() {
         <SearchButton onOpen={() => setSearching(true)} />
         <div className="topbar-tools">
           <CreateButton open={creating} onOpen={setCreating} />
-          <NotificationBell />
+          <Suspense fallback={<span className="bell-place" />}>
+            <NotificationBell />
+          </Suspense>
           <AccountMenu onShortcuts={() => setHelping(true)} />
         </div>
       </header>
