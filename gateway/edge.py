@@ -1,44 +1,29 @@
 """The gateway's app: plain ASGI, because every request of everybody passes here."""
 
-import ipaddress
-import time
 from collections.abc import Awaitable, Callable
 
 import structlog
 from opentelemetry import trace
-from opentelemetry.context import Context
 from opentelemetry.trace import SpanKind, StatusCode
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Match, Route
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
-from chassis import metrics
 from chassis.logs import described
 from chassis.principal import Unauthenticated
 from chassis.problems import Problem, Problems
-from chassis.telemetry import context_of, new_traceparent, traceparent_of
+from chassis.telemetry import traceparent_of
 from chassis.tokens import KeysUnavailable
 from gateway import routing
 from gateway.body import Body, ClientGone
 from gateway.callers import KEY_PREFIX, Caller, Callers
-from gateway.limiting import Header, Limits
+from gateway.exchange import PREFIX, Exchange
+from gateway.limiting import Limits
 from gateway.pages import Pages
 from gateway.proxy import Call, Proxy, passed_on
 from gateway.refused import MESSAGES, Refused
 
-PREFIX = "/api/v1/"
-SECURITY: list[Header] = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=()"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-]
-UNFRAMED = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
-STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
-NO_STORE = (b"cache-control", b"no-store")
 LONGEST_TARGET = 16 << 10
 QUIET = frozenset(("/healthz", "/readyz", "/metrics"))
 SIGN_IN = frozenset(("auth/login", "auth/refresh"))
@@ -90,7 +75,7 @@ class Edge:
                 if exchange.status >= 500:
                     span.set_status(StatusCode.ERROR)
 
-    async def _answer(self, exchange: "Exchange", receive: Receive) -> None:
+    async def _answer(self, exchange: Exchange, receive: Receive) -> None:
         problem: Problem
         try:
             await self._handle(exchange, receive)
@@ -110,7 +95,7 @@ class Edge:
             raise Incomplete
         await self._problems.response(problem, exchange.scope)(exchange.scope, receive, exchange.send)
 
-    async def _handle(self, exchange: "Exchange", receive: Receive) -> None:
+    async def _handle(self, exchange: Exchange, receive: Receive) -> None:
         scope, path = exchange.scope, exchange.path
         if len(exchange.target) > LONGEST_TARGET:
             raise Refused(414, "malformed")
@@ -122,7 +107,7 @@ class Edge:
         response = await self._own(exchange, Request(scope, receive))
         await response(scope, receive, exchange.send)
 
-    async def _own(self, exchange: "Exchange", request: Request) -> Response:
+    async def _own(self, exchange: Exchange, request: Request) -> Response:
         """What the gateway answers itself: documents, health, the web app."""
         if request.method not in ("GET", "HEAD"):
             raise Refused(405, "method_not_allowed", {"Allow": "GET, HEAD"})
@@ -138,7 +123,7 @@ class Edge:
             raise Refused(404, "no_such_address")
         return self._pages.answer(exchange.scope)
 
-    async def _forward(self, exchange: "Exchange", receive: Receive) -> None:
+    async def _forward(self, exchange: Exchange, receive: Receive) -> None:
         path = exchange.path.removeprefix(PREFIX)
         route = routing.find_route(path, exchange.scope["query_string"])
         if route is None:
@@ -160,7 +145,7 @@ class Edge:
         if path == "auth/login" and exchange.status in (401, 403, 429):
             await self._limits.note(self._limits.failed_sign_in, exchange.client)
 
-    async def _admit(self, exchange: "Exchange", path: str, route: routing.Route) -> str | None:
+    async def _admit(self, exchange: Exchange, path: str, route: routing.Route) -> str | None:
         """Check caller and limits; the token to pass on (None: the header goes as it came)."""
         limits = self._limits
         if route.public:
@@ -178,7 +163,7 @@ class Edge:
         exchange.extra += await limits.take(limits.caller, caller.name)
         return caller.token
 
-    async def _caller(self, exchange: "Exchange", authorization: str) -> Caller:
+    async def _caller(self, exchange: Exchange, authorization: str) -> Caller:
         """The caller. Trying keys out is limited; a token can't be guessed, and an expired one is no attack."""
         if KEY_PREFIX not in authorization:
             return await self._callers.find(authorization)
@@ -193,106 +178,3 @@ class Edge:
 
 class Incomplete(Exception):
     """The answer had begun and can't be finished: cut the connection, so that nobody takes it for whole."""
-
-
-class Exchange:
-    """One request and what has been answered to it so far."""
-
-    def __init__(self, scope: Scope, send: Send, trusted: frozenset[str]) -> None:
-        self.scope = scope
-        self.path: str = scope["path"]
-        self.target = (
-            scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
-        ).decode("latin-1")
-        self.status = 0
-        self.service = "gateway"
-        self.extra: list[Header] = []
-        self.traceparent = ""
-        self._send = send
-        self._started = time.perf_counter()
-        self._headers = dict(scope["headers"])
-        peer: str = (scope.get("client") or ("", 0))[0]
-        proxied = peer in trusted
-        self.client = _client(peer, self.header(b"x-forwarded-for") or "", trusted) if proxied else peer
-        self.scheme = (self.header(b"x-forwarded-proto") or "http") if proxied else scope["scheme"]
-
-    def header(self, name: bytes) -> str | None:
-        """A header of the request (the last one of that name)."""
-        value = self._headers.get(name)
-        return None if value is None else value.decode("latin-1")
-
-    @property
-    def name(self) -> str:
-        """What the span is called: few different names, no ids."""
-        parts = self.path.split("/", 4)
-        shown = "/".join(parts[:4]) if self.path.startswith(PREFIX) else "/" + parts[1]
-        return f"{self.scope['method']} {shown}"
-
-    @property
-    def is_local(self) -> bool:
-        """Whether the caller is on this machine or in the private network."""
-        try:
-            return ipaddress.ip_address(self.client).is_private
-        except ValueError:
-            return False
-
-    @property
-    def parent(self) -> Context | None:
-        """The caller's own span, if it sent one."""
-        context = context_of(self.header(b"traceparent"))
-        return trace.set_span_in_context(trace.NonRecordingSpan(context)) if context else None
-
-    def traced(self, traceparent: str | None) -> None:
-        """Note the trace; while nothing is recorded, the caller's own or a new one."""
-        if traceparent is None:
-            sent = self.header(b"traceparent")
-            traceparent = sent if sent and context_of(sent) else new_traceparent()
-        self.traceparent = traceparent
-        trace_id = traceparent.split("-")[1]
-        self.scope.setdefault("state", {})["trace_id"] = trace_id
-        self.extra += [(b"x-trace-id", trace_id.encode()), (b"traceresponse", traceparent.encode())]
-
-    def wants_stream(self, route: routing.Route) -> bool:
-        """Whether the answer may go on without end."""
-        return route.streams or "text/event-stream" in (self.header(b"accept") or "")
-
-    def refuse_cross_site(self) -> None:
-        """A cookie alone must not let another site act: browsers say where a request comes from."""
-        if self.scope["method"] not in ("GET", "HEAD") and self.header(b"sec-fetch-site") == "cross-site":
-            raise Refused(403, "cross_site")
-
-    async def send(self, message: Message) -> None:
-        """Pass a message of the answer on, with the headers that every answer has."""
-        if message["type"] == "http.response.start":
-            self.status = message["status"]
-            message = {**message, "headers": self._completed(list(message["headers"]))}
-        await self._send(message)
-
-    def _completed(self, headers: list[Header]) -> list[Header]:
-        present = {name for name, _ in headers}
-        defaults = [*SECURITY, UNFRAMED]
-        if self.scheme == "https":
-            defaults.append(STRICT_TRANSPORT)
-        if self.path.startswith(PREFIX):
-            defaults.append(NO_STORE)
-        return headers + [pair for pair in defaults if pair[0] not in present] + self.extra
-
-    def attributes(self) -> dict[str, str | int]:
-        """What the span says; no query, no ids of people."""
-        return {
-            "http.request.method": self.scope["method"],
-            "url.path": self.path,
-            "http.response.status_code": self.status,
-            "crm.service": self.service,
-        }
-
-    def count(self) -> None:
-        """Count the finished exchange."""
-        metrics.requests.labels(self.scope["method"], self.service, str(self.status)).inc()
-        metrics.request_seconds.labels(self.service).observe(time.perf_counter() - self._started)
-
-
-def _client(peer: str, forwarded: str, trusted: frozenset[str]) -> str:
-    """The nearest address in `X-Forwarded-For` that is not one of our own proxies."""
-    hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
-    return next((hop for hop in reversed(hops) if hop not in trusted), peer)
