@@ -145,24 +145,5 @@ customers = Table(
     metadata,
     Column("tenant_id", Uuid),
     Column("id", Uuid),
-    Column("version", BigInteger),
-    Column("name", Text, nullable=False),
-    Column("external_id", Text),
     Column("owner_id", Uuid),
-    Column("department_id", Uuid),
-    Column("collaborators", JSONB),
-    Column("created_at", MOMENT, nullable=False),
-    Column("deleted", Boolean),
-)
-
-collections = Table(
-    "collections",
-    metadata,
-    Column("tenant_id", Uuid),
-    Column("id", Uuid),
-    Column("opportunity_id", Uuid),
-    Column("owner_id", Uuid),
-    Column("department_id", Uuid),
-    Column("collected_on", Date),
-    Column("base_minor", BigInteger),
 )
