@@ -12,8 +12,7 @@ from joserfc.jwk import KeySet, OctKey, OKPKey
 
 from chassis.testing import eventually
 from chassis.tokens import sign
-from tests.conftest import crm
-from tests.e2e.system import System
+from tests.e2e.system import System, crm
 
 DOORS = {
     "identity": "/api/v1/me",

@@ -12,6 +12,7 @@ from chassis.door import Caller
 from chassis.principal import Principal
 from services.insights.api import views
 from services.insights.api.cursors import feed_place, feed_text
+from services.insights.api.seen import as_seen
 from services.insights.storage.queries import feed
 from services.insights.storage.sight import Sight
 from services.insights.storage.work import InsightsWork
@@ -77,13 +78,18 @@ async def _look(
                 moved[f"{row['service']}/{row['partition']}"] = row["position"]
             seen = [row for row in rows if sight.sees(row["entity"], row["value"]["after"])]
             if seen:
-                return [cloud_event(row) for row in seen], moved
+                return [cloud_event(row, caller) for row in seen], moved
     return [], moved
 
 
-def cloud_event(row: Record) -> dict[str, Any]:
+def cloud_event(row: Record, reader: Principal) -> dict[str, Any]:
     """An archived event in CloudEvents' JSON format."""
     headers: dict[str, Any] = row["headers"]
     attributes = {name[3:]: value for name, value in headers.items() if name.startswith("ce_")}
     trace: dict[str, Any] = {name: headers[name] for name in ("traceparent",) if name in headers}
-    return {**attributes, **trace, "datacontenttype": headers["content-type"], "data": row["value"]}
+    return {
+        **attributes,
+        **trace,
+        "datacontenttype": headers["content-type"],
+        "data": as_seen(row["entity"], row["value"], reader),
+    }

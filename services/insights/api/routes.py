@@ -3,14 +3,19 @@
 from typing import Annotated, Any
 from uuid import UUID
 
+from asyncpg import Record
 from fastapi import APIRouter, Depends, Query, status
 
 from chassis.door import WorkRoute, open_work
 from chassis.ids import new_id
+from chassis.principal import Principal
 from kernel.refusal import Forbidden, NotFound
+from records.rights import mask
 from services.insights.api import views
 from services.insights.api.cursors import timeline_place, write
-from services.insights.domain.concerns import PLURALS
+from services.insights.api.seen import as_seen
+from services.insights.domain.concerns import PLURALS, module_of
+from services.insights.domain.words import words
 from services.insights.storage import queries
 from services.insights.storage.work import InsightsWork
 
@@ -27,21 +32,26 @@ async def search(
 ) -> views.SearchView:
     """Names, phones, numbers, pinyin and initials: `zs` finds 张三."""
     rows = await queries.search(q, types.split(",") if types else [], limit, work)
-    items = [
-        views.Found(
-            type=row["type"], id=row["id"], title=row["title"], subtitle=row["subtitle"], highlight=q.strip()
-        )
-        for row in rows
-    ]
+    items = [_found(row, q, work.principal) for row in rows]
     return views.SearchView(items=items)
+
+
+def _found(row: Record, q: str, reader: Principal) -> views.Found:
+    """The record's words as the reader may see them, made anew from what the reader may see."""
+    seen = words(row["type"], mask(row["snapshot"], module_of(row["type"]), reader))
+    title, subtitle = (seen.title, seen.subtitle) if seen else ("", "")
+    return views.Found(type=row["type"], id=row["id"], title=title, subtitle=subtitle, highlight=q.strip())
 
 
 @router.get("/customers/{customer_id}/360")
 async def customer_360(customer_id: UUID, work: Work) -> views.Customer360:
     """A customer with contacts, deals, orders, payments, refunds and rating."""
     customer, related = await queries.customer_360(customer_id, work)
+    related = {
+        kind: [mask(one, module_of(kind), work.principal) for one in found] for kind, found in related.items()
+    }
     return views.Customer360(
-        customer=customer["snapshot"],
+        customer=mask(customer["snapshot"], "customers", work.principal),
         contacts=related["contact"],
         opportunities=related["opportunity"],
         orders=related["order"],
@@ -65,13 +75,13 @@ async def timeline(
     if records not in PLURALS:
         raise NotFound(kind=records)
     rows = await queries.timeline(PLURALS[records], record_id, timeline_place(cursor), limit + 1, work)
-    items = [_entry(dict(row)) for row in rows[:limit]]
+    items = [_entry(dict(row), work.principal) for row in rows[:limit]]
     more = write([items[-1].at.isoformat(), str(items[-1].event_id)]) if len(rows) > limit else None
     return views.TimelineView(items=items, next_cursor=more)
 
 
-def _entry(row: dict[str, Any]) -> views.TimelineEntry:
-    return views.TimelineEntry.model_validate({**row, **row["value"]})
+def _entry(row: dict[str, Any], reader: Principal) -> views.TimelineEntry:
+    return views.TimelineEntry.model_validate({**row, **as_seen(row["entity"], row["value"], reader)})
 
 
 @router.get("/views")

@@ -21,6 +21,12 @@ PERMISSIONS: Mapping[str, str] = {
 }
 """Entity → the permission that opens it. What is not here is nobody's to read: settings and people's data."""
 
+
+def module_of(entity: str) -> str:
+    """The module whose field rights an entity is under: that of the permission which opens it."""
+    return PERMISSIONS.get(entity, "").partition(":")[0]
+
+
 RELATIONS = {
     "customer_id": "customer",
     "lead_id": "lead",

@@ -4,11 +4,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response, status
+from fastapi import Query as HttpQuery
+from fastapi.responses import JSONResponse
 
 from chassis.door import IfMatch, IfMatchMaybe, WorkRoute, open_work, tag
 from kernel.money import Money
 from kernel.refusal import NotFound
+from records.history import HistoryPage, history_of
 from records.pages import PageQuery, page_query
+from records.rights import mask
 from services.leads.api import views
 from services.leads.application.change_lead import change_lead, delete_lead, restore_lead
 from services.leads.application.convert_lead import convert_lead
@@ -38,83 +42,89 @@ def fields_of(body: views.LeadFields) -> dict[str, Any]:
     return sent
 
 
-def shown(lead: Lead, response: Response) -> views.LeadView:
-    """The lead with its ETag."""
+async def shown(lead: Lead, work: LeadsWork, response: Response, status: int = 200, **beside: Any) -> Any:
+    """The lead with its ETag, as the reader may see it; `beside` is put next to its fields."""
     tag(response, lead.version)
-    return views.LeadView.model_validate(lead)
+    body = await as_seen(lead, work)
+    return JSONResponse({**body, **beside}, status, headers=dict(response.headers))
 
 
-@router.post("", status_code=status.HTTP_201_CREATED)
-async def create(body: views.LeadIn, work: Work, response: Response) -> views.NewLeadView:
+async def as_seen(lead: Lead, work: LeadsWork) -> dict[str, Any]:
+    """What the reader may see of a lead, in JSON."""
+    body = views.LeadView.model_validate(lead).model_dump(mode="json")
+    return mask(body, "leads", work.principal, await work.masked_of(lead))
+
+
+@router.post("", status_code=status.HTTP_201_CREATED, response_model=views.NewLeadView)
+async def create(body: views.LeadIn, work: Work, response: Response) -> Any:
     """Take in a lead. A likely duplicate is no refusal: the answer lists what it resembles."""
     values = fields_of(body)
     place = {name: values.pop(name, None) for name in ("pool_id", "owner_id", "occurred_at")}
     taken = await create_lead(NewLead(values, **place), work)
-    tag(response, taken.lead.version)
     response.headers["Location"] = f"/api/v1/leads/{taken.lead.id}"
-    view = views.NewLeadView.model_validate(taken.lead)
-    return view.model_copy(update={"duplicates": taken.duplicates})
+    duplicates = [str(id) for id in taken.duplicates]
+    return await shown(taken.lead, work, response, status.HTTP_201_CREATED, duplicates=duplicates)
 
 
-@router.get("")
-async def list_(query: Query, work: Work) -> views.LeadPage:
+@router.get("", response_model=views.LeadPage)
+async def list_(query: Query, work: Work) -> Any:
     """What the caller may see: own leads, those of the scope, and those lying in the caller's pools."""
     page = await queries.list_leads(query, work)
-    items = [views.LeadView.model_validate(queries.as_lead(row)) for row in page.rows]
-    return views.LeadPage(items=items, next_cursor=page.next_cursor, count=page.count)
+    items = [await as_seen(queries.as_lead(row), work) for row in page.rows]
+    return JSONResponse({"items": items, "next_cursor": page.next_cursor, "count": page.count})
 
 
-@router.get("/{lead_id}")
-async def get(lead_id: UUID, work: Work, response: Response) -> views.LeadView:
+@router.get("/{lead_id}", response_model=views.LeadView)
+async def get(lead_id: UUID, work: Work, response: Response) -> Any:
     """One lead."""
     lead = await work.leads.get(lead_id)
     await work.check_visible(lead)
-    return shown(lead, response)
+    return await shown(lead, work, response)
 
 
-@router.patch("/{lead_id}")
+@router.patch("/{lead_id}", response_model=views.LeadView)
 async def change(
     lead_id: UUID, body: views.LeadPatch, version: IfMatch, work: Work, response: Response
-) -> views.LeadView:
+) -> Any:
     """Change what is sent, of the version named in If-Match."""
-    return shown(await change_lead(lead_id, fields_of(body), version, work), response)
+    return await shown(await change_lead(lead_id, fields_of(body), version, work), work, response)
 
 
-@router.delete("/{lead_id}")
-async def delete(lead_id: UUID, work: Work, response: Response) -> views.LeadView:
+@router.delete("/{lead_id}", response_model=views.LeadView)
+async def delete(lead_id: UUID, work: Work, response: Response) -> Any:
     """To the recycle bin."""
-    return shown(await delete_lead(lead_id, work), response)
+    return await shown(await delete_lead(lead_id, work), work, response)
 
 
-@router.post("/{lead_id}/restore")
-async def restore(lead_id: UUID, work: Work, response: Response) -> views.LeadView:
+@router.post("/{lead_id}/restore", response_model=views.LeadView)
+async def restore(lead_id: UUID, work: Work, response: Response) -> Any:
     """Out of the recycle bin."""
-    return shown(await restore_lead(lead_id, work), response)
+    return await shown(await restore_lead(lead_id, work), work, response)
 
 
-@router.post("/{lead_id}/claim")
-async def claim(lead_id: UUID, work: Work, response: Response) -> views.LeadView:
+@router.post("/{lead_id}/claim", response_model=views.LeadView)
+async def claim(lead_id: UUID, work: Work, response: Response) -> Any:
     """Take it out of its pool (领取)."""
-    return shown(await claim_lead(lead_id, work), response)
+    return await shown(await claim_lead(lead_id, work), work, response)
 
 
-@router.post("/{lead_id}/assign")
-async def assign(lead_id: UUID, body: views.AssignIn, work: Work, response: Response) -> views.LeadView:
+@router.post("/{lead_id}/assign", response_model=views.LeadView)
+async def assign(lead_id: UUID, body: views.AssignIn, work: Work, response: Response) -> Any:
     """Give it to somebody (分配)."""
-    return shown(await assign_lead(lead_id, body.owner_id, work), response)
+    return await shown(await assign_lead(lead_id, body.owner_id, work), work, response)
 
 
-@router.post("/{lead_id}/return")
-async def give_back(lead_id: UUID, body: views.ReturnIn, work: Work, response: Response) -> views.LeadView:
+@router.post("/{lead_id}/return", response_model=views.LeadView)
+async def give_back(lead_id: UUID, body: views.ReturnIn, work: Work, response: Response) -> Any:
     """Give it back to a pool (退回)."""
-    return shown(await return_lead(lead_id, body.reason, body.pool_id, work), response)
+    return await shown(await return_lead(lead_id, body.reason, body.pool_id, work), work, response)
 
 
-@router.post("/{lead_id}/follow_ups")
-async def follow_up(lead_id: UUID, body: views.FollowUpIn, work: Work, response: Response) -> views.LeadView:
+@router.post("/{lead_id}/follow_ups", response_model=views.LeadView)
+async def follow_up(lead_id: UUID, body: views.FollowUpIn, work: Work, response: Response) -> Any:
     """Note a contact (跟进)."""
     new = NewFollowUp(**{name: getattr(body, name) for name in views.FollowUpIn.model_fields})
-    return shown(await follow_up_lead(lead_id, new, work), response)
+    return await shown(await follow_up_lead(lead_id, new, work), work, response)
 
 
 @router.get("/{lead_id}/follow_ups")
@@ -125,24 +135,24 @@ async def follow_ups(lead_id: UUID, work: Work) -> views.FollowUpsView:
     return views.FollowUpsView(items=[views.FollowUpView.model_validate(dict(row)) for row in rows])
 
 
-@router.post("/{lead_id}/qualify")
-async def qualify(lead_id: UUID, version: IfMatchMaybe, work: Work, response: Response) -> views.LeadView:
+@router.post("/{lead_id}/qualify", response_model=views.LeadView)
+async def qualify(lead_id: UUID, version: IfMatchMaybe, work: Work, response: Response) -> Any:
     """It is worth converting."""
-    return shown(await qualify_lead(lead_id, version, work), response)
+    return await shown(await qualify_lead(lead_id, version, work), work, response)
 
 
-@router.post("/{lead_id}/disqualify")
+@router.post("/{lead_id}/disqualify", response_model=views.LeadView)
 async def disqualify(
     lead_id: UUID, body: views.ReasonIn, version: IfMatchMaybe, work: Work, response: Response
-) -> views.LeadView:
+) -> Any:
     """Nothing will come of it."""
-    return shown(await disqualify_lead(lead_id, body.reason, version, work), response)
+    return await shown(await disqualify_lead(lead_id, body.reason, version, work), work, response)
 
 
-@router.post("/{lead_id}/reopen")
-async def reopen(lead_id: UUID, version: IfMatchMaybe, work: Work, response: Response) -> views.LeadView:
+@router.post("/{lead_id}/reopen", response_model=views.LeadView)
+async def reopen(lead_id: UUID, version: IfMatchMaybe, work: Work, response: Response) -> Any:
     """Give it another chance."""
-    return shown(await reopen_lead(lead_id, version, work), response)
+    return await shown(await reopen_lead(lead_id, version, work), work, response)
 
 
 @router.post("/{lead_id}/convert", status_code=status.HTTP_202_ACCEPTED)
@@ -153,11 +163,19 @@ async def convert(lead_id: UUID, body: views.ConvertIn, work: Work) -> views.Con
 
 
 @router.get("/{lead_id}/history")
-async def history(lead_id: UUID, work: Work) -> views.HistoryView:
+async def history(
+    lead_id: UUID,
+    work: Work,
+    before: Annotated[int | None, HttpQuery(ge=1, le=2**53)] = None,
+    limit: Annotated[int, HttpQuery(ge=1, le=200)] = 50,
+) -> HistoryPage:
     """What happened to it, the latest first."""
-    await work.check_visible(await work.leads.get(lead_id))
-    rows = await queries.history_of(lead_id, work)
-    return views.HistoryView(items=[views.HistoryEntry.model_validate(dict(row)) for row in rows])
+    lead = await work.leads.get(lead_id)
+    await work.check_visible(lead)
+    masked = await work.masked_of(lead)
+    return await history_of(
+        lead_id, "leads", work.connection, work.principal, before=before, limit=limit, also_masked=masked
+    )
 
 
 conversions = APIRouter(prefix="/conversions", tags=["leads"], route_class=WorkRoute)

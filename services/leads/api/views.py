@@ -125,26 +125,6 @@ class FollowUpsView(BaseModel):
     items: list[FollowUpView]
 
 
-class HistoryEntry(BaseModel):
-    """One version of a lead: who did what, when and why."""
-
-    version: int
-    type: str
-    at: datetime
-    actor_id: UUID | None
-    actor_name: str | None
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-    reason: dict[str, Any] | None
-    trace_id: str | None
-
-
-class HistoryView(BaseModel):
-    """What happened to a lead, the latest first."""
-
-    items: list[HistoryEntry]
-
-
 class CustomerWish(In):
     """An existing customer by its id, or what is known of a new one."""
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.door import expect
+from records.rights import require_writable
 from services.leads.application.ports import LeadsWork
 from services.leads.domain.lead import Lead
 
@@ -11,6 +12,7 @@ from services.leads.domain.lead import Lead
 async def change_lead(lead_id: UUID, values: dict[str, Any], version: int | None, work: LeadsWork) -> Lead:
     """Set fields of the lead, seen at `version` (None: whatever it is). Raises StaleVersion, Invalid."""
     lead = await _for_writing(lead_id, "leads:write", work)
+    require_writable(values, "leads", work.principal)
     expect(lead, version)
     changed = lead.change(values)
     if changed.fields:

@@ -10,6 +10,7 @@ from chassis.principal import NotYetKnown
 from kernel.refusal import Invalid
 from pools.application.assign import make_room
 from pools.domain.pool import Pool, route
+from records.rights import require_writable
 from services.leads.application.ports import LeadsWork
 from services.leads.domain.lead import Lead
 from services.leads.domain.refusals import Duplicate
@@ -39,6 +40,7 @@ class Taken:
 async def create_lead(new: NewLead, work: LeadsWork) -> Taken:
     """Make the lead. Raises Invalid, Duplicate (where the entry point's policy blocks) and HoldCapReached."""
     work.principal.require("leads:write")
+    require_writable(new.values, "leads", work.principal)
     if new.owner_id is not None and new.owner_id != work.principal.user_id:
         work.principal.require("leads:assign")
     if new.occurred_at is not None:

@@ -14,7 +14,7 @@ from pools.domain.pool import Pool
 from records.filters import Field, Fields, Kind, Situation, parse
 from records.grams import folded, grams
 from records.pages import Page, PageQuery, fetch_page
-from records.rights import among, visible
+from records.rights import among, filterable, visible
 from services.leads.domain.conversion import Conversion
 from services.leads.domain.status import Status
 from services.leads.storage.tables import conversions, follow_ups, lead_pools, leads
@@ -87,9 +87,11 @@ async def list_leads(query: PageQuery, work: LeadsWork, *, deleted: bool = False
     pooled = and_(c.owner_id.is_(None), among(c.pool_id, pools))
     statement = select(leads).where(visible(leads, work.principal, "leads:read", pooled))
     statement = statement.where(c.deleted_at.is_not(None) if deleted else c.deleted_at.is_(None))
+    open_fields = filterable(FIELDS, "leads", work.principal)
     if query.filter:
-        statement = statement.where(parse(query.filter, FIELDS).to_sql(await situation(work)))
-    return await fetch_page(work.connection, _searched(statement, query.search), query, SORTABLE)
+        statement = statement.where(parse(query.filter, open_fields).to_sql(await situation(work)))
+    sortable = {name: column for name, column in SORTABLE.items() if name in open_fields}
+    return await fetch_page(work.connection, _searched(statement, query.search), query, sortable)
 
 
 async def situation(work: LeadsWork) -> Situation:
@@ -118,17 +120,6 @@ async def follow_ups_of(lead_id: UUID, work: LeadsWork) -> Sequence[Record]:
     statement = select(follow_ups).where(follow_ups.c.lead_id == lead_id)
     return await work.connection.fetch(
         statement.order_by(follow_ups.c.occurred_at.desc(), follow_ups.c.id.desc()).limit(500)
-    )
-
-
-async def history_of(lead_id: UUID, work: LeadsWork) -> Sequence[Record]:
-    """What happened to a lead, the latest first."""
-    return await work.connection.fetch(
-        "SELECT h.version, h.type, h.at, h.actor_id, u.name AS actor_name, h.before, h.after, h.reason,"
-        " h.trace_id"
-        " FROM history h LEFT JOIN directory_users u ON u.tenant_id = h.tenant_id AND u.id = h.actor_id"
-        " WHERE h.record_id = $1 ORDER BY h.version DESC LIMIT 500",
-        lead_id,
     )
 
 

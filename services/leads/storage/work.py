@@ -26,6 +26,7 @@ from services.leads.application.announcements import lead_announcement, pool_ann
 from services.leads.domain.conversion import Conversion
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
+from services.leads.domain.status import Status
 from services.leads.storage.keys import email_key, phone_key
 from services.leads.storage.tables import conversions, follow_ups, lead_pools, leads
 
@@ -93,6 +94,13 @@ class LeadsWork(UnitOfWork):
         if self.principal.user_id is not None:
             for row in rows:
                 await self.quotas.lock(row["pool_id"], [self.principal.user_id])
+
+    async def masked_of(self, lead: Lead) -> list[str]:
+        """Fields that its pool masks while the lead lies there."""
+        if lead.owner_id is not None or lead.status is not Status.POOLED:
+            return []
+        pool = (await self.pools.many([lead.pool_id])).get(lead.pool_id)
+        return pool.masked_fields if pool else []
 
     async def check_visible(self, record: Lead) -> None:
         """Raise NotFound for a lead outside the caller's scope and pools."""

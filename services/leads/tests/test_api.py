@@ -206,3 +206,29 @@ async def test_deleted_leads_leave_the_list_and_come_back(leads: Bench, manager:
     assert lead["id"] not in str((await leads.call(manager, "GET", "/leads?limit=200")).body)
     assert (await leads.call(manager, "PATCH", path, {"need": "x"}, if_match='"2"')).code == "in_recycle_bin"
     assert (await leads.call(manager, "POST", f"{path}/restore")).body["deleted_at"] is None
+
+
+async def test_a_masked_field_is_masked_everywhere_and_can_not_be_guessed(
+    leads: Bench, company: Company, rep: Colleague
+) -> None:
+    lead = await make(leads, rep, phone="13800138000", budget={"amount": "5000", "currency": "CNY"})
+    viewer = await company.hire(
+        "leads:read", "leads:write", scope="all", fields={"leads": {"phone": "masked", "budget": "hidden"}}
+    )
+    path = f"/leads/{lead['id']}"
+    for where in (path, "/leads", f"{path}/history"):
+        seen = str((await leads.call(viewer, "GET", where)).body)
+        assert "13800138000" not in seen
+        assert "5000" not in seen
+    assert "****" in (await leads.call(viewer, "GET", path)).body["phone"]
+    assert (await leads.call(viewer, "GET", '/leads?filter=phone=="13800138000"')).status == 400
+    assert (await leads.call(viewer, "PATCH", path, {"phone": "1"}, if_match='"1"')).status == 403
+
+
+async def test_a_pool_masks_what_lies_in_it(leads: Bench, manager: Colleague, rep: Colleague) -> None:
+    pool = await leads.call(manager, "POST", "/lead_pools", {"name": "脱敏池", "masked_fields": ["phone"]})
+    lead = await make(leads, manager, pool_id=pool.body["id"], phone="13800138000")
+    path = f"/leads/{lead['id']}"
+    assert "13800138000" not in str((await leads.call(rep, "GET", path)).body)
+    claimed = await leads.call(rep, "POST", f"{path}/claim")
+    assert claimed.body["phone"] == "13800138000"
