@@ -1,83 +1,14 @@
-import { App, Button, Form, Input, Segmented } from 'antd';
-import dayjs from 'dayjs';
+import { Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
 import type { FollowUpInput } from '@/lib/api/types';
-import { useCommonWords } from '@/lib/i18n/common-words';
-import { DateInput } from './date-input';
-import { useRefusal } from './use-refusal';
 
-const KINDS = ['call', 'visit', 'message', 'email', 'meeting', 'note'] as const;
+const Editor = lazy(() => import('./follow-up-editor'));
 
-interface Values {
-  kind: string;
-  content: string;
-  result?: string;
-  next?: dayjs.Dayjs | null;
-}
-
-/** Logs a conversation with a record; ⌘/Ctrl + Enter saves. */
-export function FollowUpForm({ onSave }: { onSave: (followUp: FollowUpInput) => Promise<unknown> }) {
-  const say = useCommonWords();
-  const refuse = useRefusal();
-  const { message } = App.useApp();
-  const [form] = Form.useForm<Values>();
-  const save = async ({ kind, content, result, next }: Values) => {
-    try {
-      await onSave({
-        kind,
-        content,
-        ...(result ? { result } : {}),
-        ...(next ? { next_follow_up_at: next.toISOString() } : {}),
-      });
-      form.resetFields();
-      void message.success(say('follow_up_saved'));
-    } catch (error) {
-      refuse(error);
-    }
-  };
+/** The form that logs a conversation; it comes after the page, which can be read without it. */
+export function FollowUpForm(props: { onSave: (followUp: FollowUpInput) => Promise<unknown> }) {
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      className="follow-up-form"
-      initialValues={{ kind: 'call' }}
-      onFinish={save}
-    >
-      <Form.Item name="kind" aria-label={say('follow_up_kind')}>
-        <Segmented
-          name="follow-up-kind"
-          options={KINDS.map((kind) => ({ value: kind, label: say(`kind_${kind}`) }))}
-        />
-      </Form.Item>
-      <Form.Item
-        name="content"
-        rules={[
-          { required: true, whitespace: true, message: say('required', { field: say('follow_up_content') }) },
-        ]}
-      >
-        <Input.TextArea
-          aria-label={say('follow_up_content')}
-          placeholder={say('follow_up_placeholder')}
-          autoSize={{ minRows: 2, maxRows: 8 }}
-          onKeyDown={(event) => {
-            if ((event.metaKey || event.ctrlKey) && event.key === 'Enter') form.submit();
-          }}
-        />
-      </Form.Item>
-      <div className="follow-up-footer">
-        <Form.Item name="next" label={say('follow_up_next')} layout="horizontal">
-          <DateInput
-            showTime={{ format: 'HH:mm' }}
-            format="YYYY-MM-DD HH:mm"
-            presets={[1, 3, 7, 30].map((days) => ({
-              label: `+${days} ${say('days')}`,
-              value: dayjs().add(days, 'day').hour(9).minute(0),
-            }))}
-          />
-        </Form.Item>
-        <Button type="primary" htmlType="submit">
-          {say('follow_up_save')}
-        </Button>
-      </div>
-    </Form>
+    <Suspense fallback={<Skeleton active title={false} />}>
+      <Editor {...props} />
+    </Suspense>
   );
 }

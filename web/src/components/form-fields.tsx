@@ -21,7 +21,8 @@ export function FormFields({ specs, focusFirst = false }: { specs: FieldSpec[]; 
             {
               required: spec.required,
               message: say('required', { field: label(spec) }),
-              whitespace: spec.shape === 'text' && spec.required,
+              // Any further key would make the rule one for texts only.
+              ...(spec.shape === 'text' && spec.required ? { whitespace: true } : {}),
             },
             ...(spec.shape === 'email' ? [{ type: 'email' as const, message: say('bad_email') }] : []),
           ]}

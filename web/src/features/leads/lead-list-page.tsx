@@ -1,18 +1,18 @@
 import { Button } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { EmptyState } from '@/components/empty-state';
-import { Facts } from '@/components/facts';
 import { Page } from '@/components/page';
 import { RecordList, type BuiltInView } from '@/components/record-list/record-list';
 import type { Lead } from '@/lib/api/types';
 import { urls } from '@/lib/urls';
 import { useListState } from '@/lib/use-list-state';
 import { LeadBulk } from './bulk-verbs';
-import { LEAD_COLUMNS, LEAD_FACTS, LEAD_FIELDS } from './fields';
-import { LeadActions } from './lead-actions';
+import { LEAD_COLUMNS, LEAD_FIELDS } from './fields';
 import { useClaim } from './use-claim';
 import { useLeadWords } from './words';
+
+const LeadPeek = lazy(() => import('./lead-peek'));
 
 function useViews(): BuiltInView[] {
   const say = useLeadWords();
@@ -73,14 +73,7 @@ export default function LeadListPage() {
         titleOf={(lead) => lead.name}
         keys={{ g: (lead) => void claim(lead) }}
         bulk={(leads, clear) => <LeadBulk leads={leads} onDone={clear} />}
-        peek={(lead) => (
-          <div className="stack">
-            <div className="page-actions">
-              <LeadActions lead={lead} />
-            </div>
-            <Facts specs={LEAD_FACTS} record={lead} />
-          </div>
-        )}
+        peek={(lead) => <LeadPeek lead={lead} />}
         empty={
           <EmptyState title={say('empty')} text={say('empty_text')}>
             <Button type="primary" onClick={create}>
