@@ -16,6 +16,14 @@ export const useDomainWords = defineWords('domain', {
   public_sea: ['公海', 'Public sea'],
   job: ['任务', 'Job'],
 
+  indicator_collected_amount: ['近一年回款额', 'Collected in a year'],
+  indicator_payment_recency: ['最近回款', 'Latest payment'],
+  indicator_deals_won: ['赢单数', 'Deals won'],
+  indicator_contact_frequency: ['跟进频次', 'Follow-ups in 90 days'],
+  indicator_contact_recency: ['最近跟进', 'Latest follow-up'],
+  indicator_refund_share: ['退款占比', 'Share refunded'],
+  indicator_profile: ['资料完整度', 'Completeness of profile'],
+
   field_name: ['名称', 'Name'],
   field_company: ['公司', 'Company'],
   field_title: ['职位', 'Title'],
