@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import json
+import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -61,8 +62,8 @@ class Client:
             cursor = f"&cursor={page['next_cursor']}"
 
     async def post(self, path: str, body: Any = None) -> Any:
-        """Have something done."""
-        return await self._ask("POST", path, json=body)
+        """Have something done, once, however often it has to be asked for."""
+        return await self._ask("POST", path, json=body, headers={"Idempotency-Key": secrets.token_hex(16)})
 
     async def patch(self, path: str, body: Any, version: int) -> Any:
         """Change something seen at a version."""
@@ -122,7 +123,7 @@ class Client:
                 if answer.status == 401 and attempt == 1 and "data" not in sent:
                     await self._log_in()
                     continue
-                if answer.status in (429, 503) and attempt < 5 and "data" not in sent:
+                if answer.status in (429, 503, 504) and attempt < 5 and "data" not in sent:
                     await asyncio.sleep(float(answer.headers.get("Retry-After", "1")))
                     continue
                 if answer.status >= 400:

@@ -34,8 +34,7 @@ async def load(home: Home, company: Company) -> bool:
             await loading.people(accounts)
             await asyncio.gather(loading.pools(), loading.rows("products", company.products))
             await asyncio.gather(loading.rows("leads", company.leads), loading.dealings())
-            await asyncio.gather(loading.plans(), loading.refunds(), loading.follow_ups())
-            await loading.conversions()
+            await asyncio.gather(loading.money(), loading.conversions())
             return loading.made > 0
 
 
@@ -122,13 +121,18 @@ class Loading:
 
     async def dealings(self) -> None:
         """Customers, and then what there is of them, each after what it names."""
-        trade = self._company.trade
         await self.rows("customers", self._company.customers)
-        contacts = asyncio.create_task(self.rows("contacts", self._company.contacts))
+        await asyncio.gather(
+            self.rows("contacts", self._company.contacts),
+            self._follow_ups(),
+            self._sales(),
+        )
+
+    async def _sales(self) -> None:
+        trade = self._company.trade
         await self.rows("opportunities", trade.deals)
         await self.rows("orders", trade.orders)
         await self.rows("payments", trade.payments)
-        await contacts
 
     async def conversions(self) -> None:
         """Some leads become people of customers, each with a first deal."""
@@ -160,7 +164,12 @@ class Loading:
                 return status
             await asyncio.sleep(PAUSE)
 
-    async def plans(self) -> None:
+    async def money(self) -> None:
+        """Plans and refunds; both make versions of the same orders."""
+        await self._plans()
+        await self._refunds()
+
+    async def _plans(self) -> None:
         """When the orders are to be paid, or were."""
         plans = self._company.trade.plans
         orders = await self._known("/orders", plans)
@@ -181,7 +190,7 @@ class Loading:
         missing = [plan(order) for order in orders.values() if order["id"] not in planned]
         await self._bars.each("payment plans", missing)
 
-    async def follow_ups(self) -> None:
+    async def _follow_ups(self) -> None:
         """Somebody was in touch with customers."""
         talks = self._company.follow_ups
         customers = await self._known("/customers", talks)
@@ -194,7 +203,7 @@ class Loading:
         silent = [customer for customer in customers.values() if not customer["last_followed_up_at"]]
         await self._bars.each("follow-ups", [note(customer) for customer in silent])
 
-    async def refunds(self) -> None:
+    async def _refunds(self) -> None:
         """Some money goes back; the last ones wait for approval."""
         wanted = self._company.trade.refunds
         orders = await self._known("/orders", [key for key, _, _ in wanted])
