@@ -32,5 +32,6 @@ export default defineConfig({
     setupFiles: ['tests/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
     maxWorkers: 2,
+    testTimeout: 20_000,
   },
 });

@@ -15,6 +15,8 @@ export function antdThemeOf(palette: Palette, isDark: boolean, compact: boolean)
     hashed: false,
     token: {
       colorPrimary: palette.primary,
+      colorPrimaryHover: palette.primaryHover,
+      colorPrimaryActive: palette.primaryHover,
       colorInfo: palette.primary,
       colorLink: palette.link,
       colorSuccess: palette.success,

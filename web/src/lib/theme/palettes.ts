@@ -9,6 +9,7 @@ export type ToneName = 'neutral' | 'blue' | 'green' | 'amber' | 'red' | 'violet'
 
 export interface Palette {
   primary: string;
+  primaryHover: string;
   onPrimary: string;
   link: string;
   success: string;
@@ -29,6 +30,7 @@ export interface Palette {
 
 export const light: Palette = {
   primary: '#0950c4',
+  primaryHover: '#0a459f',
   onPrimary: '#ffffff',
   link: '#0950c4',
   success: '#1b7a3d',
@@ -56,6 +58,7 @@ export const light: Palette = {
 
 export const dark: Palette = {
   primary: '#2f6fe0',
+  primaryHover: '#2861ca',
   onPrimary: '#ffffff',
   link: '#7db4ff',
   success: '#63cf88',
@@ -93,6 +96,7 @@ export function textPairs(palette: Palette): [name: string, text: string, ground
   const texts = { text: palette.text, muted: palette.muted, link: palette.link, danger: palette.danger };
   const pairs: [string, string, string][] = [
     ['onPrimary/primary', palette.onPrimary, palette.primary],
+    ['onPrimary/primaryHover', palette.onPrimary, palette.primaryHover],
     ['placeholder/surface', palette.placeholder, palette.surface],
     ['placeholder/raised', palette.placeholder, palette.raised],
     ['success/surface', palette.success, palette.surface],

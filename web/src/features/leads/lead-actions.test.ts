@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { ProblemError } from '@/lib/api/problem';
+import type { Lead } from '@/lib/api/types';
+import { wishOf } from './convert-dialog';
+import { verbsOf } from './lead-actions';
+import { winnerOf } from './use-claim';
+
+describe('what may be done with a lead', () => {
+  it.each([
+    ['pooled', 'claim'],
+    ['following', 'qualify'],
+    ['qualified', 'convert'],
+    ['invalid', 'reopen'],
+  ] as const)('a %s lead begins with %s', (status, first) => {
+    expect(verbsOf({ status })[0]).toBe(first);
+  });
+  it('is nothing once it is converted', () => {
+    expect(verbsOf({ status: 'converted' })).toEqual([]);
+  });
+});
+
+it('names the winner of a race, and only of a race', () => {
+  expect(winnerOf(new ProblemError({ status: 409, code: 'already_claimed', owner_id: 'u1' }))).toBe('u1');
+  expect(winnerOf(new ProblemError({ status: 409, code: 'cooldown', owner_id: 'u1' }))).toBeNull();
+});
+
+describe('the wish of a conversion', () => {
+  const lead = {
+    id: 'l',
+    version: 1,
+    name: '张三',
+    company: '海川',
+    phone: '138',
+    email: null,
+    status: 'qualified',
+  } as Lead;
+  const values = {
+    which: 'new' as const,
+    customer_name: '海川',
+    with_contact: true,
+    contact_name: '张三',
+    with_opportunity: false,
+    opportunity_name: '',
+  };
+  it('takes along what the lead knows, and leaves out what it does not', () => {
+    expect(wishOf(values, lead)).toEqual({
+      customer: { name: '海川', phone: '138' },
+      contact: { name: '张三', phone: '138' },
+      opportunity: null,
+    });
+  });
+  it('names an existing customer by its id', () => {
+    expect(wishOf({ ...values, which: 'existing', customer_id: 'c' }, lead).customer).toEqual({ id: 'c' });
+  });
+});

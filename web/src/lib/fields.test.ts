@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { changeOf, customSpecs, filterFields, valueOf } from './fields';
+
+describe('fields of a record', () => {
+  it('are found inside custom', () => {
+    expect(valueOf({ custom: { seats: 3 } }, 'custom.seats')).toBe(3);
+    expect(valueOf({}, 'custom.seats')).toBeUndefined();
+  });
+  it('change alone', () => {
+    expect(changeOf('phone', '1')).toEqual({ phone: '1' });
+    expect(changeOf('custom.seats', 3)).toEqual({ custom: { seats: 3 } });
+  });
+  it('are filtered by unless told otherwise', () => {
+    const specs = [
+      { name: 'a', shape: 'text' as const },
+      { name: 'b', shape: 'money' as const, filterable: false },
+    ];
+    expect(filterFields(specs)).toEqual([{ name: 'a', kind: 'text' }]);
+  });
+  it('come from the tenant in its language', () => {
+    const [spec] = customSpecs(
+      [{ key: 'seats', type: 'number', label: { 'zh-CN': '席位', en: 'Seats' }, filterable: true }],
+      'en',
+    );
+    expect(spec).toMatchObject({ name: 'custom.seats', label: 'Seats', shape: 'number', filterable: true });
+  });
+});

@@ -1,0 +1,69 @@
+import dayjs from 'dayjs';
+import { describe, expect, it } from 'vitest';
+import { grants } from './api/use-me';
+import { idOf, nounOf } from './changes';
+import { periodRange, urgency } from './dates';
+import { isDuration } from './durations';
+import { keyName } from './hotkeys';
+import { neighbours, rememberWalk } from './list-walk';
+import { roomIn } from './quota';
+import { recordUrl } from './urls';
+
+it.each([
+  ['P3D', true],
+  ['PT72H', true],
+  ['P1M', true],
+  ['P', false],
+  ['3 days', false],
+])('%s is a duration: %s', (text, is) => expect(isDuration(text)).toBe(is));
+
+describe('quota', () => {
+  it('is the smaller of what is left today and what may be held', () => {
+    expect(roomIn({ daily: { used: 3, cap: 20 }, held: { used: 58, cap: 60 } })).toBe(2);
+  });
+  it('is never negative, and null without caps', () => {
+    expect(roomIn({ daily: { used: 30, cap: 20 }, held: { used: 0, cap: null } })).toBe(0);
+    expect(roomIn({ daily: { used: 30, cap: null }, held: { used: 0, cap: null } })).toBeNull();
+  });
+});
+
+it('grants what is held, by name or by wildcard', () => {
+  expect(grants(['leads:read'], 'leads:read')).toBe(true);
+  expect(grants(['leads:*'], 'leads:assign')).toBe(true);
+  expect(grants(['leads:read'], 'customers:read')).toBe(false);
+});
+
+it('names keys', () => {
+  const key = { key: 'K', metaKey: false, ctrlKey: true, altKey: false };
+  expect(keyName(key)).toBe('mod+k');
+  expect(keyName({ ...key, ctrlKey: false, key: 'Enter' })).toBe('Enter');
+});
+
+it('walks to the neighbours in the list a record was opened from', () => {
+  rememberWalk('lead', ['a', 'b', 'c']);
+  expect(neighbours('lead', 'b')).toEqual({ previous: 'a', next: 'c' });
+  expect(neighbours('customer', 'b')).toEqual({ previous: null, next: null });
+});
+
+it('reads what changed from a live event', () => {
+  const event = { id: '1', kind: 'change', data: { type: 'crm.lead.claimed.v1', entity: 'lead', id: 'x' } };
+  expect([nounOf(event), idOf(event)]).toEqual(['lead', 'x']);
+});
+
+it('says how urgent a deadline is', () => {
+  const now = '2026-11-22T00:00:00Z';
+  expect(
+    ['2026-11-21', '2026-11-22T20:00:00Z', '2026-11-24', '2026-12-01'].map((at) => urgency(at, now)),
+  ).toEqual(['over', 'soon', 'near', 'far']);
+});
+
+it('knows periods as two inclusive dates', () => {
+  const now = dayjs('2026-11-22');
+  expect(periodRange('this_quarter', now)).toEqual({ from: '2026-10-01', to: '2026-12-31' });
+  expect(periodRange('last_month', now)).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+});
+
+it('knows the page of a record by its type', () => {
+  expect(recordUrl('leads', '7')).toBe('/leads/7');
+  expect(recordUrl('rating', '7')).toBeNull();
+});
