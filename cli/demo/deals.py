@@ -170,7 +170,7 @@ def _sell(deal: Row, wish: Wish, today: date, chance: Random, done: Trade) -> No
     ]
     missing = wish.amount
     for position, (due, part) in enumerate(plan, 1):
-        day = due + timedelta(chance.randrange(-4, 12 if reliable else 60))
+        day = due + timedelta(chance.randrange(-4, 4 if reliable else 60))
         if day < today and (reliable or position == 1 or chance.random() < 0.5):
             payment = _payment(key, position, part, day, today, chance)
             missing -= part if payment["status"] == "confirmed" else 0

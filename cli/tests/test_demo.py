@@ -6,14 +6,17 @@ from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from cli.client import Client
 from cli.demo.command import summary
 from cli.demo.company import CONVERSIONS, LOOKED_AFTER, STATES, Company, found
 from cli.demo.deals import AWAITING_APPROVAL, DAYS, REFUNDS, STAGES, ZONE
 from cli.demo.loading import write_accounts
 from cli.home import Home
+from cli.importing import Bars
 
 TODAY = date(2026, 11, 22)
 
@@ -161,3 +164,30 @@ def test_accounts_are_written_down_once_for_their_owner_only(company: Company, t
     assert len(accounts) == len(written) - 1 == 6
     assert stat.S_IMODE(home.credentials.stat().st_mode) == 0o600
     assert write_accounts(home, company.people) == accounts
+
+
+class Jobs:
+    """A client whose imports end as told."""
+
+    def __init__(self, *jobs: dict[str, object]) -> None:
+        self._jobs = iter(jobs)
+        self.asked: list[str] = []
+
+    async def import_rows(self, kind: str, rows: object, progress: object, mode: str) -> dict[str, object]:
+        self.asked.append(f"{kind} {mode}")
+        return next(self._jobs)
+
+    async def errors_of(self, job: object) -> str:
+        return ""
+
+
+def job(**numbers: int) -> dict[str, object]:
+    return {"status": "done", "created": 0, "updated": 0, "skipped": 0, "failed": 0, **numbers}
+
+
+async def test_rows_that_fail_get_another_chance() -> None:
+    client = Jobs(job(created=1, failed=2), job(created=2, skipped=1), job())
+    with Bars() as bars:
+        ended = await bars.rows(cast(Client, client), "leads", [{}] * 3, mode="create", tries=3)
+    assert client.asked == ["leads create"] * 2
+    assert (ended["created"], ended["skipped"], ended["failed"]) == (3, 0, 0)
