@@ -58,6 +58,8 @@ class Kind(Generic[R]):
     announcement: Callable[[Any, R], AnyEvent | Told]
     save_parts: Callable[[Any, R, dict[str, Any] | None], Awaitable[None]] | None = None
     load_parts: Callable[[Any, R], Awaitable[None]] | None = None
+    snapshot: Callable[[R], Snapshot] | None = None
+    """The root as others see it, where that is more than its attributes of the same names."""
 
 
 @dataclass(slots=True)
@@ -181,7 +183,10 @@ class Roots(Generic[R]):
         former = kept.snapshots.get(entity.state_key)
         if former is None and kept.row is not None and entity.id == kept.root.id:
             loaded = self._kind.rows.from_row(kept.row)
-            former = type(entity).model_validate(loaded).model_dump(mode="json")
+            shown = (
+                self._kind.snapshot(loaded) if self._kind.snapshot else type(entity).model_validate(loaded)
+            )
+            former = shown.model_dump(mode="json")
         kept.snapshots[entity.state_key] = after
         if former is None:
             return None

@@ -22,7 +22,7 @@ from pools.storage.quotas import Quotas, save_ownership
 from records.grams import grams
 from records.rights import among, sees
 from services.leads.application import ports
-from services.leads.application.announcements import lead_announcement, pool_announcement
+from services.leads.application.announcements import lead_announcement, pool_announcement, pool_snapshot
 from services.leads.domain.conversion import Conversion
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
@@ -45,7 +45,7 @@ def _derived(lead: Lead) -> dict[str, Any]:
 
 
 LEAD = Kind("lead", RowMapping(Lead, leads, _derived), lead_announcement, save_parts=save_ownership)
-POOL = Kind("lead_pool", RowMapping(Pool, lead_pools), pool_announcement)
+POOL = Kind("lead_pool", RowMapping(Pool, lead_pools), pool_announcement, snapshot=pool_snapshot)
 CONVERSION = RowMapping(Conversion, conversions)
 
 

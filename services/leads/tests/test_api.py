@@ -29,6 +29,15 @@ async def test_a_new_lead_lies_in_the_default_pool(leads: Bench, rep: Colleague)
     assert seen.body["name"] == "赵先生"
 
 
+async def test_a_pool_that_was_read_again_can_be_changed(leads: Bench, manager: Colleague) -> None:
+    pool = (await leads.call(manager, "POST", "/lead_pools", {"name": "华东", "regions": ["上海"]})).body
+    members = {"users": [str(manager.id)], "departments": [], "roles": []}
+    for change in ({"regions": ["杭州"]}, {"claim": {"daily_cap": 3}}, {"members": members}):
+        answer = await leads.call(manager, "PATCH", f"/lead_pools/{pool['id']}", change, if_match="*")
+        assert answer.status == 200, answer.body
+    assert answer.body["version"] == pool["version"] + 3
+
+
 async def test_a_lead_goes_to_the_pool_of_its_region(leads: Bench, manager: Colleague) -> None:
     pool = await leads.call(manager, "POST", "/lead_pools", {"name": "上海", "regions": ["上海"]})
     assert pool.status == 201, pool.body
