@@ -38,6 +38,8 @@ def up(
     lock = place.lock()
     if lock is None:
         console.print("It is up already.")
+        if demo:
+            _load_demo(place)
         return summarise(place.read(), place)
     port = port or place.read().ports.get("gateway", DEFAULT_PORT)
     if detach:
@@ -75,7 +77,7 @@ def summarise(runtime: Runtime, home: Home) -> None:
 
 def _when_ready(runtime: Runtime, home: Home, demo: bool) -> None:
     if demo:
-        subprocess.run(_crm(home, "demo"), check=False, cwd=REPOSITORY)
+        _load_demo(home)
     if sys.stdout.isatty() or not os.environ.get("CRM_DETACHED"):
         summarise(runtime, home)
 
@@ -84,7 +86,7 @@ def _up_detached(home: Home, port: int, demo: bool) -> bool:
     """Leave the work to a process in the background; show what it says until everything is ready."""
     log = home.log("supervisor")
     seen = log.stat().st_size if log.exists() else 0
-    command = _crm(home, "up", f"--port={port}", *(["--demo"] if demo else []))
+    command = _crm(home, "up", f"--port={port}")
     supervisor = spawn(command, log, folder=REPOSITORY, environment={**os.environ, "CRM_DETACHED": "1"})
     runtime = Runtime()
 
@@ -103,9 +105,15 @@ def _up_detached(home: Home, port: int, demo: bool) -> bool:
         wait_until(settled, float("inf"), pause=0.2)
     except KeyboardInterrupt:
         supervisor.end(patience=90.0)
+    if runtime.up and demo:
+        _load_demo(home)
     if runtime.up:
         summarise(runtime, home)
     return runtime.up and runtime.phase == "ready"
+
+
+def _load_demo(home: Home) -> None:
+    subprocess.run(_crm(home, "demo"), check=False, cwd=REPOSITORY)
 
 
 def _crm(home: Home, *arguments: str) -> list[str]:
