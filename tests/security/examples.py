@@ -5,6 +5,7 @@ from typing import Any
 
 Schema = Mapping[str, Any]
 BY_FORMAT = {
+    "uuid": "01a20287-739b-7561-be78-31069c9b6bbb",
     "date": "2026-12-01",
     "date-time": "2026-12-01T08:00:00Z",
     "email": "someone@example.com",
@@ -21,7 +22,7 @@ class Examples:
         self._named = named
 
     def body(self, operation: Schema) -> Any:
-        """A body with what is required and nothing else; None if the operation takes none."""
+        """A body with what is required, or else one field; None if the operation takes none."""
         content = operation.get("requestBody", {}).get("content", {})
         if "application/json" not in content:
             return None
@@ -46,7 +47,7 @@ class Examples:
     def _of_type(self, schema: Schema) -> Any:
         match schema.get("type"):
             case "object":
-                wanted = schema.get("required", ())
+                wanted = schema.get("required") or list(schema.get("properties", ()))[:1]
                 return {key: self.value(schema["properties"][key], key) for key in wanted}
             case "array":
                 return [self.value(schema["items"])] * max(1, schema.get("minItems", 1))

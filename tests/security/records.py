@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+import aiohttp
+
+from chassis.testing import eventually
 from tests.e2e.system import System, money
 from tests.security.people import Cast
 
@@ -90,6 +93,24 @@ async def _conversion(records: Records) -> str:
     return started
 
 
+async def _job(records: Records) -> str:
+    """A finished import of which one row had an error."""
+    form = aiohttp.FormData({"kind": "leads"}, default_to_multipart=True)
+    form.add_field("file", "name,phone\n王五,13912345678\n,\n", filename="leads.csv")
+    headers = {"Authorization": f"Bearer {records.people.admin.token}"}
+    url = f"{records.system.gateway}/api/v1/imports"
+    async with records.system.session.post(url, data=form, headers=headers) as answer:
+        assert answer.status == 202, await answer.text()
+        job: str = (await answer.json())["id"]
+
+    async def over() -> bool:
+        seen = await records.system.get(records.people.admin, f"/jobs/{job}")
+        return seen["status"] not in ("queued", "running")
+
+    await eventually(over, within=60)
+    return job
+
+
 async def _session(records: Records) -> str:
     found: str = (await records.system.get(records.people.owner, "/sessions"))["items"][0]["id"]
     return found
@@ -132,6 +153,7 @@ MAKERS: dict[str, Maker] = {
     "conversions": _conversion,
     "ratings": _rated,
     "sessions": _session,
+    "jobs": _job,
     "tenants": _tenant,
     "users": _user,
     "sales_processes": _process,

@@ -69,6 +69,9 @@ async def scene(system: System, postgres: str) -> Scene:
         "instalments": [{"due_on": "2026-12-01", "amount": {"amount": "1000.00", "currency": "CNY"}}],
         "stage": "qualified",
         "key": "first",
+        "opportunity_id": None,
+        "closed_on": "2026-11-20",
+        "password": "Another-battery-7-staple",
         "until": "2026-12-01T00:00:00Z",
     }
     return Scene(system, people, Records(system, people), document, Examples(document, named))
@@ -97,7 +100,8 @@ async def wrong(scene: Scene, who: User | None, right: Any) -> list[str]:
     for operation in operations(scene.document):
         answer = await scene.ask(who, operation)
         if answer.status not in right(operation):
-            found.append(f"{operation.method} {operation.path}: {answer.status} {answer.code}")
+            shown = answer.body.get("errors") if isinstance(answer.body, dict) else None
+            found.append(f"{operation.method} {operation.path}: {answer.status} {answer.code} {shown}")
     return found
 
 
@@ -114,6 +118,9 @@ def within_the_company(operation: Operation) -> tuple[int, ...]:
 async def test_every_documented_path_leads_to_its_service(scene: Scene) -> None:
     for path, methods in scene.document["paths"].items():
         route = find_route(path.removeprefix(PREFIX).replace("{records}", "leads"), b"")
+        if path.startswith(f"{PREFIX}jobs/"):  # many services have jobs; the id says whose it is
+            assert find_route("jobs/leads.1", b"") is not None
+            continue
         assert route is not None, path
         assert route.needs or route.service == next(iter(methods.values()))["tags"][0], path
 
@@ -155,4 +162,4 @@ async def test_the_inputs_were_right_all_the_time(scene: Scene) -> None:
         answer = await scene.ask(scene.people.admin, operation)
         if answer.status in (400, 401, 404, 422, 428) or answer.status >= 500:
             found.append(f"{operation.method} {operation.path}: {answer.status} {answer.code} {answer.body}")
-    assert found == []
+    assert "\n".join(found) == ""
