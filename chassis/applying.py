@@ -58,6 +58,7 @@ TRANSIENT = (
     TimeoutError,
 )
 """Errors of the moment: the whole batch is tried again. Everything else is the event's own fault."""
+PORTION, SET_PORTION = 100, 2_000
 PAUSES = (0.0, 0.05, 0.5)
 
 NOTE = """
@@ -83,6 +84,13 @@ class Applier:
     def topics(self) -> list[str]:
         """Every topic the service hears."""
         return list(self._hears)
+
+    @property
+    def portion(self) -> int:
+        """Records to apply in one transaction: few where single events lock rows that people wait for."""
+        ears = (ear for topic in self._hears.values() for ear in topic)
+        set_based = all(isinstance(ear, Copy | AllEars) for ear in ears)
+        return SET_PORTION if set_based else PORTION
 
     async def apply(self, records: Sequence[Raw]) -> None:
         """Apply records in their order. Raises only errors of the moment: then nothing of a tenant's part is kept."""

@@ -66,7 +66,13 @@ class Consumer:
             with contextlib.suppress(KafkaError, TimeoutError):
                 await asyncio.wait_for(asyncio.shield(consumer.stop()), 5)
 
-    async def _apply(self, consumer: AIOKafkaConsumer, records: list[Raw]) -> None:
+    async def _apply(self, consumer: AIOKafkaConsumer, fetched: list[Raw]) -> None:
+        """Apply what was fetched in portions, each with its own offsets: no transaction holds locks for long."""
+        size = self._applier.portion
+        for start in range(0, len(fetched), size):
+            await self._apply_portion(consumer, fetched[start : start + size])
+
+    async def _apply_portion(self, consumer: AIOKafkaConsumer, records: list[Raw]) -> None:
         await self._applier.apply(records)
         ends: dict[TopicPartition, int] = {}
         for record in records:

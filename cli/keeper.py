@@ -11,7 +11,7 @@ from engines.processes import last_lines, wait_until
 
 PAUSES = (0.2, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
 """Seconds before the first, second, … new start; after a minute of being ready it begins at the first."""
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds after which a process that runs but is not ready is reported; it is left to go on."""
 TRIES = 3
 """Failed starts after which the person is told."""
