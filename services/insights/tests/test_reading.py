@@ -182,3 +182,19 @@ async def test_views_are_ones_own_unless_shared(insights: Bench, company: Compan
     assert [view["id"] for view in seen] == [shared.body["id"]]
     assert (await insights.call(other, "DELETE", f"/views/{mine.body['id']}")).status == 404
     assert (await insights.call(rep, "DELETE", f"/views/{mine.body['id']}")).status == 204
+
+
+async def test_a_rating_is_told_in_its_customers_timeline(
+    insights: Bench, company: Company, teller: Teller
+) -> None:
+    """A rating has its customer's id: it belongs into both timelines."""
+    rep = await company.hire(*READ, "ratings:read")
+    customer = record(rep, name="晨光科技")
+    await teller.say("customers", "customer", "created", customer)
+    rating = record(rep, id=customer["id"], customer_id=customer["id"], tier="A", score=80.0)
+    await teller.say("scoring", "customer", "rated", rating)
+    seen = await insights.call(rep, "GET", f"/customers/{customer['id']}/timeline")
+    assert [entry["type"] for entry in seen.body["items"]] == [
+        "crm.customer.rated.v1",
+        "crm.customer.created.v1",
+    ]

@@ -41,7 +41,7 @@ CREATE TABLE timeline (
     at timestamptz NOT NULL,
     event_id uuid NOT NULL,
     entity text NOT NULL,
-    PRIMARY KEY (tenant_id, record_id, at, event_id)
+    PRIMARY KEY (tenant_id, record_type, record_id, at, event_id)
 );
 CREATE TABLE documents (
     tenant_id uuid NOT NULL,
