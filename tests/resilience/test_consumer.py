@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
-from aiokafka import AIOKafkaProducer
+from aiokafka import AIOKafkaProducer, ConsumerRecord
 
 from chassis.database import Database
 from chassis.provision import Access
@@ -53,6 +53,12 @@ async def leads_with_changes(
         for n in range(changes):
             for lead in made:
                 work.announce(lead, lead.change({"need": POISON if n == poisoned else f"第 {n} 次"}))
+    await sent(writers)
+    return [lead.id for lead in made]
+
+
+async def sent(writers: Writers) -> None:
+    """Run a relay until the outbox is empty."""
     relay = Relay(writers.database, writers.kafka, "leads")
     running = asyncio.create_task(relay.run())
     try:
@@ -60,7 +66,6 @@ async def leads_with_changes(
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
-    return [lead.id for lead in made]
 
 
 async def _empty(database: Database) -> bool:
@@ -94,18 +99,39 @@ async def test_a_consumer_killed_in_the_middle_has_every_effect_once(
 
 async def test_doubled_records_have_one_effect(writers: Writers, counting: Counting) -> None:
     ids = await leads_with_changes(writers, 2, 3)
-    records = [r for r in await all_records(writers.kafka, "crm.leads") if UUID(r.key.decode()) in ids]
+    records = await told_of(writers, ids)
     async with AIOKafkaProducer(bootstrap_servers=writers.kafka) as producer:
         for record in records:
             await producer.send_and_wait(record.topic, record.value, record.key, headers=list(record.headers))
-    marker = await leads_with_changes(writers, 1, 1)
+    await one_more_change(writers, ids)
+    doubled = await told_of(writers, ids)
+    assert len(doubled) == 2 * len(records) + len(ids)
+    last = [
+        UUID(dict(r.headers)["ce_id"].decode()) for r in doubled if dict(r.headers)["ce_sequence"] == b"5"
+    ]
     async with process(*consumer(counting, writers.kafka, f"count-{token_hex(4)}")):
 
-        async def told() -> bool:
-            return await heard(counting, marker) == [1]
+        async def heard_to_the_end() -> bool:
+            async with counting[0].worker() as connection:
+                known = "SELECT count(*) FROM inbox WHERE event_id = ANY ($1::uuid[])"
+                return bool(await connection.fetch_value(known, last) == len(ids))
 
-        await eventually(told, within=60)
-        assert await heard(counting, ids) == [3, 3]
+        await eventually(heard_to_the_end, within=60)
+        assert await heard(counting, ids) == [4, 4]
+
+
+async def told_of(writers: Writers, ids: list[UUID]) -> list[ConsumerRecord]:
+    """What the topic holds of some roots."""
+    return [
+        r for r in await all_records(writers.kafka, "crm.leads") if r.key in {str(id).encode() for id in ids}
+    ]
+
+
+async def one_more_change(writers: Writers, ids: list[UUID]) -> None:
+    async with writers.work() as work:
+        for lead in (await work.leads.many(ids, lock=True)).values():
+            work.announce(lead, lead.change({"need": "最后一次"}))
+    await sent(writers)
 
 
 async def test_poison_is_set_aside_and_everything_else_applied(writers: Writers, counting: Counting) -> None:
