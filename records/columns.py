@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import TypeEngine
 
@@ -62,6 +62,11 @@ def record_columns() -> list[Column[Any]]:
 def slot_columns() -> list[Column[Any]]:
     """New column objects of the typed slots."""
     return [Column(slot, SLOT_TYPES[slot.partition("_")[0]][1]) for slot in SLOTS]
+
+
+def shown_columns(table: Table) -> list[Column[Any]]:
+    """What a list reads of a table of records: all but its slots, which repeat `custom`."""
+    return [column for column in table.c if column.name not in SLOTS]
 
 
 def add_slots(op: Migration, table: str) -> None:

@@ -21,6 +21,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import Text
 
 from chassis.principal import FieldRight, Principal
+from records.columns import shown_columns
 from records.filters import Field, Fields, Kind, Situation, parse
 from records.grams import grams
 from records.pages import Page, PageQuery, fetch_page
@@ -114,7 +115,7 @@ async def list_orders(query: PageQuery, work: BillingWork, *, deleted: bool = Fa
     Raises FilterError and Invalid.
     """
     amount = o.base_minor.label("amount")
-    statement = select(orders, amount, await _overdue(work)).where(
+    statement: Select[Any] = select(*shown_columns(orders), amount, await _overdue(work)).where(
         readable(orders, work.principal, "orders:read")
     )
     statement = statement.where(o.deleted_at.is_not(None) if deleted else o.deleted_at.is_(None))
@@ -127,7 +128,9 @@ async def list_orders(query: PageQuery, work: BillingWork, *, deleted: bool = Fa
 
 async def order_row(order_id: UUID, work: BillingWork) -> Record | None:
     """One order as the list shows it, whoever asks."""
-    return await work.connection.fetch_one(select(orders, await _overdue(work)).where(o.id == order_id))
+    return await work.connection.fetch_one(
+        select(*shown_columns(orders), await _overdue(work)).where(o.id == order_id)
+    )
 
 
 async def _overdue(work: BillingWork) -> Any:

@@ -1,27 +1,17 @@
 """The tables, as far as statements are built on them; the migrations hold the whole truth."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Integer, MetaData, Table, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, MetaData, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from records.columns import MOMENT, record_columns, slot_columns
+
 metadata = MetaData()
-MOMENT = DateTime(timezone=True)
 
 orders = Table(
     "orders",
     metadata,
-    Column("id", Uuid, nullable=False),
-    Column("tenant_id", Uuid, nullable=False),
-    Column("version", BigInteger, nullable=False),
-    Column("created_at", MOMENT, nullable=False),
-    Column("created_by", Uuid),
-    Column("updated_at", MOMENT, nullable=False),
-    Column("updated_by", Uuid),
-    Column("owner_id", Uuid),
-    Column("department_id", Uuid),
-    Column("collaborators", JSONB, nullable=False),
-    Column("tags", ARRAY(Text), nullable=False),
-    Column("custom", JSONB, nullable=False),
-    Column("deleted_at", MOMENT),
+    *record_columns(),
+    *slot_columns(),
     Column("number", Text, nullable=False),
     Column("customer_id", Uuid, nullable=False),
     Column("opportunity_id", Uuid),

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
 from pools.domain.pool import Pool
+from records.columns import shown_columns
 from records.filters import Fields, parse
 from records.grams import folded, grams
 from records.pages import Page, PageQuery, fetch_page
@@ -35,7 +36,7 @@ async def list_customers(query: PageQuery, work: CustomersWork, *, deleted: bool
     in_my_seas = and_(customers.c.owner_id.is_(None), among(customers.c.sea_id, await work.my_pools()))
     shared = among(customers.c.id, await work.shared_with_me())
     seen = visible(customers, work.principal, "customers:read", in_my_seas, shared)
-    statement = select(customers).where(seen, _in_bin(customers, deleted))
+    statement = select(*shown_columns(customers)).where(seen, _in_bin(customers, deleted))
     return await _page(statement, customers, "customers", CUSTOMER_FIELDS, CUSTOMER_SORTS, query, work)
 
 
@@ -44,7 +45,7 @@ async def list_contacts(
 ) -> Page:
     """A page of the contacts that the caller may see; all of one customer, which must be in sight."""
     work.principal.require("contacts:read")
-    statement = select(contacts).where(_in_bin(contacts, deleted))
+    statement = select(*shown_columns(contacts)).where(_in_bin(contacts, deleted))
     if customer_id is not None:
         statement = statement.where(contacts.c.customer_id == customer_id)
     else:

@@ -5,7 +5,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
     Float,
     MetaData,
     Table,
@@ -15,26 +14,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from pools.storage.tables import pool_table
+from records.columns import MOMENT, record_columns, slot_columns
 
 metadata = MetaData()
-MOMENT = DateTime(timezone=True)
 
 customers = Table(
     "customers",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("tenant_id", Uuid, nullable=False),
-    Column("version", BigInteger, nullable=False),
-    Column("created_at", MOMENT, nullable=False),
-    Column("created_by", Uuid),
-    Column("updated_at", MOMENT, nullable=False),
-    Column("updated_by", Uuid),
-    Column("owner_id", Uuid),
-    Column("department_id", Uuid),
-    Column("collaborators", JSONB, nullable=False),
-    Column("tags", ARRAY(Text), nullable=False),
-    Column("custom", JSONB, nullable=False),
-    Column("deleted_at", MOMENT),
+    *record_columns(),
+    *slot_columns(),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("phone", Text),
@@ -80,19 +68,8 @@ customers = Table(
 contacts = Table(
     "contacts",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("tenant_id", Uuid, nullable=False),
-    Column("version", BigInteger, nullable=False),
-    Column("created_at", MOMENT, nullable=False),
-    Column("created_by", Uuid),
-    Column("updated_at", MOMENT, nullable=False),
-    Column("updated_by", Uuid),
-    Column("owner_id", Uuid),
-    Column("department_id", Uuid),
-    Column("collaborators", JSONB, nullable=False),
-    Column("tags", ARRAY(Text), nullable=False),
-    Column("custom", JSONB, nullable=False),
-    Column("deleted_at", MOMENT),
+    *record_columns(),
+    *slot_columns(),
     Column("customer_id", Uuid, nullable=False),
     Column("name", Text, nullable=False),
     Column("title", Text),

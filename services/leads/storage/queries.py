@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
 from pools.domain.pool import Pool
+from records.columns import shown_columns
 from records.filters import Field, Fields, Kind, Situation, parse
 from records.grams import folded, grams
 from records.pages import Page, PageQuery, fetch_page
@@ -85,7 +86,7 @@ async def list_leads(query: PageQuery, work: LeadsWork, *, deleted: bool = False
     """A page of the leads that the caller may see. Raises FilterError and Invalid."""
     pools = await work.my_pools()
     pooled = and_(c.owner_id.is_(None), among(c.pool_id, pools))
-    statement = select(leads).where(visible(leads, work.principal, "leads:read", pooled))
+    statement = select(*shown_columns(leads)).where(visible(leads, work.principal, "leads:read", pooled))
     statement = statement.where(c.deleted_at.is_not(None) if deleted else c.deleted_at.is_(None))
     open_fields = filterable(FIELDS, "leads", work.principal)
     if query.filter:

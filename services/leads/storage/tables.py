@@ -1,29 +1,18 @@
 """The tables of the leads service, as its statements see them."""
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, Float, MetaData, Table, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, Float, MetaData, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from pools.storage.tables import pool_table
+from records.columns import MOMENT, record_columns, slot_columns
 
 metadata = MetaData()
-MOMENT = DateTime(timezone=True)
 
 leads = Table(
     "leads",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("tenant_id", Uuid, nullable=False),
-    Column("version", BigInteger, nullable=False),
-    Column("created_at", MOMENT, nullable=False),
-    Column("created_by", Uuid),
-    Column("updated_at", MOMENT, nullable=False),
-    Column("updated_by", Uuid),
-    Column("owner_id", Uuid),
-    Column("department_id", Uuid),
-    Column("collaborators", JSONB, nullable=False),
-    Column("tags", ARRAY(Text), nullable=False),
-    Column("custom", JSONB, nullable=False),
-    Column("deleted_at", MOMENT),
+    *record_columns(),
+    *slot_columns(),
     Column("name", Text, nullable=False),
     Column("company", Text),
     Column("title", Text),

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, Table, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
+from records.columns import shown_columns
 from records.filters import Field, Fields, Kind, Situation, parse
 from records.grams import folded, grams
 from records.pages import Page, PageQuery, fetch_page
@@ -101,7 +102,7 @@ async def list_deals(query: PageQuery, work: SalesWork, *, deleted: bool = False
 
     Raises FilterError and Invalid.
     """
-    statement = select(opportunities, DEAL_ORDERS["amount"]).where(
+    statement = select(*shown_columns(opportunities), DEAL_ORDERS["amount"]).where(
         readable(work.principal), d.deleted_at.is_not(None) if deleted else d.deleted_at.is_(None)
     )
     return await _page(statement, opportunities, DEAL_FIELDS, DEAL_ORDERS, query, work)
@@ -109,7 +110,7 @@ async def list_deals(query: PageQuery, work: SalesWork, *, deleted: bool = False
 
 async def list_products(query: PageQuery, work: SalesWork, *, deleted: bool = False) -> Page:
     """A page of the products, or of those in the recycle bin. Raises FilterError and Invalid."""
-    statement = select(products).where(
+    statement = select(*shown_columns(products)).where(
         p.tenant_id == work.tenant_id, p.deleted_at.is_not(None) if deleted else p.deleted_at.is_(None)
     )
     return await _page(statement, products, PRODUCT_FIELDS, PRODUCT_ORDERS, query, work)

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from records.columns import MOMENT, record_columns
+from records.columns import MOMENT, record_columns, slot_columns
 
 metadata = MetaData()
 
@@ -37,6 +37,7 @@ opportunities = Table(
     "opportunities",
     metadata,
     *record_columns(),
+    *slot_columns(),
     Column("name", Text, nullable=False),
     Column("customer_id", Uuid),
     Column("contact_id", Uuid),
@@ -70,6 +71,7 @@ products = Table(
     "products",
     metadata,
     *record_columns(),
+    *slot_columns(),
     Column("name", Text, nullable=False),
     Column("code", Text),
     Column("category", Text),
