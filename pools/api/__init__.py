@@ -1,1 +1,1 @@
-"""How the engine's refusals are told over HTTP."""
+"""The HTTP doors of the engine, which the services that mount it open under their own names."""

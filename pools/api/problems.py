@@ -35,6 +35,8 @@ POOL_MESSAGES: Table = {
     "pool_closed": ("该池未开放领取", "This pool is not open for claims"),
     "not_owned": ("该记录目前没有负责人", "Nobody owns this record"),
     "unknown_user": ("没有这位在职同事", "There is no such active colleague"),
+    "unknown_pool": ("没有这个线索池", "There is no such pool"),
+    "unknown_sea": ("没有这个公海", "There is no such public sea"),
     "unknown_sort": ("不能按 {name} 排序", "Lists can't be sorted by {name}"),
     "cursor": ("分页游标不属于此列表", "The cursor belongs to another list"),
     "duration": ("不是有效的 ISO 8601 时长", "Not an ISO 8601 duration"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from chassis.people import People
 from chassis.principal import Principal
+from pools.domain.mount import Mount
 from pools.domain.pool import Pool
 
 
@@ -16,6 +17,7 @@ class Pooled(Protocol):
     id: UUID
     owner_id: UUID | None
     department_id: UUID | None
+    collaborators: list[dict[str, Any]]
     deleted_at: datetime | None
 
     @property
@@ -56,8 +58,16 @@ class Pools(Protocol):
         """One pool. Raises NotFound."""
         ...
 
+    async def find(self, id: UUID, *, lock: bool = False) -> Pool | None:
+        """One pool or None."""
+        ...
+
     async def many(self, ids: Sequence[UUID], *, lock: bool = False) -> Mapping[UUID, Pool]:
         """Those that exist."""
+        ...
+
+    def add(self, root: Pool) -> Pool:
+        """Take up a new pool; its first announcement must follow."""
         ...
 
 
@@ -92,9 +102,15 @@ class Quotas(Protocol):
 class PoolsWork(Protocol):
     """A unit of work of a service with pools."""
 
+    tenant_id: UUID
     principal: Principal
     now: datetime
     quotas: Quotas
+
+    @property
+    def mount(self) -> Mount:
+        """What the service calls its pools and records."""
+        ...
 
     @property
     def pools(self) -> Pools:
@@ -104,6 +120,14 @@ class PoolsWork(Protocol):
     @property
     def people(self) -> People:
         """Copies of the colleagues."""
+        ...
+
+    async def all_pools(self) -> Sequence[Pool]:
+        """Every pool of the tenant."""
+        ...
+
+    async def pool_named(self, name: str) -> UUID:
+        """The pool of this name (or id). Raises Invalid."""
         ...
 
     async def check_visible(self, record: Any) -> None:

@@ -5,10 +5,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from chassis.database import Statement
+from sqlalchemy import func, select, text
+
+from records.filters import parse
 
 if TYPE_CHECKING:
     from chassis.work import UnitOfWork
+    from pools.storage.work import PooledWork
 
 LOCK = """
     INSERT INTO quotas (tenant_id, pool_id, user_id) SELECT $1, $2, unnest($3::uuid[])
@@ -18,15 +21,18 @@ CLAIM = """
     UPDATE quotas SET claimed = CASE WHEN day = $4 THEN claimed + 1 ELSE 1 END, day = $4, last_claim_at = $5
     WHERE tenant_id = $1 AND pool_id = $2 AND user_id = $3 RETURNING claimed
 """
+HELD = """
+    SELECT count(*) FROM {records}
+    WHERE tenant_id = $1 AND {home} = $2 AND owner_id = $3 AND deleted_at IS NULL AND {holds}
+"""
 ROW = "SELECT day, claimed, last_claim_at FROM quotas WHERE tenant_id = $1 AND pool_id = $2 AND user_id = $3"
 
 
 class Quotas:
-    """Implements `pools.application.ports.Quotas`; `held` is the service's own count of what the cap counts."""
+    """Implements `pools.application.ports.Quotas`."""
 
-    def __init__(self, work: "UnitOfWork", held: str) -> None:
+    def __init__(self, work: "PooledWork") -> None:
         self._work = work
-        self._held: Statement = held
 
     async def lock(self, pool_id: UUID, user_ids: Sequence[UUID]) -> None:
         """Make these people's claims in a pool queue up behind this transaction."""
@@ -48,10 +54,21 @@ class Quotas:
         return row["claimed"] if row is not None and row["day"] == day else 0
 
     async def held(self, pool_id: UUID, user_id: UUID) -> int:
-        """Records of this home pool that the person holds, as the cap counts them; those just given included."""
-        await self._work.flush()
-        args = (self._work.tenant_id, pool_id, user_id)
-        return int(await self._work.connection.fetch_value(self._held, *args))
+        """Records of this home pool that the person holds, as the cap counts them; those just given included.
+
+        `hold_excludes` leaves some out: won customers usually do not count.
+        """
+        work = self._work
+        await work.flush()
+        excludes = (await work.pools.get(pool_id)).claim.hold_excludes
+        if excludes is None:
+            held = HELD.format(records=work.records.name, home=work.mount.home, holds=work.holds)
+            return int(await work.connection.fetch_value(held, work.tenant_id, pool_id, user_id))
+        records = work.records.c
+        counts = parse(excludes, work.fields).negated().to_sql(await work.situation(user_id))
+        mine = (work.home == pool_id, records.owner_id == user_id, records.deleted_at.is_(None))
+        statement = select(func.count()).where(*mine, text(work.holds), counts)
+        return int(await work.connection.fetch_value(statement))
 
     async def held_until(self, record_id: UUID, user_id: UUID) -> datetime | None:
         """When the person's last ownership of the record ended; None if there was none."""

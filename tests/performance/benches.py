@@ -24,8 +24,8 @@ from chassis.provision import access
 from chassis.relay import Relay
 from chassis.work import Ground
 from cli.home import Home
+from pools.application.keep_pools import open_default_pool
 from services.leads.application.create_lead import NewLead, create_lead
-from services.leads.application.keep_pools import open_default_pool
 from services.leads.storage.work import LeadsWork
 from tests.performance.bare import BODY, bare_insert, bare_pool
 from tests.performance.measure import ROUNDS, Ratio, at_once, compare

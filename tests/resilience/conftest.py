@@ -15,7 +15,7 @@ from chassis.testing.engines import Engines
 from chassis.testing.people import Company
 from chassis.topics import create_all
 from chassis.work import Ground
-from services.leads.application.keep_pools import open_default_pool
+from pools.application.keep_pools import open_default_pool
 from services.leads.storage.work import LeadsWork
 
 

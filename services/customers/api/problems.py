@@ -32,5 +32,4 @@ MESSAGES: Table = {
     "own_parent": ("客户不能是自己的上级", "A customer is not its own group"),
     "in_the_past": ("时间必须在将来", "Must be in the future"),
     "unknown_customer": ("没有这个客户", "There is no such customer"),
-    "unknown_sea": ("没有这个公海", "There is no such public sea"),
 }

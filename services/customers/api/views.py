@@ -1,12 +1,13 @@
 """What comes in and goes out over HTTP, of customers."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
 from contracts.customers import CustomerSnapshot
+from pools.api.batches import BatchIn
 from records.history import HistoryPage
 from records.views import Custom, Day, Line, Moment, Reason, Tags
 from services.customers.domain.customer import CustomerKind
@@ -172,12 +173,6 @@ class HistoryView(HistoryPage):
     owners: list[OwnershipView]
 
 
-class BatchIn(In):
-    """Which records."""
-
-    ids: Annotated[list[UUID], Field(min_length=1, max_length=1_000)]
-
-
 class AllocateBatchIn(BatchIn):
     """Which records, and to whom."""
 
@@ -201,18 +196,3 @@ class CreateBatchIn(In):
     """New customers."""
 
     items: Annotated[list[CustomerIn], Field(min_length=1, max_length=1_000)]
-
-
-class Outcome(BaseModel):
-    """What became of one record of a batch; of a new one that was refused there is no id."""
-
-    id: UUID | None
-    ok: bool
-    code: str | None = None
-    detail: dict[str, Any] | None = None
-
-
-class Outcomes(BaseModel):
-    """What became of each record, in the order of the request."""
-
-    items: list[Outcome]

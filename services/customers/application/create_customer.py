@@ -6,11 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from chassis.ids import new_id
-from chassis.principal import NotYetKnown
 from kernel.money import Money
 from kernel.refusal import Invalid
 from pools.application.assign import make_room
-from pools.domain.pool import Pool, route
+from pools.application.route import home_for
 from records.rights import require_writable
 from services.customers.application.ports import CustomersWork, Likeness, Traits
 from services.customers.domain.customer import Customer
@@ -44,7 +43,7 @@ async def create_customer(new: NewCustomer, work: CustomersWork) -> Opened:
     _check_rights(new, work)
     await check_parent(new.values, work)
     customer = await _begun(new, work)
-    sea = await _home(new, customer, work)
+    sea = await home_for(customer, new.sea_id, work)
     customer.sea_id = sea.id
     if new.owner_id is not None:
         customer.department_id = await make_room(sea, new.owner_id, work)
@@ -100,17 +99,3 @@ async def _begun(new: NewCustomer, work: CustomersWork) -> Customer:
         overdue_total=nothing,
         **new.values,
     )
-
-
-async def _home(new: NewCustomer, customer: Customer, work: CustomersWork) -> Pool:
-    """The sea the caller names, else the one that the seas' own regions, industries and sources choose."""
-    seas = await work.all_pools()
-    if new.sea_id is None:
-        found = route(seas, customer)
-        if found is None:
-            raise NotYetKnown("the tenant's default sea is on its way", retry_after=1)
-        return found
-    named = next((sea for sea in seas if sea.id == new.sea_id and sea.deleted_at is None), None)
-    if named is None:
-        raise Invalid("no sea has this id", field="sea_id", reason="unknown_sea")
-    return named

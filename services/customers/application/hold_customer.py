@@ -6,6 +6,7 @@ from uuid import UUID
 from kernel.refusal import Invalid
 from pools.application.assign import assign, make_room
 from pools.application.claim import claim
+from pools.application.route import open_pool
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import Access
@@ -32,9 +33,7 @@ async def release_customer(
     customer = await work.customers.get(customer_id, lock=True)
     await work.check_writable(customer, "customers:release")
     if sea_id is not None:
-        sea = (await work.pools.many([sea_id])).get(sea_id)
-        if sea is None or sea.deleted_at is not None:
-            raise Invalid("no sea has this id", field="sea_id", reason="unknown_sea")
+        await open_pool(sea_id, work)
     work.announce(customer, customer.release(reason, work.now, sea_id))
     return await _with_contacts(customer, work)
 

@@ -59,7 +59,7 @@ async def import_customer(row: CustomerRow, mode: Mode, work: CustomersWork) -> 
         return await _renew(known, values, work), known
     new = NewCustomer(
         values,
-        sea_id=await work.sea_named(row.sea) if row.sea else None,
+        sea_id=await work.pool_named(row.sea) if row.sea else None,
         owner_id=await owner_called(row.owner, work) if row.owner else None,
         origin="import",
         occurred_at=await past_moment(row.occurred_at, work),

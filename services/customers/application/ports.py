@@ -1,13 +1,13 @@
 """What the use cases need of the outside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from chassis.roots import Roots
-from pools.application.ports import PoolsWork, Quotas
+from pools.application.ports import PoolsWork
 from pools.domain.pool import Pool
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
@@ -114,10 +114,8 @@ class Conversions(Protocol):
 class CustomersWork(PoolsWork, Protocol):
     """One transaction of the customers service."""
 
-    tenant_id: UUID
     customers: Roots[Customer]
     contacts: Roots[Contact]
-    quotas: Quotas
     duplicates: Duplicates
     follow_ups: FollowUps
     lead_links: LeadLinks
@@ -127,14 +125,6 @@ class CustomersWork(PoolsWork, Protocol):
     @property
     def pools(self) -> Roots[Pool]:
         """The public seas."""
-        ...
-
-    async def all_pools(self) -> Sequence[Pool]:
-        """Every sea of the tenant."""
-        ...
-
-    async def sea_named(self, name: str) -> UUID:
-        """The sea of this name (or id). Raises Invalid."""
         ...
 
     async def customer_by_external_id(self, external_id: str) -> UUID | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from chassis.hearing import Copied, copy
 from contracts.identity import TenantSnapshot
-from services.customers.application.keep_seas import open_default_sea
+from pools.application.keep_pools import open_default_pool
 from services.customers.application.ports import CustomersWork
 
 
@@ -12,7 +12,7 @@ async def open_seas(batch: list[Copied[TenantSnapshot]], work: CustomersWork) ->
     """Open the default sea of a tenant that has none."""
     for tenant in batch:
         if tenant.after is not None:
-            await open_default_sea(tenant.after.language, work)
+            await open_default_pool(tenant.after.language, work)
 
 
 EARS: tuple[Any, ...] = (copy(TenantSnapshot, open_seas),)

@@ -1,13 +1,10 @@
-"""What customers and contacts can be filtered and sorted by, and what the variables of an expression mean."""
+"""What customers and contacts can be filtered and sorted by."""
 
 from typing import Any
-from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Table
 
-from chassis.work import UnitOfWork
-from records.filters import Field, Fields, Kind, Situation
+from records.filters import Field, Fields, Kind
 from services.customers.domain.contact import Channel, DecisionRole
 from services.customers.domain.customer import CustomerKind
 from services.customers.domain.lifecycle import Stage
@@ -73,9 +70,3 @@ CONTACT_FIELDS = Fields(
 )
 """What contacts can be filtered by."""
 CONTACT_SORTS = {name: p[name] for name in ("id", "created_at", "updated_at", "name")}
-
-
-async def situation(work: UnitOfWork, me: UUID | None) -> Situation:
-    """What the variables of an expression mean now, `me` being that person."""
-    tenant = await work.people.tenant()
-    return Situation(work.now, ZoneInfo(tenant.zone), tenant.currency, me=me)

@@ -1,4 +1,4 @@
-"""What people read of customers, contacts and seas: lists, follow-ups, history."""
+"""What people read of customers and contacts: lists, follow-ups, history."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Select, Table, and_, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
-from pools.domain.pool import Pool
 from records.columns import shown_columns
 from records.filters import Fields, parse
 from records.grams import folded, grams
@@ -22,10 +21,9 @@ from services.customers.storage.fields import (
     CONTACT_SORTS,
     CUSTOMER_FIELDS,
     CUSTOMER_SORTS,
-    situation,
 )
-from services.customers.storage.tables import contacts, customers, follow_ups, public_seas
-from services.customers.storage.work import CONTACT, CUSTOMER, SEA, CustomersWork
+from services.customers.storage.tables import contacts, customers, follow_ups
+from services.customers.storage.work import CONTACT, CUSTOMER, CustomersWork
 
 SEARCHED = ("phone", "email", "wechat", "social_credit_code")
 """Besides the name, quick search looks at these."""
@@ -52,13 +50,6 @@ async def list_contacts(
         shared = among(contacts.c.customer_id, await work.shared_with_me())
         statement = statement.where(visible(contacts, work.principal, "contacts:read", shared))
     return await _page(statement, contacts, "contacts", CONTACT_FIELDS, CONTACT_SORTS, query, work)
-
-
-async def list_seas(query: PageQuery, work: CustomersWork) -> Page:
-    """A page of the tenant's seas, the oldest first."""
-    statement = select(public_seas).where(public_seas.c.deleted_at.is_(None))
-    columns = {name: public_seas.c[name] for name in ("id", "created_at", "name")}
-    return await fetch_page(work.connection, statement, query, columns, default="created_at")
 
 
 async def follow_ups_of(customer_id: UUID, work: CustomersWork) -> Sequence[Record]:
@@ -90,11 +81,6 @@ def as_contact(row: Record) -> Contact:
     return CONTACT.rows.from_row(row)
 
 
-def as_sea(row: Record) -> Pool:
-    """A row as a sea."""
-    return SEA.rows.from_row(row)
-
-
 def _in_bin(table: Table, deleted: bool) -> ColumnElement[bool]:
     return table.c.deleted_at.is_not(None) if deleted else table.c.deleted_at.is_(None)
 
@@ -111,9 +97,8 @@ async def _page(
     """Filter, search, sort and cut; who may not read a field may not guess it by any of these either."""
     open_fields = filterable(fields, module, work.principal)
     if query.filter:
-        statement = statement.where(
-            parse(query.filter, open_fields).to_sql(await situation(work, work.principal.user_id))
-        )
+        here = await work.situation(work.principal.user_id)
+        statement = statement.where(parse(query.filter, open_fields).to_sql(here))
     guarded = any(name in fields and name not in open_fields for name in SEARCHED)
     statement = _searched(statement, table, query.search, guarded)
     open_sorts = {name: column for name, column in sorts.items() if name in open_fields}

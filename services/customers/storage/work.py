@@ -1,6 +1,6 @@
 """One transaction of the customers service, with its repositories."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,23 +11,23 @@ from chassis.principal import Principal
 from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
-from kernel.refusal import Forbidden, Invalid, NotFound
-from pools.application import ports as pool_ports
+from kernel.refusal import Forbidden
 from pools.domain.pool import Pool
-from pools.storage.membership import pools_of_caller
 from pools.storage.quotas import save_ownership
+from pools.storage.work import PooledWork
 from records.duplicates import credit_key, email_key, name_key, phone_key
 from records.grams import grams
-from records.rights import among, sees
+from records.rights import sees
 from services.customers.application import ports
 from services.customers.application.announcements import announce_contact, announce_customer, announce_sea
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
+from services.customers.domain.seas import PUBLIC_SEAS
 from services.customers.storage.dealings import Dealings
 from services.customers.storage.duplicates import Duplicates
+from services.customers.storage.fields import CUSTOMER_FIELDS
 from services.customers.storage.lead_keys import LeadKeys
 from services.customers.storage.parts import Conversions, FollowUps, LeadLinks
-from services.customers.storage.quotas import SeaQuotas
 from services.customers.storage.tables import contacts, customers, public_seas, shares
 
 SHARE = """
@@ -74,35 +74,25 @@ CONTACT = Kind("contact", RowMapping(Contact, contacts, _contact_columns), annou
 SEA = Kind("public_sea", RowMapping(Pool, public_seas), announce_sea)
 
 
-class CustomersWork(UnitOfWork):
+class CustomersWork(PooledWork):
     """Implements `application.ports.CustomersWork`."""
 
     service = "customers"
+    mount = PUBLIC_SEAS
+    pool_kind = SEA
+    records = customers
+    fields = CUSTOMER_FIELDS
 
     def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
         super().__init__(ground, principal, cause)
-        self.pools = Roots(self, SEA)
         self.customers = Roots(self, CUSTOMER)
         self.contacts = Roots(self, CONTACT)
-        self.quotas: pool_ports.Quotas = SeaQuotas(self)
         self.duplicates: ports.Duplicates = Duplicates(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.lead_links: ports.LeadLinks = LeadLinks(self)
         self.dealings: ports.Dealings = Dealings(self)
         self.conversions: ports.Conversions = Conversions(self)
         self.lead_keys = LeadKeys(self)
-
-    async def all_pools(self) -> Sequence[Pool]:
-        """Every sea of the tenant."""
-        rows = await self.connection.fetch(select(public_seas.c.id))
-        return list((await self.pools.many([row["id"] for row in rows])).values())
-
-    async def sea_named(self, name: str) -> UUID:
-        """The sea of this name (or id). Raises Invalid."""
-        for sea in await self.all_pools():
-            if name in (sea.name, str(sea.id)) and sea.deleted_at is None:
-                return sea.id
-        raise Invalid("no sea has this name", field="sea", reason="unknown_sea")
 
     async def customer_by_external_id(self, external_id: str) -> UUID | None:
         """The customer that another system knows by this key."""
@@ -116,10 +106,6 @@ class CustomersWork(UnitOfWork):
         statement = select(table.c.id).where(table.c.external_id == external_id)
         found: UUID | None = await self.connection.fetch_value(statement)
         return found
-
-    async def my_pools(self) -> list[UUID]:
-        """Seas that the caller belongs to."""
-        return await pools_of_caller(self, public_seas.name)
 
     async def shared_with_me(self) -> list[UUID]:
         """Customers that somebody shared with the caller."""
@@ -139,21 +125,7 @@ class CustomersWork(UnitOfWork):
         """Fields that its sea masks while the customer lies there."""
         if not customer.in_sea:
             return []
-        sea = (await self.pools.many([customer.sea_id])).get(customer.sea_id)
-        return sea.masked_fields if sea else []
-
-    async def lock_quotas(self, ids: Sequence[UUID], user_id: UUID) -> None:
-        """Make somebody's other claims in the seas of these customers wait, before any customer is locked."""
-        statement = select(customers.c.sea_id).distinct().where(among(customers.c.id, ids))
-        for row in await self.connection.fetch(statement.order_by(customers.c.sea_id)):
-            await self.quotas.lock(row["sea_id"], [user_id])
-
-    async def check_visible(self, record: Customer) -> None:
-        """Raise NotFound for a customer outside the caller's scope, seas and shares."""
-        if sees(record, self.principal, "customers:read", now=self.now):
-            return
-        if not record.in_sea or record.sea_id not in await self.my_pools():
-            raise NotFound(kind="customer", id=str(record.id))
+        return await self.masked_in_pool(customer.sea_id)
 
     async def check_writable(self, customer: Customer, permission: str) -> None:
         """Raise Forbidden unless the permission reaches the customer; NotFound if it is out of sight."""

@@ -9,7 +9,7 @@ from chassis.principal import Principal
 from chassis.testing.engines import Engines
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench, bench
-from services.customers.application.keep_seas import open_default_sea
+from pools.application.keep_pools import open_default_pool
 from services.customers.main import SERVICE
 from services.customers.storage.work import CustomersWork
 
@@ -38,7 +38,7 @@ async def new_company(service: Bench) -> Company:
     """A tenant with its default sea."""
     company = await service.company()
     async with CustomersWork(service.running.ground, Principal.system(company.id)) as work:
-        await open_default_sea("zh-CN", work)
+        await open_default_pool("zh-CN", work)
     return company
 
 

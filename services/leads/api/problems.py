@@ -32,5 +32,4 @@ MESSAGES: Table = {
     "not_in_recycle_bin": ("线索不在回收站中", "The lead is not in the recycle bin"),
     "conversion_running": ("线索正在转换中,请稍候", "The lead is being converted"),
     "duplicate": ("已存在相同的线索或客户", "The same lead or customer exists already"),
-    "unknown_pool": ("没有这个线索池", "There is no such pool"),
 }

@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
 from contracts.base import MoneyValue
-from contracts.leads import LeadPoolSnapshot, LeadSnapshot
+from contracts.leads import LeadSnapshot
+from pools.api.batches import BatchIn
 from services.leads.domain.follow_up import FollowUpKind
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -184,12 +185,6 @@ class ConversionView(BaseModel):
     failure: dict[str, Any] | None
 
 
-class BatchIn(In):
-    """Which records."""
-
-    ids: Annotated[list[UUID], Field(min_length=1, max_length=1_000)]
-
-
 class AssignBatchIn(BatchIn):
     """Which records, and to whom."""
 
@@ -200,88 +195,3 @@ class ReturnBatchIn(BatchIn):
     """Which records go back, and why."""
 
     reason: Line
-
-
-class Outcome(BaseModel):
-    """What became of one record of a batch."""
-
-    id: UUID
-    ok: bool
-    code: str | None = None
-    detail: dict[str, Any] | None = None
-
-
-class Outcomes(BaseModel):
-    """What became of each record."""
-
-    items: list[Outcome]
-
-
-class PoolMembers(In):
-    """Who belongs to a pool; nobody named means everybody."""
-
-    users: list[UUID] = Field(default_factory=list)
-    departments: list[UUID] = Field(default_factory=list)
-    roles: list[UUID] = Field(default_factory=list)
-
-
-Cap = Annotated[int, Field(ge=0, le=1_000_000)]
-
-
-class ClaimRulesIn(In):
-    """Limits of taking; absent means none. Durations are ISO 8601."""
-
-    daily_cap: Cap | None = None
-    hold_cap: Cap | None = None
-    hold_excludes: Line | None = None
-    min_gap: Line | None = None
-    cooldown: Line | None = None
-    new_record_protection: Line | None = None
-    view_daily_cap: Cap | None = None
-
-
-class PoolFields(In):
-    """The settings of a pool."""
-
-    regions: list[Line] = Field(default_factory=list)
-    industries: list[Line] = Field(default_factory=list)
-    sources: list[Line] = Field(default_factory=list)
-    admins: list[UUID] = Field(default_factory=list)
-    members: PoolMembers = Field(default_factory=PoolMembers)
-    mode: Literal["push", "pull", "both"] = "pull"
-    enabled: bool = True
-    claim: ClaimRulesIn = Field(default_factory=ClaimRulesIn)
-    masked_fields: list[Line] = Field(default_factory=list)
-
-
-class PoolIn(PoolFields):
-    """A new pool."""
-
-    name: Line
-
-
-class PoolPatch(PoolFields):
-    """Changes to a pool: only what is sent changes."""
-
-    name: Line | None = None
-
-
-class PoolPage(BaseModel):
-    """Some pools."""
-
-    items: list[LeadPoolSnapshot]
-    next_cursor: str | None
-
-
-class CountView(BaseModel):
-    """Used of a cap; no cap is null."""
-
-    used: int
-    cap: int | None
-
-
-class QuotaView(BaseModel):
-    """The caller's quota in a pool."""
-
-    daily: CountView
-    held: CountView

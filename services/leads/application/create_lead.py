@@ -6,10 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from chassis.ids import new_id
-from chassis.principal import NotYetKnown
-from kernel.refusal import Invalid
 from pools.application.assign import make_room
-from pools.domain.pool import Pool, route
+from pools.application.route import home_for
 from records.rights import require_writable
 from services.leads.application.ports import LeadsWork
 from services.leads.domain.lead import Lead
@@ -54,7 +52,7 @@ async def create_lead(new: NewLead, work: LeadsWork) -> Taken:
         pool_id=UUID(int=0),
         **new.values,
     )
-    pool = await _home(new, lead, work)
+    pool = await home_for(lead, new.pool_id, work)
     lead.pool_id = pool.id
     if new.owner_id is not None:
         lead.department_id = await make_room(pool, new.owner_id, work)
@@ -65,17 +63,3 @@ async def create_lead(new: NewLead, work: LeadsWork) -> Taken:
     work.leads.add(lead)
     work.announce(lead, lead.begin(new.origin, work.now, new.occurred_at, duplicates))
     return Taken(lead, duplicates)
-
-
-async def _home(new: NewLead, lead: Lead, work: LeadsWork) -> Pool:
-    """The pool the caller names, else the one that the pools' own regions, industries and sources choose."""
-    pools = await work.all_pools()
-    if new.pool_id is None:
-        found = route(pools, lead)
-        if found is None:
-            raise NotYetKnown("the tenant's default pool is on its way", retry_after=1)
-        return found
-    named = next((pool for pool in pools if pool.id == new.pool_id and pool.deleted_at is None), None)
-    if named is None:
-        raise Invalid("no pool has this id", field="pool_id", reason="unknown_pool")
-    return named

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from kernel.refusal import Invalid
 from pools.application.assign import assign
 from pools.application.claim import claim
+from pools.application.route import open_pool
 from services.leads.application.ports import LeadsWork
 from services.leads.domain.lead import Lead
 
@@ -27,7 +27,7 @@ async def return_lead(lead_id: UUID, reason: str, pool_id: UUID | None, work: Le
     work.principal.require("leads:return")
     lead = await work.leads.get(lead_id, lock=True)
     await work.check_visible(lead)
-    if pool_id is not None and pool_id not in await work.pools.many([pool_id]):
-        raise Invalid("no pool has this id", field="pool_id", reason="unknown_pool")
+    if pool_id is not None:
+        await open_pool(pool_id, work)
     work.announce(lead, lead.give_back(reason, work.now, pool_id))
     return lead

@@ -1,12 +1,11 @@
 """What the use cases need of the outside."""
 
-from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
 from chassis.roots import Roots
 from contracts.base import Command
-from pools.application.ports import PoolsWork, Quotas
+from pools.application.ports import PoolsWork
 from pools.domain.pool import Pool
 from services.leads.domain.conversion import Conversion
 from services.leads.domain.follow_up import FollowUp
@@ -44,10 +43,8 @@ class Conversions(Protocol):
 class LeadsWork(PoolsWork, Protocol):
     """One transaction of the leads service."""
 
-    tenant_id: UUID
     leads: Roots[Lead]
     conversions: Conversions
-    quotas: Quotas
     follow_ups: FollowUps
     duplicates: Duplicates
 
@@ -58,14 +55,6 @@ class LeadsWork(PoolsWork, Protocol):
 
     async def lead_by_external_id(self, external_id: str) -> UUID | None:
         """The lead that another system knows by this key."""
-        ...
-
-    async def pool_named(self, name: str) -> UUID:
-        """The pool of this name (or id). Raises Invalid."""
-        ...
-
-    async def all_pools(self) -> Sequence[Pool]:
-        """Every pool of the tenant."""
         ...
 
     def ask(self, conversion: Conversion, number: int, command: Command, by: UUID | None) -> None:

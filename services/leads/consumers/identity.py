@@ -4,7 +4,7 @@ from typing import Any
 
 from chassis.hearing import Copied, copy
 from contracts.identity import TenantSnapshot
-from services.leads.application.keep_pools import open_default_pool
+from pools.application.keep_pools import open_default_pool
 from services.leads.storage.work import LeadsWork
 
 

@@ -3,83 +3,23 @@
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from asyncpg import Record
 from sqlalchemy import ColumnElement, Select, and_, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
-from pools.domain.pool import Pool
 from records.columns import shown_columns
-from records.filters import Field, Fields, Kind, Situation, parse
+from records.filters import parse
 from records.grams import folded, grams
 from records.pages import Page, PageQuery, fetch_page
 from records.rights import among, filterable, visible
 from services.leads.domain.conversion import Conversion
-from services.leads.domain.status import Status
-from services.leads.storage.tables import conversions, follow_ups, lead_pools, leads
-from services.leads.storage.work import CONVERSION, LEAD, POOL, LeadsWork
+from services.leads.storage.fields import FIELDS, SORTABLE
+from services.leads.storage.tables import conversions, follow_ups, leads
+from services.leads.storage.work import CONVERSION, LEAD, LeadsWork
 
 c = leads.c
-STATUSES = frozenset(status.value for status in Status)
-FIELDS = Fields(
-    [
-        *(
-            Field(name, Kind.TEXT, c[name])
-            for name in (
-                "name",
-                "company",
-                "title",
-                "phone",
-                "email",
-                "wechat",
-                "website",
-                "region",
-                "industry",
-                "company_size",
-                "source",
-                "need",
-                "external_id",
-                "invalid_reason",
-                "tier",
-            )
-        ),
-        *(
-            Field(name, Kind.UUID, c[name])
-            for name in ("id", "owner_id", "department_id", "pool_id", "campaign_id")
-        ),
-        *(
-            Field(name, Kind.MOMENT, c[name])
-            for name in (
-                "created_at",
-                "updated_at",
-                "owner_since",
-                "entered_pool_at",
-                "last_followed_up_at",
-                "next_follow_up_at",
-                "recycle_at",
-            )
-        ),
-        Field("status", Kind.CHOICE, c.status, choices=STATUSES),
-        Field("budget", Kind.MONEY, c.budget_minor),
-        Field("score", Kind.REAL, c.score),
-        Field("tags", Kind.TEXTS, c.tags),
-    ]
-)
-"""What leads can be filtered by."""
-SORTABLE = {
-    name: c[name]
-    for name in (
-        "id",
-        "created_at",
-        "updated_at",
-        "name",
-        "last_followed_up_at",
-        "next_follow_up_at",
-        "score",
-    )
-}
 
 
 async def list_leads(query: PageQuery, work: LeadsWork, *, deleted: bool = False) -> Page:
@@ -90,15 +30,11 @@ async def list_leads(query: PageQuery, work: LeadsWork, *, deleted: bool = False
     statement = statement.where(c.deleted_at.is_not(None) if deleted else c.deleted_at.is_(None))
     open_fields = filterable(FIELDS, "leads", work.principal)
     if query.filter:
-        statement = statement.where(parse(query.filter, open_fields).to_sql(await situation(work)))
+        statement = statement.where(
+            parse(query.filter, open_fields).to_sql(await work.situation(work.principal.user_id))
+        )
     sortable = {name: column for name, column in SORTABLE.items() if name in open_fields}
     return await fetch_page(work.connection, _searched(statement, query.search), query, sortable)
-
-
-async def situation(work: LeadsWork) -> Situation:
-    """What the variables of an expression mean for the caller, now."""
-    tenant = await work.people.tenant()
-    return Situation(work.now, ZoneInfo(tenant.zone), tenant.currency, me=work.principal.user_id)
 
 
 def _searched(statement: Select[Any], search: str | None) -> Select[Any]:
@@ -122,18 +58,6 @@ async def follow_ups_of(lead_id: UUID, work: LeadsWork) -> Sequence[Record]:
     return await work.connection.fetch(
         statement.order_by(follow_ups.c.occurred_at.desc(), follow_ups.c.id.desc()).limit(500)
     )
-
-
-async def list_pools(query: PageQuery, work: LeadsWork) -> Page:
-    """A page of the tenant's pools."""
-    statement = select(lead_pools).where(lead_pools.c.deleted_at.is_(None))
-    columns = {name: lead_pools.c[name] for name in ("id", "created_at", "name")}
-    return await fetch_page(work.connection, statement, query, columns, default="created_at")
-
-
-def as_pool(row: Record) -> Pool:
-    """A row as a pool."""
-    return POOL.rows.from_row(row)
 
 
 async def conversion_seen(conversion_id: UUID, work: LeadsWork) -> Conversion | None:

@@ -1,6 +1,5 @@
 """One transaction of the leads service, with its repositories."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,28 +11,23 @@ from chassis.outbox import Cause
 from chassis.principal import Principal
 from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
-from chassis.work import Ground, UnitOfWork
+from chassis.work import Ground
 from contracts.base import Command
-from kernel.refusal import Invalid, NotFound
-from pools.application.ports import Quotas as QuotaRules
+from kernel.refusal import NotFound
 from pools.domain.pool import Pool
-from pools.storage.membership import pools_of_caller
-from pools.storage.quotas import Quotas, save_ownership
+from pools.storage.quotas import save_ownership
+from pools.storage.work import PooledWork
 from records.grams import grams
-from records.rights import among, sees
 from services.leads.application import ports
 from services.leads.application.announcements import lead_announcement, pool_announcement, pool_snapshot
 from services.leads.domain.conversion import Conversion
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
+from services.leads.domain.pools import LEAD_POOLS
 from services.leads.domain.status import Status
+from services.leads.storage.fields import FIELDS
 from services.leads.storage.keys import email_key, phone_key
 from services.leads.storage.tables import conversions, follow_ups, lead_pools, leads
-
-HELD = """
-    SELECT count(*) FROM leads WHERE tenant_id = $1 AND pool_id = $2 AND owner_id = $3
-    AND status IN ('assigned', 'following', 'qualified') AND deleted_at IS NULL
-"""
 
 
 def _derived(lead: Lead) -> dict[str, Any]:
@@ -49,16 +43,19 @@ POOL = Kind("lead_pool", RowMapping(Pool, lead_pools), pool_announcement, snapsh
 CONVERSION = RowMapping(Conversion, conversions)
 
 
-class LeadsWork(UnitOfWork):
+class LeadsWork(PooledWork):
     """Implements `application.ports.LeadsWork`."""
 
     service = "leads"
+    mount = LEAD_POOLS
+    pool_kind = POOL
+    records = leads
+    fields = FIELDS
+    holds = "status IN ('assigned', 'following', 'qualified')"
 
     def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
         super().__init__(ground, principal, cause)
         self.leads = Roots(self, LEAD)
-        self.pools = Roots(self, POOL)
-        self.quotas: QuotaRules = Quotas(self, HELD)
         self.conversions: ports.Conversions = Conversions(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.duplicates: ports.Duplicates = Duplicates(self)
@@ -70,44 +67,11 @@ class LeadsWork(UnitOfWork):
         )
         return found
 
-    async def pool_named(self, name: str) -> UUID:
-        """The pool of this name (or id). Raises Invalid."""
-        for pool in await self.all_pools():
-            if name in (pool.name, str(pool.id)) and pool.deleted_at is None:
-                return pool.id
-        raise Invalid("no pool has this name", field="pool", reason="unknown_pool")
-
-    async def all_pools(self) -> Sequence[Pool]:
-        """Every pool of the tenant."""
-        rows = await self.connection.fetch(select(lead_pools.c.id))
-        return list((await self.pools.many([row["id"] for row in rows])).values())
-
-    async def my_pools(self) -> list[UUID]:
-        """Pools that the caller belongs to."""
-        return await pools_of_caller(self, lead_pools.name)
-
-    async def lock_my_quotas(self, ids: Sequence[UUID]) -> None:
-        """Make the caller's other claims in the home pools of these leads wait, before any lead is locked."""
-        rows = await self.connection.fetch(
-            select(leads.c.pool_id).distinct().where(among(leads.c.id, ids)).order_by(leads.c.pool_id)
-        )
-        if self.principal.user_id is not None:
-            for row in rows:
-                await self.quotas.lock(row["pool_id"], [self.principal.user_id])
-
     async def masked_of(self, lead: Lead) -> list[str]:
         """Fields that its pool masks while the lead lies there."""
         if lead.owner_id is not None or lead.status is not Status.POOLED:
             return []
-        pool = (await self.pools.many([lead.pool_id])).get(lead.pool_id)
-        return pool.masked_fields if pool else []
-
-    async def check_visible(self, record: Lead) -> None:
-        """Raise NotFound for a lead outside the caller's scope and pools."""
-        if sees(record, self.principal, "leads:read"):
-            return
-        if record.owner_id is not None or record.pool_id not in await self.my_pools():
-            raise NotFound(kind="lead", id=str(record.id))
+        return await self.masked_in_pool(lead.pool_id)
 
     def ask(self, conversion: Conversion, number: int, command: Command, by: UUID | None) -> None:
         """Send a command of a conversion, on behalf of somebody or of the system."""

@@ -8,7 +8,7 @@ from chassis.principal import Principal
 from chassis.testing.engines import Engines
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench, bench
-from services.leads.application.keep_pools import open_default_pool
+from pools.application.keep_pools import open_default_pool
 from services.leads.main import SERVICE
 from services.leads.storage.work import LeadsWork
 

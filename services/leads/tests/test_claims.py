@@ -9,7 +9,7 @@ from chassis.principal import Principal
 from chassis.testing.engines import Engines
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Answer, Bench, bench
-from services.leads.application.keep_pools import open_default_pool
+from pools.application.keep_pools import open_default_pool
 from services.leads.main import SERVICE
 from services.leads.storage.work import LeadsWork
 from services.leads.tests.conftest import REP
@@ -145,3 +145,16 @@ async def test_protection_and_cooldown_end_when_they_say(engines: Engines) -> No
         assert refused.code == "cooldown"
         clock.set(datetime.fromisoformat(refused.body["retry_at"]))
         assert (await leads.call(rep, "POST", f"{path}/claim")).status == 200
+
+
+async def test_what_the_rules_exclude_does_not_count_as_held(
+    leads: Bench, manager: Colleague, rep: Colleague
+) -> None:
+    pool = await pool_of(leads, manager, claim={"hold_cap": 1, "hold_excludes": 'source == "展会"'})
+    ids = [
+        (await make(leads, manager, pool_id=pool, source=source))["id"] for source in ("展会", "官网", "官网")
+    ]
+    codes = [(await leads.call(rep, "POST", f"/leads/{id}/claim")).code for id in ids]
+    assert codes == [None, None, "hold_cap_reached"]
+    wrong = {"name": "池", "claim": {"hold_excludes": "colour == 1"}}
+    assert (await leads.call(manager, "POST", "/lead_pools", wrong)).status == 400

@@ -13,9 +13,9 @@ from chassis.testing import eventually
 from chassis.testing.engines import Engines
 from chassis.testing.people import Colleague
 from chassis.testing.serving import Bench, bench
+from pools.application.keep_pools import open_default_pool
 from records.imports.jobs import Worker
 from services.leads.api.importables import LEADS
-from services.leads.application.keep_pools import open_default_pool
 from services.leads.main import SERVICE
 from services.leads.storage.work import LeadsWork
 from services.leads.tests.conftest import MANAGER

@@ -1,19 +1,23 @@
-"""What comes in and goes out over HTTP, of public seas."""
+"""What comes in and goes out over HTTP, of pools."""
 
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from contracts.customers import PublicSeaSnapshot
 from records.views import Line
-from services.customers.api.views import In
 
 Cap = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
-class SeaMembers(In):
-    """Who belongs to a sea; nobody named means everybody."""
+class In(BaseModel):
+    """Something a caller sends: unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class PoolMembers(In):
+    """Who belongs to a pool; nobody named means everybody."""
 
     users: list[UUID] = Field(default_factory=list)
     departments: list[UUID] = Field(default_factory=list)
@@ -32,37 +36,30 @@ class ClaimRulesIn(In):
     view_daily_cap: Cap | None = None
 
 
-class SeaFields(In):
-    """The settings of a sea."""
+class PoolFields(In):
+    """The settings of a pool."""
 
     regions: list[Line] = Field(default_factory=list)
     industries: list[Line] = Field(default_factory=list)
     sources: list[Line] = Field(default_factory=list)
     admins: list[UUID] = Field(default_factory=list)
-    members: SeaMembers = Field(default_factory=SeaMembers)
+    members: PoolMembers = Field(default_factory=PoolMembers)
     mode: Literal["push", "pull", "both"] = "pull"
     enabled: bool = True
     claim: ClaimRulesIn = Field(default_factory=ClaimRulesIn)
     masked_fields: list[Line] = Field(default_factory=list)
 
 
-class SeaIn(SeaFields):
-    """A new sea."""
+class PoolIn(PoolFields):
+    """A new pool."""
 
     name: Line
 
 
-class SeaPatch(SeaFields):
-    """Changes to a sea: only what is sent changes."""
+class PoolPatch(PoolFields):
+    """Changes to a pool: only what is sent changes."""
 
     name: Line = ""
-
-
-class SeaPage(BaseModel):
-    """Some seas."""
-
-    items: list[PublicSeaSnapshot]
-    next_cursor: str | None
 
 
 class CountView(BaseModel):
@@ -73,7 +70,7 @@ class CountView(BaseModel):
 
 
 class QuotaView(BaseModel):
-    """The caller's quota in a sea."""
+    """The caller's quota in a pool."""
 
     daily: CountView
     held: CountView

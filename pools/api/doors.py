@@ -1,0 +1,87 @@
+"""The doors of pools, the same in every service that mounts the engine: set up and looked at."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Response, status
+
+from chassis.door import IfMatch, WorkRoute, open_work, tag
+from contracts.base import Snapshot
+from pools.api import views
+from pools.application.keep_pools import change_pool, create_pool
+from pools.application.quota import quota_of_caller
+from pools.domain.pool import ClaimRules, Members, Mode, Pool
+from pools.storage.work import PooledWork, list_pools
+from records.filters import Fields, parse
+from records.pages import PageQuery, page_query
+from records.views import Listed
+
+
+def settings_of(body: views.PoolFields, fields: Fields) -> dict[str, Any]:
+    """What the caller sent, as the domain names and holds it. Raises FilterError for a wrong expression."""
+    sent = {name: getattr(body, name) for name in body.model_fields_set}
+    if "members" in sent:
+        sent["members"] = Members(**body.members.model_dump())
+    if "claim" in sent:
+        if body.claim.hold_excludes is not None:
+            parse(body.claim.hold_excludes, fields)
+        sent["claim"] = ClaimRules(**body.claim.model_dump())
+    if "mode" in sent:
+        sent["mode"] = Mode(body.mode)
+    return sent
+
+
+def pool_doors(
+    kind: type[PooledWork], snapshot: type[Snapshot], show: Callable[[Pool], Snapshot]
+) -> APIRouter:
+    """`/lead_pools`, `/public_seas`: the pools of the service whose unit of work is `kind`.
+
+    A pool is shown as its public `snapshot`, which `show` makes.
+    """
+    mount = kind.mount
+    router = APIRouter(prefix=f"/{mount.path}", tags=[mount.path.replace("_", " ")], route_class=WorkRoute)
+    Work = Annotated[PooledWork, Depends(open_work(kind), scope="function")]
+    Query = Annotated[PageQuery, Depends(page_query)]
+    read = f"{mount.module}:read"
+
+    def shown(pool: Pool, response: Response) -> Snapshot:
+        tag(response, pool.version)
+        return show(pool)
+
+    @router.post("", status_code=status.HTTP_201_CREATED, response_model=snapshot)
+    async def create(body: views.PoolIn, work: Work, response: Response) -> Any:
+        """Open a pool. Only its name is required; what is left out sets no limit."""
+        pool = await create_pool(settings_of(body, work.fields), work)
+        response.headers["Location"] = f"/api/v1/{mount.path}/{pool.id}"
+        return shown(pool, response)
+
+    @router.get("", response_model=Listed[snapshot])  # type: ignore[valid-type]
+    async def list_(query: Query, work: Work) -> Any:
+        """The tenant's pools, the oldest first."""
+        work.principal.require(read)
+        page = await list_pools(query, work)
+        items = [show(kind.pool_kind.rows.from_row(row)) for row in page.rows]
+        return {"items": items, "next_cursor": page.next_cursor}
+
+    @router.get("/{pool_id}", response_model=snapshot)
+    async def get(pool_id: UUID, work: Work, response: Response) -> Any:
+        """One pool."""
+        work.principal.require(read)
+        return shown(await work.pools.get(pool_id), response)
+
+    @router.patch("/{pool_id}", response_model=snapshot)
+    async def change(
+        pool_id: UUID, body: views.PoolPatch, version: IfMatch, work: Work, response: Response
+    ) -> Any:
+        """Change what is sent, of the version named in If-Match."""
+        return shown(await change_pool(pool_id, settings_of(body, work.fields), version, work), response)
+
+    @router.get("/{pool_id}/quota")
+    async def quota(pool_id: UUID, work: Work) -> views.QuotaView:
+        """What the caller has claimed today and holds here, against the caps."""
+        work.principal.require(read)
+        return views.QuotaView.model_validate(asdict(await quota_of_caller(pool_id, work)))
+
+    return router

@@ -1,0 +1,36 @@
+"""How a service mounts the engine: what its pools and records are called, and who may set the pools up."""
+
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """The words of one service.
+
+    `module` begins its permissions (`<module>:read`), `manage` is the permission to set pools up, `home` the
+    field in which a record names its pool.
+    """
+
+    module: str
+    record: str
+    pool: str
+    path: str
+    home: str
+    manage: str
+    namespace: UUID
+    """Of the default pools' ids: a tenant's default pool is the same however often its birth is heard."""
+    default_name: tuple[str, str]
+
+    @property
+    def unknown_pool(self) -> str:
+        """The reason told when an id or a name is no pool of the tenant."""
+        return f"unknown_{self.pool}"
+
+    def default_id(self, tenant_id: UUID) -> UUID:
+        """The id of a tenant's default pool."""
+        return uuid5(self.namespace, str(tenant_id))
+
+    def default_name_in(self, language: str) -> str:
+        """What it is called."""
+        return self.default_name[0 if language.startswith("zh") else 1]

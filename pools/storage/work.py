@@ -1,0 +1,96 @@
+"""What the unit of work of a service with pools has beside its own repositories."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Table, select
+
+from chassis.outbox import Cause
+from chassis.principal import Principal
+from chassis.roots import Kind, Roots
+from chassis.work import Ground, UnitOfWork
+from kernel.refusal import Invalid, NotFound
+from pools.application import ports
+from pools.domain.mount import Mount
+from pools.domain.pool import Pool
+from pools.storage.membership import pools_of_caller
+from pools.storage.quotas import Quotas
+from records.filters import Fields, Situation
+from records.pages import Page, PageQuery, fetch_page
+from records.rights import among, sees
+
+
+class PooledWork(UnitOfWork):
+    """One transaction of a service that mounts the engine.
+
+    The service says what its pools are (`pool_kind`), where its records lie (`records`), by which fields rules
+    may tell them apart (`fields`), and which of an owner's records count as held (`holds`).
+    """
+
+    mount: ClassVar[Mount]
+    pool_kind: ClassVar[Kind[Pool]]
+    records: ClassVar[Table]
+    fields: ClassVar[Fields]
+    holds: ClassVar[str] = "true"
+
+    def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
+        super().__init__(ground, principal, cause)
+        self.pools = Roots(self, self.pool_kind)
+        self.quotas: ports.Quotas = Quotas(self)
+
+    @property
+    def home(self) -> ColumnElement[UUID]:
+        """The column in which a record names its pool."""
+        return self.records.c[self.mount.home]
+
+    async def all_pools(self) -> Sequence[Pool]:
+        """Every pool of the tenant."""
+        rows = await self.connection.fetch(select(self.pools.table.c.id))
+        return list((await self.pools.many([row["id"] for row in rows])).values())
+
+    async def pool_named(self, name: str) -> UUID:
+        """The pool of this name (or id). Raises Invalid."""
+        for pool in await self.all_pools():
+            if name in (pool.name, str(pool.id)) and pool.deleted_at is None:
+                return pool.id
+        mount = self.mount
+        raise Invalid("no pool has this name", field=mount.pool, reason=mount.unknown_pool)
+
+    async def my_pools(self) -> list[UUID]:
+        """Pools that the caller belongs to."""
+        return await pools_of_caller(self, self.pools.table.name)
+
+    async def lock_quotas(self, ids: Sequence[UUID], user_id: UUID | None) -> None:
+        """Make somebody's other claims in the home pools of these records wait, before any record is locked."""
+        if user_id is None:
+            return
+        statement = select(self.home).distinct().where(among(self.records.c.id, ids)).order_by(self.home)
+        for row in await self.connection.fetch(statement):
+            await self.quotas.lock(row[self.mount.home], [user_id])
+
+    async def check_visible(self, record: ports.Pooled) -> None:
+        """Raise NotFound for a record outside the caller's scope, pools and shares."""
+        if sees(record, self.principal, f"{self.mount.module}:read", now=self.now):
+            return
+        if record.owner_id is not None or record.home_id not in await self.my_pools():
+            raise NotFound(kind=self.mount.record, id=str(record.id))
+
+    async def masked_in_pool(self, pool_id: UUID) -> list[str]:
+        """Fields that a pool masks while records lie there."""
+        pool = await self.pools.find(pool_id)
+        return pool.masked_fields if pool else []
+
+    async def situation(self, me: UUID | None = None) -> Situation:
+        """What the variables of an expression mean now, `me` being that person."""
+        tenant = await self.people.tenant()
+        return Situation(self.now, ZoneInfo(tenant.zone), tenant.currency, me=me)
+
+
+async def list_pools(query: PageQuery, work: PooledWork) -> Page:
+    """A page of the tenant's pools, the oldest first."""
+    table = work.pools.table
+    statement = select(table).where(table.c.deleted_at.is_(None))
+    columns: dict[str, ColumnElement[Any]] = {name: table.c[name] for name in ("id", "created_at", "name")}
+    return await fetch_page(work.connection, statement, query, columns, default="created_at")
