@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import typer
 
+from cli.api_types import CODEGEN
 from cli.home import REPOSITORY
 from cli.screen import console
 from cli.web import WEB, install, node_programs
@@ -73,6 +74,7 @@ def all_checks() -> list[Check]:
     found.append(Check("walls", [f"{sys.prefix}/bin/lint-imports", "--no-logo"]))
     if (REPOSITORY / "contracts" / "generate.py").exists():
         found.append(Check("schemas", _python("contracts.generate", "--check")))
+    found.append(Check("api types", _python("cli.api_types", "--check"), prepare=lambda: install(CODEGEN)))
     found.append(Check("format", _python("ruff", "format", "--check", ".")))
     found.append(Check("lint", _python("ruff", "check", ".")))
     return found

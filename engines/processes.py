@@ -113,8 +113,9 @@ def run(
     folder: Path | None = None,
     user: str | None = None,
     environment: Mapping[str, str] | None = None,
+    given: str | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """Run a command to its end, as `user` if one is given, and keep what it printed."""
+    """Run a command to its end, as `user` if one is given, with `given` to read; keep what it printed."""
     return subprocess.run(
         command,
         check=False,
@@ -122,6 +123,7 @@ def run(
         text=True,
         cwd=folder,
         env=environment,
+        input=given,
         user=user,
         group=user,
         extra_groups=[] if user else None,

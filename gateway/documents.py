@@ -1,6 +1,7 @@
 """The documents of the API: one OpenAPI of all services, the events as AsyncAPI and JSON Schema, the keys."""
 
 import asyncio
+import re
 import time
 from collections.abc import Mapping
 from importlib.util import find_spec
@@ -20,6 +21,7 @@ CONTRACTS = Path(__file__).parent.parent / "contracts"
 BELIEVED = 30.0
 """Seconds for which a merged document is kept; one that lacks services only a moment."""
 PATIENCE = aiohttp.ClientTimeout(total=3)
+REFERENCE = re.compile(r'"#/components/schemas/([^"]+)"')
 POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
 PAGE_HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
 
@@ -74,7 +76,9 @@ def merged(parts: Mapping[str, Document | None]) -> Document:
         if part is None:
             continue
         own = part.get("components", {}).get("schemas", {})
-        clashing = {name for name, schema in own.items() if name in schemas and schemas[name] != schema}
+        clashing = {
+            name for name in own if name in schemas and _meaning(name, schemas) != _meaning(name, own)
+        }
         names = {name: f"{service.capitalize()}{name}" for name in clashing}
         renamed = _renamed(part, names)
         for name, schema in renamed.get("components", {}).get("schemas", {}).items():
@@ -84,13 +88,41 @@ def merged(parts: Mapping[str, Document | None]) -> Document:
     return document
 
 
+def _meaning(name: str, schemas: Document) -> Document:
+    """A schema with every other that it leads to: two of one name agree only if all of that does."""
+    reached: Document = {}
+    ahead = [name]
+    while ahead:
+        found = ahead.pop()
+        if found not in reached and found in schemas:
+            reached[found] = schemas[found]
+            ahead += REFERENCE.findall(orjson.dumps(schemas[found]).decode())
+    return reached
+
+
 def _add_paths(paths: Document, service: str, own: Document) -> None:
     for path, operations in own.items():
+        there = paths.setdefault(path, {})
         for method, operation in operations.items():
             if isinstance(operation, dict):
                 operation["tags"] = [service]
                 operation["operationId"] = f"{service}_{operation.get('operationId', method)}"
-        paths.setdefault(path, {}).update(operations)
+            if method in there and isinstance(operation, dict):
+                _join(there[method], operation)
+            else:
+                there[method] = operation
+
+
+def _join(there: Document, other: Document) -> None:
+    """One address of several services (which one answers is said by a parameter): any of their answers."""
+    there["tags"] += other["tags"]
+    for status, answer in other.get("responses", {}).items():
+        known = there["responses"].setdefault(status, answer)
+        for kind, said in answer.get("content", {}).items():
+            shown = known.setdefault("content", {}).setdefault(kind, said)
+            shapes = shown.get("schema", {}).get("anyOf", [shown.get("schema")])
+            if said.get("schema") not in shapes:
+                shown["schema"] = {"anyOf": [*shapes, said.get("schema")]}
 
 
 def _renamed(part: Document, names: Mapping[str, str]) -> Document:

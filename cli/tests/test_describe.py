@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from cli.describe import specification
+from cli.describe import show, specification
+from contracts.topics import SERVICES
 from services.customers.main import SERVICE as CUSTOMERS
 from services.insights.main import SERVICE as INSIGHTS
 
@@ -19,6 +20,12 @@ def test_it_names_what_a_service_hears_and_says() -> None:
         "crm.customer.claimed.v1",
     ):
         assert word in text
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_service_can_be_described(service: str, capsys: pytest.CaptureFixture[str]) -> None:
+    show(service)
+    assert json.loads(capsys.readouterr().out)["info"]["title"] == f"Tidewater {service}"
 
 
 @pytest.mark.parametrize("topic", ["crm.leads", "crm.billing.state"])

@@ -187,6 +187,28 @@ def test_schemas_that_agree_are_kept_once() -> None:
     assert list(document["components"]["schemas"]) == ["View"]
 
 
+def test_schemas_that_lead_to_different_ones_are_different() -> None:
+    def paged(entry: dict[str, Any], path: str) -> dict[str, Any]:
+        found = part({"properties": {"entry": {"$ref": "#/components/schemas/Entry"}}}, path)
+        found["components"]["schemas"]["Entry"] = entry
+        return found
+
+    schemas = merged(
+        {"leads": paged({"title": "a"}, "/api/v1/leads"), "sales": paged({"title": "b"}, "/api/v1/quotes")}
+    )["components"]["schemas"]
+    assert schemas["View"]["properties"]["entry"] == {"$ref": "#/components/schemas/Entry"}
+    assert schemas["SalesView"]["properties"]["entry"] == {"$ref": "#/components/schemas/SalesEntry"}
+
+
+def test_an_address_of_several_services_answers_like_any_of_them() -> None:
+    bins = {name: part({"title": name}, "/api/v1/recycle_bin") for name in ("leads", "sales", "billing")}
+    operation = merged(bins)["paths"]["/api/v1/recycle_bin"]["get"]
+    assert operation["tags"] == ["leads", "sales", "billing"]
+    shapes = operation["responses"]["200"]["content"]["application/json"]["schema"]["anyOf"]
+    names = [shape["$ref"].rpartition("/")[2] for shape in shapes]
+    assert names == ["View", "SalesView", "BillingView"]
+
+
 async def test_the_merged_document_is_fetched_from_the_services() -> None:
     async with town("leads") as city:
         city.services["leads"].openapi = part({"title": "a"})

@@ -1,5 +1,7 @@
 """The identity service, put together. Nothing else knows all of its parts."""
 
+from dataclasses import replace
+
 from chassis.clock import Clock, SystemClock
 from chassis.service import Service, run
 from chassis.timers import Timer
@@ -21,8 +23,32 @@ FORGETTING = 3600.0
 """Seconds between two looks for what nobody needs any more."""
 
 
+SERVICE = Service(
+    name="identity",
+    work=IdentityWork,
+    routers=[
+        entry.router,
+        me.router,
+        users.router,
+        organisation.tenants,
+        organisation.departments,
+        organisation.teams,
+        rights.roles,
+        rights.permissions,
+        rights.api_keys,
+        rights.audit,
+    ],
+    internal=[entry.internal],
+    hears=audit.HEARS,
+    refusals=REFUSALS,
+    messages=[MESSAGES],
+    follows_directory=False,
+)
+"""What the service is, whatever its settings are."""
+
+
 def service(settings: IdentitySettings, clock: Clock) -> Service:
-    """The service with these settings."""
+    """The service with these settings: its keys, and what is done with them."""
     keys = SigningKeys(settings.signing_keys, settings.issuer, settings.audience, clock)
     passwords = ArgonPasswords()
     first = NewTenant(**settings.first_admin.model_dump()) if settings.first_admin else None
@@ -34,30 +60,12 @@ def service(settings: IdentitySettings, clock: Clock) -> Service:
     async def rotate(ground: Ground) -> None:
         keys.rotate()
 
-    return Service(
-        name="identity",
-        work=IdentityWork,
-        routers=[
-            entry.router,
-            me.router,
-            users.router,
-            organisation.tenants,
-            organisation.departments,
-            organisation.teams,
-            rights.roles,
-            rights.permissions,
-            rights.api_keys,
-            rights.audit,
-        ],
-        internal=[entry.internal],
-        hears=audit.HEARS,
+    return replace(
+        SERVICE,
         timers=[Timer("signing keys", ROTATION, rotate), Timer("forgetting", FORGETTING, forget_the_old)],
-        refusals=REFUSALS,
-        messages=[MESSAGES],
         state={"passwords": passwords, "signing_keys": keys},
         keys=keys,
         prepare=prepare,
-        follows_directory=False,
     )
 
 

@@ -1,32 +1,29 @@
 import { Drawer } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { EmptyState } from '@/components/empty-state';
-import type { Notification } from '@/lib/api/types';
 import { fromNow } from '@/lib/dates';
-import { recordUrl } from '@/lib/urls';
+import type { Notice } from './notice';
 import { useNoticeWords } from './notice-words';
 import { useShellWords } from './shell-words';
 
-function Notice({ notice, onFollow }: { notice: Notification; onFollow: () => void }) {
-  const [type, id] = (notice.subject ?? `${notice.record_type ?? ''}/${notice.record_id ?? ''}`).split('/');
-  const url = type && id ? recordUrl(type, id) : null;
+function NoticeLine({ notice, onFollow }: { notice: Notice; onFollow: () => void }) {
   return (
     <li>
-      {url ? (
-        <Link to={url} onClick={onFollow}>
+      {notice.url ? (
+        <Link to={notice.url} onClick={onFollow}>
           {notice.title}
         </Link>
       ) : (
         <strong>{notice.title}</strong>
       )}
-      {(notice.text ?? notice.body) && <p>{notice.text ?? notice.body}</p>}
-      <time className="muted">{fromNow(notice.at ?? notice.created_at)}</time>
+      {notice.text && <p>{notice.text}</p>}
+      <time className="muted">{fromNow(notice.at)}</time>
     </li>
   );
 }
 
 /** The list behind the bell. */
-export default function NoticeDrawer({ notices, onClose }: { notices: Notification[]; onClose: () => void }) {
+export default function NoticeDrawer({ notices, onClose }: { notices: Notice[]; onClose: () => void }) {
   const say = useShellWords();
   const tell = useNoticeWords();
   return (
@@ -34,7 +31,7 @@ export default function NoticeDrawer({ notices, onClose }: { notices: Notificati
       {notices.length ? (
         <ul className="notices">
           {notices.map((notice) => (
-            <Notice key={notice.id} notice={notice} onFollow={onClose} />
+            <NoticeLine key={notice.id} notice={notice} onFollow={onClose} />
           ))}
         </ul>
       ) : (

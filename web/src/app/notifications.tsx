@@ -1,10 +1,9 @@
 import { BellOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { api } from '@/lib/api/client';
-import type { Notification } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { useDomainWords } from '@/lib/i18n/domain-words';
+import type { Notice } from './notice';
 import { useShellWords } from './shell-words';
 import { useLiveNotices } from './use-live-notices';
 
@@ -18,9 +17,8 @@ export default function NotificationBell() {
   const { me } = useMe();
   const { notification } = App.useApp();
   const [open, setOpen] = useState(false);
-  const [live, setLive] = useState<Notification[]>([]);
+  const [live, setLive] = useState<Notice[]>([]);
   const [unread, setUnread] = useState(0);
-  const kept = api.useQuery('get', '/notifications', { params: { query: { limit: 30 } } }, { retry: false });
   useLiveNotices(
     me,
     useCallback(
@@ -28,12 +26,12 @@ export default function NotificationBell() {
       [domain],
     ),
     useCallback(
-      (notice: Notification) => {
+      (notice: Notice) => {
         setLive((old) => [notice, ...old].slice(0, KEPT));
         setUnread((count) => count + 1);
         notification.info({
           title: notice.title,
-          description: notice.text ?? notice.body,
+          description: notice.text,
           placement: 'bottomRight',
           role: 'status',
         });
@@ -41,25 +39,22 @@ export default function NotificationBell() {
       [notification],
     ),
   );
-  const known = new Set(live.map((notice) => notice.id));
-  const stored = (kept.data?.items ?? []).filter((notice) => !known.has(notice.id));
-  const count = unread + stored.filter((notice) => !notice.read_at).length;
   return (
     <>
       <Button
         type="text"
         className="bell"
         icon={<BellOutlined />}
-        aria-label={count ? say('notifications_unread', { count }) : say('notifications')}
+        aria-label={unread ? say('notifications_unread', { count: unread }) : say('notifications')}
         onClick={() => {
           setOpen(true);
           setUnread(0);
         }}
       >
-        {count > 0 && <span className="bell-count">{count > 99 ? '99+' : count}</span>}
+        {unread > 0 && <span className="bell-count">{unread > 99 ? '99+' : unread}</span>}
       </Button>
       <Suspense fallback={null}>
-        {open && <NoticeDrawer notices={[...live, ...stored]} onClose={() => setOpen(false)} />}
+        {open && <NoticeDrawer notices={live} onClose={() => setOpen(false)} />}
       </Suspense>
     </>
   );

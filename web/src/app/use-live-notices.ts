@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { http, refreshResources } from '@/lib/api/client';
 import { useSessionState } from '@/lib/api/session';
-import type { Me, Notification } from '@/lib/api/types';
+import type { Me } from '@/lib/api/types';
 import { idOf, nounOf, tellChange } from '@/lib/changes';
 import { followLive, type LiveEvent } from '@/lib/live';
+import { recordUrl } from '@/lib/urls';
+import type { Notice } from './notice';
 
 const RESOURCES: Record<string, '/leads' | '/customers' | '/opportunities' | '/orders'> = {
   lead: '/leads',
@@ -31,7 +33,7 @@ async function noticeOf(
   event: LiveEvent,
   me: Me,
   titleOf: (noun: string, verb: string) => string,
-): Promise<Notification | null> {
+): Promise<Notice | null> {
   const noun = nounOf(event);
   const verb = verbOf(event);
   const path = RESOURCES[noun];
@@ -43,19 +45,7 @@ async function noticeOf(
     id: event.id,
     at: new Date().toISOString(),
     title: `${titleOf(noun, verb)} · ${record.name ?? record.number ?? ''}`,
-    record_type: noun,
-    record_id: idOf(event),
-  };
-}
-
-function told(event: LiveEvent): Notification | null {
-  if (!event.kind.includes('notification')) return null;
-  const data = event.data as Partial<Notification>;
-  return {
-    ...data,
-    id: data.id ?? event.id,
-    title: data.title ?? '',
-    at: data.at ?? new Date().toISOString(),
+    url: recordUrl(noun, idOf(event)),
   };
 }
 
@@ -76,7 +66,7 @@ function refreshOpen(event: LiveEvent): void {
 export function useLiveNotices(
   me: Me | undefined,
   titleOf: (noun: string, verb: string) => string,
-  onNotice: (notice: Notification) => void,
+  onNotice: (notice: Notice) => void,
 ): void {
   const state = useSessionState();
   useEffect(() => {
@@ -85,13 +75,10 @@ export function useLiveNotices(
     void followLive((event) => {
       tellChange(event);
       refreshOpen(event);
-      const notice = told(event);
-      if (notice) onNotice(notice);
-      else
-        noticeOf(event, me, titleOf).then(
-          (made) => made && onNotice(made),
-          () => undefined,
-        );
+      noticeOf(event, me, titleOf).then(
+        (made) => made && onNotice(made),
+        () => undefined,
+      );
     }, stop.signal);
     return () => stop.abort();
   }, [state, me, titleOf, onNotice]);

@@ -18,7 +18,7 @@ export function DuplicateList({ duplicates }: { duplicates: Duplicate[] | undefi
         <ul className="plain-list">
           {duplicates.slice(0, 5).map((one) => (
             <li key={one.id}>
-              {[one.name, one.company].filter(Boolean).join(' · ') || one.id.slice(-6)}{' '}
+              {one.name ?? one.id.slice(-6)}{' '}
               <span className="muted">
                 {(one.owner_name ?? one.owner_id) &&
                   say('duplicate_owner', { owner: one.owner_name ?? nameOf(one.owner_id) })}

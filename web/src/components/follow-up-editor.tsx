@@ -8,7 +8,7 @@ import { useRefusal } from './use-refusal';
 const KINDS = ['call', 'visit', 'message', 'email', 'meeting', 'note'] as const;
 
 interface Values {
-  kind: string;
+  kind: (typeof KINDS)[number];
   content: string;
   result?: string;
   next?: dayjs.Dayjs | null;

@@ -13,7 +13,6 @@ import { useCommonWords } from '@/lib/i18n/common-words';
 import { useDomainWords } from '@/lib/i18n/domain-words';
 import { isDuration } from '@/lib/durations';
 import { usePoolWords } from './pool-words';
-import { RecycleRules } from './recycle-rules';
 
 type PoolPath = '/lead_pools' | '/public_seas';
 
@@ -37,6 +36,9 @@ const tidy = (claim: ClaimRules | undefined): ClaimRules =>
   Object.fromEntries(
     Object.entries(claim ?? {}).map(([key, value]) => [key, value === '' ? null : (value ?? null)]),
   );
+
+/** The limits of a pool; their snapshot is not typed. */
+const claimOf = (pool: Pool): ClaimRules => pool.claim ?? {};
 
 /** The basic settings of a pool: who belongs to it, and how much they may take. */
 function PoolDialog({ path, pool, onClose }: { path: PoolPath; pool: Partial<Pool>; onClose: () => void }) {
@@ -170,7 +172,6 @@ export default function PoolSettings({ path, title }: { path: PoolPath; title: s
   const common = useCommonWords();
   const domain = useDomainWords();
   const [editing, setEditing] = useState<Partial<Pool> | null>(null);
-  const [ruling, setRuling] = useState<Pool | null>(null);
   const pools = api.useQuery('get', path, { params: { query: { limit: 100 } } });
   return (
     <Block
@@ -196,7 +197,6 @@ export default function PoolSettings({ path, title }: { path: PoolPath; title: s
                     <th scope="col" className="right">
                       {say('hold_cap')}
                     </th>
-                    <th scope="col">{say('rules')}</th>
                     <th scope="col">{common('actions')}</th>
                   </tr>
                 </thead>
@@ -207,9 +207,8 @@ export default function PoolSettings({ path, title }: { path: PoolPath; title: s
                         {pool.name} {pool.enabled === false && <ToneTag>{say('disabled')}</ToneTag>}
                       </td>
                       <td>{domain.any(`mode_${pool.mode}`, pool.mode)}</td>
-                      <td className="right">{pool.claim?.daily_cap ?? common('no_limit')}</td>
-                      <td className="right">{pool.claim?.hold_cap ?? common('no_limit')}</td>
-                      <td>{pool.recycle_rules?.length ?? 0}</td>
+                      <td className="right">{claimOf(pool).daily_cap ?? common('no_limit')}</td>
+                      <td className="right">{claimOf(pool).hold_cap ?? common('no_limit')}</td>
                       <td>
                         <Button
                           size="small"
@@ -218,14 +217,6 @@ export default function PoolSettings({ path, title }: { path: PoolPath; title: s
                           onClick={() => setEditing(pool)}
                         >
                           {common('edit')}
-                        </Button>
-                        <Button
-                          size="small"
-                          type="link"
-                          aria-label={`${say('rules')} ${pool.name}`}
-                          onClick={() => setRuling(pool)}
-                        >
-                          {say('rules')}
                         </Button>
                       </td>
                     </tr>
@@ -239,7 +230,6 @@ export default function PoolSettings({ path, title }: { path: PoolPath; title: s
         }
       </LoadState>
       {editing && <PoolDialog path={path} pool={editing} onClose={() => setEditing(null)} />}
-      {ruling && <RecycleRules path={path} pool={ruling} onClose={() => setRuling(null)} />}
     </Block>
   );
 }

@@ -78,8 +78,8 @@ export function RatingBadge({
   const [open, setOpen] = useState(false);
   const rating = api.useQuery(
     'get',
-    '/ratings/{customer_id}',
-    { params: { path: { customer_id: customerId } } },
+    '/ratings/{id}',
+    { params: { path: { id: customerId } } },
     { enabled: open, retry: false },
   );
   return (

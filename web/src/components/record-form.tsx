@@ -5,7 +5,8 @@ const Dialog = lazy(() => import('./form-dialog'));
 
 type Values = Record<string, unknown>;
 
-export interface FormDialogProps {
+/** `Body` is what the fields make: the shape that the API takes. */
+export interface FormDialogProps<Body = Values> {
   open: boolean;
   title: string;
   specs: FieldSpec[];
@@ -16,16 +17,16 @@ export interface FormDialogProps {
   /** Called as fields change, for hints. */
   onChanged?: (values: Values) => void;
   /** Sends the form; what it throws is shown in the dialog and the dialog stays open. */
-  onSubmit: (values: Values) => Promise<unknown>;
+  onSubmit: (values: Body) => Promise<unknown>;
   onClose: () => void;
 }
 
 /** A dialog with a few fields: quick create, and every verb that asks for something. Loaded when it opens. */
-export function FormDialog(props: FormDialogProps) {
+export function FormDialog<Body = Values>(props: FormDialogProps<Body>) {
   if (!props.open) return null;
   return (
     <Suspense fallback={null}>
-      <Dialog {...props} />
+      <Dialog {...props} onSubmit={(values) => props.onSubmit(values as Body)} />
     </Suspense>
   );
 }

@@ -11,19 +11,15 @@ import { LoadState } from './load-state';
 import { TraceLink } from './problem-alert';
 import { ToneTag } from './tone-tag';
 
-type TimelinePath =
-  | '/leads/{id}/timeline'
-  | '/customers/{id}/timeline'
-  | '/opportunities/{id}/timeline'
-  | '/orders/{id}/timeline';
+type Records = 'leads' | 'customers' | 'opportunities' | 'orders';
 
-/** Reads a timeline page by page, newest first. */
-function useTimeline(path: TimelinePath, id: string) {
+/** Reads a timeline page by page, newest first. Refreshed with its record. */
+function useTimeline(records: Records, id: string) {
   return useInfiniteQuery({
-    queryKey: ['get', path, { params: { path: { id } } }],
+    queryKey: ['get', `/${records}/{id}/timeline`, { params: { path: { id } } }],
     queryFn: async ({ pageParam, signal }) => {
-      const { data } = await http.GET(path, {
-        params: { path: { id }, query: { limit: 30, ...(pageParam ? { cursor: pageParam } : {}) } },
+      const { data } = await http.GET('/{records}/{id}/timeline', {
+        params: { path: { records, id }, query: { limit: 30, ...(pageParam ? { cursor: pageParam } : {}) } },
         signal,
       });
       return data as Page<TimelineEntry>;
@@ -149,9 +145,9 @@ function Entry({ entry }: { entry: TimelineEntry }) {
 }
 
 /** Everything that happened to a record, newest first; each act with its trace and, if automatic, its why. */
-export function Timeline({ path, id }: { path: TimelinePath; id: string }) {
+export function Timeline({ of, id }: { of: Records; id: string }) {
   const say = useCommonWords();
-  const timeline = useTimeline(path, id);
+  const timeline = useTimeline(of, id);
   return (
     <LoadState of={timeline}>
       {({ pages }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeOf, customSpecs, filterFields, valueOf } from './fields';
+import { changeOf, filterFields, valueOf } from './fields';
 
 describe('fields of a record', () => {
   it('are found inside custom', () => {
@@ -16,12 +16,5 @@ describe('fields of a record', () => {
       { name: 'b', shape: 'money' as const, filterable: false },
     ];
     expect(filterFields(specs)).toEqual([{ name: 'a', kind: 'text' }]);
-  });
-  it('come from the tenant in its language', () => {
-    const [spec] = customSpecs(
-      [{ key: 'seats', type: 'number', label: { 'zh-CN': '席位', en: 'Seats' }, filterable: true }],
-      'en',
-    );
-    expect(spec).toMatchObject({ name: 'custom.seats', label: 'Seats', shape: 'number', filterable: true });
   });
 });

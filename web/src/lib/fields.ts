@@ -1,4 +1,3 @@
-import type { CustomField } from './api/types';
 import type { FieldKind, FilterField } from './cel/filter';
 
 /** What a field of a record is: enough to show, edit, filter and sort it. */
@@ -75,39 +74,4 @@ export function valueOf(record: object, name: string): unknown {
 export function changeOf(name: string, value: unknown): Record<string, unknown> {
   const [first = name, second] = name.split('.');
   return second ? { [first]: { [second]: value } } : { [first]: value };
-}
-
-const CUSTOM_SHAPES: Record<string, FieldShape> = {
-  text: 'text',
-  number: 'number',
-  integer: 'number',
-  money: 'money',
-  date: 'date',
-  datetime: 'moment',
-  choice: 'choice',
-  single_choice: 'choice',
-  multi_choice: 'list',
-  boolean: 'boolean',
-  user: 'user',
-  phone: 'phone',
-  email: 'email',
-};
-
-/** The specs of the fields a tenant has added. */
-export function customSpecs(fields: CustomField[], language: string): FieldSpec[] {
-  return fields.map((field) => {
-    const label =
-      typeof field.label === 'object' ? (field.label[language] ?? field.label['zh-CN']) : field.label;
-    return {
-      name: `custom.${field.key}`,
-      shape: CUSTOM_SHAPES[field.type] ?? 'text',
-      label: label ?? field.name ?? field.key,
-      options: field.options?.map((option) =>
-        typeof option === 'string' ? option : (option.key ?? option.value ?? option.label ?? ''),
-      ),
-      required: field.required,
-      filterable: field.filterable === true,
-      sortable: false,
-    };
-  });
 }

@@ -5,6 +5,7 @@ import type { Virtualizer } from '@tanstack/react-virtual';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { both } from '@/lib/cel/write';
 import { useChangedElsewhere } from '@/lib/changes';
+import type { SavedQuery } from '@/lib/api/types';
 import type { FieldSpec } from '@/lib/fields';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { rememberWalk } from '@/lib/list-walk';
@@ -13,7 +14,6 @@ import { recordUrl } from '@/lib/urls';
 import { useListState } from '@/lib/use-list-state';
 import { EmptyState } from '../empty-state';
 import { LoadState } from '../load-state';
-import { useCustomSpecs } from '../use-custom-specs';
 import { ColumnChooser, ListToolbar } from './toolbar';
 import { useRecords, type ListPath } from './use-records';
 import { useRowKeys } from './use-row-keys';
@@ -47,15 +47,8 @@ export interface RecordListProps<R extends Row> {
   /** Further single keys on the active row, such as `g` for claim. */
   keys?: Record<string, (record: R) => void>;
   toolbar?: ReactNode;
-  /** Lists with fields that a tenant can add. */
-  withCustomFields?: boolean;
   /** The page of a record; by default that of its own kind, null for none. */
   urlOf?: (record: R) => string | null;
-}
-
-function useAllSpecs(specs: FieldSpec[], module: string, wanted: boolean): FieldSpec[] {
-  const custom = useCustomSpecs(module, wanted);
-  return useMemo(() => [...specs, ...custom], [specs, custom]);
 }
 
 function useSelection<R extends Row>(records: R[]) {
@@ -81,6 +74,7 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
     module,
     noun,
     label,
+    specs,
     columns,
     views,
     within,
@@ -98,10 +92,10 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
   const [search, setSearch] = useListState();
   const [filterOpen, setFilterOpen] = useState(false);
   const preferences = usePreferences();
-  const specs = useAllSpecs(props.specs, module, props.withCustomFields ?? false);
   const saved = useSavedViews(module);
   const viewKey = search.view ?? views[0]?.key ?? '';
-  const view = views.find((one) => one.key === viewKey) ?? saved.find((one) => one.id === viewKey)?.query;
+  const kept = saved.find((one) => one.id === viewKey)?.query as SavedQuery | undefined;
+  const view = views.find((one) => one.key === viewKey) ?? kept;
   const sort = search.sort ?? view?.sort ?? defaultSort;
   const list = useRecords<R>({
     path,

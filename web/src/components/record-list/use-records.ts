@@ -13,8 +13,7 @@ export type ListPath =
   | '/payments'
   | '/refunds'
   | '/users'
-  | '/audit'
-  | '/jobs';
+  | '/audit';
 
 export interface ListQuestion {
   path: ListPath;
@@ -51,6 +50,5 @@ export function useRecords<R>({ path, filter, search, sort, enabled = true }: Li
     },
   });
   const records = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
-  const first = query.data?.pages[0] as (Page<R> & { count?: number | null }) | undefined;
-  return { ...query, records, total: first?.total ?? first?.count ?? null };
+  return { ...query, records, total: query.data?.pages[0]?.count ?? null };
 }

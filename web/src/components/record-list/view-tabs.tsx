@@ -93,7 +93,7 @@ export function ViewTabs({ module, builtIn, saved, active, filter, sort, onChoos
         onSubmit={async (values) => {
           const { data } = await http.POST('/views', {
             body: {
-              name: values.name,
+              name: String(values.name),
               shared: values.shared === true,
               module,
               query: { filter, ...(sort ? { sort } : {}) },

@@ -1,6 +1,6 @@
 import { http, refreshResources } from '@/lib/api/client';
 import { ifMatch } from '@/lib/api/etag';
-import type { Money, Order } from '@/lib/api/types';
+import type { Money, NewPayment, NewRefund, Order } from '@/lib/api/types';
 
 const at = (id: string) => ({ params: { path: { id } } });
 
@@ -26,14 +26,14 @@ export const planPayments = (
     http.PUT('/orders/{id}/payment_plan', { ...at(id), body: { instalments }, headers: ifMatch(version) }),
   );
 
-export const recordPayment = (body: Record<string, unknown>) => done(http.POST('/payments', { body }));
+export const recordPayment = (body: NewPayment) => done(http.POST('/payments', { body }));
 export const confirmPayment = (id: string) => done(http.POST('/payments/{id}/confirm', at(id)));
 export const rejectPayment = (id: string, reason: string) =>
   done(http.POST('/payments/{id}/reject', { ...at(id), body: { reason } }));
 export const reversePayment = (id: string, reason: string) =>
   done(http.POST('/payments/{id}/reverse', { ...at(id), body: { reason } }));
 
-export const requestRefund = (body: Record<string, unknown>) => done(http.POST('/refunds', { body }));
+export const requestRefund = (body: NewRefund) => done(http.POST('/refunds', { body }));
 export const approveRefund = (id: string) => done(http.POST('/refunds/{id}/approve', at(id)));
 export const rejectRefund = (id: string, reason: string) =>
   done(http.POST('/refunds/{id}/reject', { ...at(id), body: { reason } }));

@@ -5,6 +5,7 @@ import { ProblemAlert } from '@/components/problem-alert';
 import { FormFields } from '@/components/form-fields';
 import { filledIn } from '@/lib/filled-in';
 import { http, refreshResources } from '@/lib/api/client';
+import type { NewOrder } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { today } from '@/lib/dates';
 import { useCommonWords } from '@/lib/i18n/common-words';
@@ -26,10 +27,7 @@ interface Values {
 }
 
 /** The typed order as the API's body: per cents become shares, a picked product keeps its id. */
-export function orderBody(
-  { items, ...rest }: Values,
-  given: Record<string, string>,
-): Record<string, unknown> {
+export function orderBody({ items, ...rest }: Values, given: Record<string, string>): NewOrder {
   return {
     ...filledIn(rest),
     ...given,
@@ -41,7 +39,7 @@ export function orderBody(
       discount: shareText(line.discount),
       tax_rate: shareText(line.tax_rate),
     })),
-  };
+  } as NewOrder;
 }
 
 /** A new order with its items and live totals; on a customer's page the customer is given. */

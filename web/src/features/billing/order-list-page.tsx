@@ -40,7 +40,6 @@ export default function OrderListPage() {
         columns={ORDER_COLUMNS}
         views={views}
         defaultSort="-created_at"
-        withCustomFields
         titleOf={(order) => order.number ?? order.id.slice(-6)}
         empty={
           <EmptyState title={say('orders_empty')} text={say('orders_empty_text')}>

@@ -7,7 +7,7 @@ import { Block } from '@/components/page';
 import { FormDialog } from '@/components/record-form';
 import { StatusTag } from '@/components/status-tag';
 import { api } from '@/lib/api/client';
-import type { Order } from '@/lib/api/types';
+import type { NewPayment, NewRefund, Order } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { formatDate, today } from '@/lib/dates';
 import { useDomainWords } from '@/lib/i18n/domain-words';
@@ -107,7 +107,7 @@ export function OrderPayments({ order }: { order: Order }) {
           )
         }
       </LoadState>
-      <FormDialog
+      <FormDialog<Omit<NewPayment, 'order_id'>>
         open={recording}
         title={say('record_payment')}
         specs={[
@@ -170,7 +170,7 @@ export function OrderRefunds({ order }: { order: Order }) {
           )
         }
       </LoadState>
-      <FormDialog
+      <FormDialog<Omit<NewRefund, 'order_id'>>
         open={asking}
         title={say('request_refund')}
         specs={[

@@ -159,7 +159,7 @@ function OrderView({ order }: { order: Order }) {
             <Facts specs={FACTS} record={order} />
           </Block>
           <Block title={common('timeline')}>
-            <Timeline path="/orders/{id}/timeline" id={order.id} />
+            <Timeline of="orders" id={order.id} />
           </Block>
         </div>
       </div>

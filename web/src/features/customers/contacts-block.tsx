@@ -7,7 +7,7 @@ import { Block } from '@/components/page';
 import { FormDialog } from '@/components/record-form';
 import { ToneTag } from '@/components/tone-tag';
 import { api, http, refreshResources } from '@/lib/api/client';
-import type { Contact } from '@/lib/api/types';
+import type { Contact, NewContact } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { useDomainWords } from '@/lib/i18n/domain-words';
 import { CONTACT_FIELDS } from './fields';
@@ -64,7 +64,7 @@ export function ContactsBlock({ customerId }: { customerId: string }) {
           )
         }
       </LoadState>
-      <FormDialog
+      <FormDialog<NewContact>
         open={creating}
         title={say('contact_new')}
         specs={CONTACT_FIELDS}

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { DuplicateList } from '@/components/duplicate-list';
 import { FormDialog } from '@/components/record-form';
 import { http, refreshResources } from '@/lib/api/client';
-import type { Duplicate } from '@/lib/api/types';
+import type { Duplicate, NewCustomer } from '@/lib/api/types';
 import { recordUrl } from '@/lib/urls';
 import { CUSTOMER_CREATE_FIELDS } from './fields';
 import { useCustomerWords } from './words';
@@ -31,7 +31,7 @@ export default function CreateCustomer({ onClose }: { onClose: () => void }) {
     }, TYPING_PAUSE);
   };
   return (
-    <FormDialog
+    <FormDialog<NewCustomer>
       open
       title={say('new_customer')}
       specs={CUSTOMER_CREATE_FIELDS}

@@ -13,6 +13,7 @@ import {
   releaseCustomer,
   transferCustomer,
   unlockCustomer,
+  type Keep,
 } from './customer-verbs';
 import { useClaimCustomer } from './use-claim-customer';
 import { useCustomerWords } from './words';
@@ -77,7 +78,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
           required: true,
         },
       ],
-      send: (values) => transferCustomer(customer.id, String(values.owner_id), String(values.keep)),
+      send: (values) => transferCustomer(customer.id, String(values.owner_id), values.keep as Keep),
     },
     lock: {
       specs: [{ name: 'until', shape: 'moment', required: true }],

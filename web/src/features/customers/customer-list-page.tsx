@@ -61,7 +61,6 @@ export default function CustomerListPage() {
         columns={CUSTOMER_COLUMNS}
         views={views}
         defaultSort="-created_at"
-        withCustomFields
         titleOf={(customer) => customer.name}
         keys={{ g: (customer) => void claim(customer) }}
         bulk={(customers, clear) => <CustomerBulk customers={customers} onDone={clear} />}

@@ -8,7 +8,6 @@ import { RatingBadge } from '@/components/rating-badge';
 import { RecordWalk } from '@/components/record-walk';
 import { StatusTag } from '@/components/status-tag';
 import { Timeline } from '@/components/timeline';
-import { useCustomSpecs } from '@/components/use-custom-specs';
 import { api } from '@/lib/api/client';
 import type { Customer } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
@@ -24,7 +23,6 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
   const say = useCustomerWords();
   const common = useCommonWords();
   const { nameOf } = usePeople();
-  const custom = useCustomSpecs('customers');
   return (
     <Page
       title={customer.name}
@@ -61,14 +59,14 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
             )}
           </Block>
           <Block title={common('timeline')}>
-            <Timeline path="/customers/{id}/timeline" id={customer.id} />
+            <Timeline of="customers" id={customer.id} />
           </Block>
         </div>
         <div className="stack">
           <ContactsBlock customerId={customer.id} />
           <Block title={say('facts')}>
             <Facts
-              specs={[...CUSTOMER_FACTS, ...custom]}
+              specs={CUSTOMER_FACTS}
               record={customer}
               onSave={(change) => changeCustomer(customer, change)}
             />

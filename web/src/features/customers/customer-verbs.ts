@@ -19,7 +19,10 @@ export const allocateCustomer = (id: string, ownerId: string) =>
   done(http.POST('/customers/{id}/allocate', { ...at(id), body: { owner_id: ownerId } }));
 export const releaseCustomer = (id: string, reason: string) =>
   done(http.POST('/customers/{id}/release', { ...at(id), body: { reason } }));
-export const transferCustomer = (id: string, ownerId: string, keep: string) =>
+/** What the former owner may still do. */
+export type Keep = 'none' | 'read' | 'write';
+
+export const transferCustomer = (id: string, ownerId: string, keep: Keep) =>
   done(http.POST('/customers/{id}/transfer', { ...at(id), body: { owner_id: ownerId, keep } }));
 export const lockCustomer = (id: string, until: string) =>
   done(http.POST('/customers/{id}/lock', { ...at(id), body: { until } }));

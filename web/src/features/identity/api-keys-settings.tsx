@@ -6,7 +6,7 @@ import { Block } from '@/components/page';
 import { FormDialog } from '@/components/record-form';
 import { useRefusal } from '@/components/use-refusal';
 import { api, http, refreshResources } from '@/lib/api/client';
-import type { ApiKey } from '@/lib/api/types';
+import type { ApiKey, NewApiKey } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { formatDate, fromNow } from '@/lib/dates';
 import { useCommonWords } from '@/lib/i18n/common-words';
@@ -104,7 +104,7 @@ export default function ApiKeysSettings() {
           )
         }
       </LoadState>
-      <FormDialog
+      <FormDialog<NewApiKey>
         open={creating}
         title={say('api_key_new')}
         specs={[

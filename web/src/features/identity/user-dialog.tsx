@@ -4,7 +4,7 @@ import { FormFields } from '@/components/form-fields';
 import { ProblemAlert } from '@/components/problem-alert';
 import { api, http, refreshResources } from '@/lib/api/client';
 import { ifMatch } from '@/lib/api/etag';
-import type { User } from '@/lib/api/types';
+import type { NewUser, User } from '@/lib/api/types';
 import type { FieldSpec } from '@/lib/fields';
 import { filledIn } from '@/lib/filled-in';
 import { useCommonWords } from '@/lib/i18n/common-words';
@@ -31,7 +31,7 @@ export default function UserDialog({ user, onClose }: { user: User | null; onClo
           body: { department_id: null, ...filledIn(values) },
           headers: ifMatch(user.version),
         });
-      else await http.POST('/users', { body: filledIn(values) });
+      else await http.POST('/users', { body: filledIn(values) as unknown as NewUser });
       await refreshResources('/users', '/departments');
       void message.success(user ? common('saved') : say('user_added'));
       onClose();

@@ -39,33 +39,6 @@ function Counts({ job }: { job: Job }) {
   );
 }
 
-function Errors({ job }: { job: Job }) {
-  const say = useJobWords();
-  if (!job.errors?.length) return null;
-  return (
-    <div className="table-scroll">
-      <table className="small-table">
-        <thead>
-          <tr>
-            <th scope="col">{say('row')}</th>
-            <th scope="col">{say('field')}</th>
-            <th scope="col">{say('problem')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {job.errors.slice(0, 50).map((one) => (
-            <tr key={`${one.row}${one.field}${one.code}`}>
-              <td>{one.row}</td>
-              <td>{one.field}</td>
-              <td>{one.message ?? one.code}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
 /** How far a job is, what it did, and its ways out. */
 export function JobProgress({ id }: { id: string }) {
   const say = useJobWords();
@@ -100,7 +73,6 @@ export function JobProgress({ id }: { id: string }) {
             aria-label={say('progress')}
           />
           <Counts job={data} />
-          <Errors job={data} />
           <div className="page-actions">
             {data.error_file && (
               <Button href={data.error_file} download>

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { MoneyInput } from '@/components/field-input';
 import { ProblemAlert } from '@/components/problem-alert';
 import { CustomerSelect } from '@/components/record-select';
-import type { Conversion, Lead, Money } from '@/lib/api/types';
+import type { Conversion, ConversionWish, Lead, Money } from '@/lib/api/types';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useDomainWords } from '@/lib/i18n/domain-words';
 import { recordUrl } from '@/lib/urls';
-import { failureOf, startConversion, useConversion, type ConversionWish } from './convert-lead';
+import { failureOf, startConversion, useConversion } from './convert-lead';
 import { useLeadWords } from './words';
 
 interface Values {

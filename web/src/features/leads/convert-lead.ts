@@ -1,19 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { http, refreshResources } from '@/lib/api/client';
-import type { Conversion, Money } from '@/lib/api/types';
-
-export interface ConversionWish {
-  customer:
-    { id: string } | { name: string; phone?: string; email?: string; region?: string; industry?: string };
-  contact: { name: string; title?: string; phone?: string; email?: string } | null;
-  opportunity: { name: string; amount: Money } | null;
-}
+import type { Conversion, ConversionWish } from '@/lib/api/types';
 
 /** Starts a conversion and gives its id; it goes on by itself. */
 export async function startConversion(leadId: string, wish: ConversionWish): Promise<string> {
   const { data } = await http.POST('/leads/{id}/convert', {
     params: { path: { id: leadId } },
-    body: { ...wish },
+    body: wish,
   });
   return data?.conversion_id ?? '';
 }
@@ -36,10 +29,8 @@ export function useConversion(id: string | null) {
   });
 }
 
-/** Why a conversion was refused: the service's words, or the code that the glossary knows. */
-export function failureOf(conversion: Conversion): { code: string; text: string } {
-  const { failure } = conversion;
-  if (!failure) return { code: '', text: '' };
-  if (typeof failure === 'string') return { code: failure, text: failure };
-  return { code: failure.code ?? '', text: failure.detail ?? failure.message ?? failure.code ?? '' };
+/** The code of the refusal that ended a conversion, and its own words if it has any. */
+export function failureOf({ failure }: Conversion): { code: string; text: string } {
+  const { code = '', message = code } = (failure ?? {}) as { code?: string; message?: string };
+  return { code, text: message };
 }

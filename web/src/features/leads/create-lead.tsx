@@ -5,7 +5,7 @@ import { DuplicateList } from '@/components/duplicate-list';
 import { FormDialog } from '@/components/record-form';
 import { http, refreshResources } from '@/lib/api/client';
 import { filledIn } from '@/lib/filled-in';
-import type { Duplicate } from '@/lib/api/types';
+import type { Duplicate, NewLead } from '@/lib/api/types';
 import { recordUrl } from '@/lib/urls';
 import { LEAD_CREATE_FIELDS } from './fields';
 import { useLeadWords } from './words';
@@ -38,7 +38,7 @@ export default function CreateLead({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const { hints, look } = useDuplicateHints();
   return (
-    <FormDialog
+    <FormDialog<NewLead>
       open
       title={say('new_lead')}
       specs={LEAD_CREATE_FIELDS}

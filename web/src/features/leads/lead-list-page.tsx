@@ -69,7 +69,6 @@ export default function LeadListPage() {
         columns={LEAD_COLUMNS}
         views={views}
         defaultSort="-created_at"
-        withCustomFields
         titleOf={(lead) => lead.name}
         keys={{ g: (lead) => void claim(lead) }}
         bulk={(leads, clear) => <LeadBulk leads={leads} onDone={clear} />}

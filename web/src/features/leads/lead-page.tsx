@@ -8,7 +8,6 @@ import { RecycleCountdown } from '@/components/countdown';
 import { StatusTag } from '@/components/status-tag';
 import { TierTag } from '@/components/rating-badge';
 import { Timeline } from '@/components/timeline';
-import { useCustomSpecs } from '@/components/use-custom-specs';
 import { api } from '@/lib/api/client';
 import type { Lead } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
@@ -35,7 +34,6 @@ function Header({ lead }: { lead: Lead }) {
 function LeadView({ lead }: { lead: Lead }) {
   const say = useLeadWords();
   const common = useCommonWords();
-  const custom = useCustomSpecs('leads');
   const editable = lead.status !== 'converted';
   const owned = ['assigned', 'following', 'qualified'].includes(lead.status);
   return (
@@ -65,13 +63,13 @@ function LeadView({ lead }: { lead: Lead }) {
             )}
           </Block>
           <Block title={common('timeline')}>
-            <Timeline path="/leads/{id}/timeline" id={lead.id} />
+            <Timeline of="leads" id={lead.id} />
           </Block>
         </div>
         <div className="stack">
           <Block title={say('facts')}>
             <Facts
-              specs={[...LEAD_FACTS, ...custom]}
+              specs={LEAD_FACTS}
               record={lead}
               onSave={editable ? (change) => changeLead(lead, change) : undefined}
             />

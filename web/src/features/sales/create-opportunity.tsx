@@ -2,6 +2,7 @@ import { App } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import { FormDialog } from '@/components/record-form';
 import { http, refreshResources } from '@/lib/api/client';
+import type { NewOpportunity } from '@/lib/api/types';
 import { recordUrl } from '@/lib/urls';
 import { OPPORTUNITY_CREATE_FIELDS } from './fields';
 import { useSalesWords } from './words';
@@ -21,7 +22,7 @@ export default function CreateOpportunity({
     ? OPPORTUNITY_CREATE_FIELDS.filter((spec) => spec.name !== 'customer_id')
     : OPPORTUNITY_CREATE_FIELDS;
   return (
-    <FormDialog
+    <FormDialog<NewOpportunity>
       open
       title={say('new_opportunity')}
       specs={specs}

@@ -3,25 +3,18 @@ import type { BoardColumn, Opportunity } from '@/lib/api/types';
 import { mayMove, missingFor, splitAnswers, withCardMoved, withoutCard } from './gate';
 
 const yuan = (amount: string) => ({ amount, currency: 'CNY' });
-const deal = (over: Partial<Opportunity> = {}): Opportunity => ({
-  id: 'a',
-  version: 1,
-  name: 'deal',
-  status: 'open',
-  stage: 'first',
-  amount: yuan('10.00'),
-  ...over,
-});
-const column = (key: string, cards: Opportunity[], over: Partial<BoardColumn> = {}): BoardColumn => ({
-  key,
-  name: key,
-  probability: 0.5,
-  count: cards.length,
-  amount: yuan('0'),
-  weighted: yuan('0'),
-  cards,
-  ...over,
-});
+const deal = (over: Partial<Opportunity> = {}) =>
+  ({
+    id: 'a',
+    version: 1,
+    name: 'deal',
+    status: 'open',
+    stage: 'first',
+    amount: yuan('10.00'),
+    ...over,
+  }) as Opportunity;
+const column = (key: string, cards: Opportunity[]) =>
+  ({ key, name: key, probability: 0.5, count: cards.length, cards }) as BoardColumn;
 
 describe('the gate of a stage', () => {
   const stage = { key: 'second', required: ['amount', 'expected_close_date', 'need', 'custom.seats'] };
@@ -46,7 +39,11 @@ describe('the gate of a stage', () => {
 });
 
 describe('allowed moves', () => {
-  const stages = [{ key: 'first', next: ['second'] }, { key: 'second', next: [] }, { key: 'third' }];
+  const stages = [
+    { key: 'first', next: ['second'] },
+    { key: 'second', next: [] },
+    { key: 'third', next: [] },
+  ];
   it('follow the process', () => {
     expect(mayMove(stages, 'first', 'second')).toBe(true);
     expect(mayMove(stages, 'first', 'third')).toBe(false);

@@ -32,7 +32,6 @@ export default function OpportunityList() {
       columns={OPPORTUNITY_COLUMNS}
       views={views}
       defaultSort="-created_at"
-      withCustomFields
       titleOf={(deal) => deal.name}
       empty={
         <EmptyState title={say('empty')} text={say('empty_text')}>

@@ -11,7 +11,6 @@ import { FormDialog } from '@/components/record-form';
 import { RecordWalk } from '@/components/record-walk';
 import { StatusTag } from '@/components/status-tag';
 import { Timeline } from '@/components/timeline';
-import { useCustomSpecs } from '@/components/use-custom-specs';
 import { useRefusal } from '@/components/use-refusal';
 import { api } from '@/lib/api/client';
 import type { Opportunity } from '@/lib/api/types';
@@ -102,7 +101,6 @@ function OpportunityView({ deal, blocks }: { deal: Opportunity; blocks: ReactNod
   const say = useSalesWords();
   const common = useCommonWords();
   const { nameOf } = usePeople();
-  const custom = useCustomSpecs('opportunities');
   return (
     <Page
       title={deal.name}
@@ -140,7 +138,7 @@ function OpportunityView({ deal, blocks }: { deal: Opportunity; blocks: ReactNod
             <FollowUpForm onSave={(followUp) => followUpOpportunity(deal.id, followUp)} />
           </Block>
           <Block title={common('timeline')}>
-            <Timeline path="/opportunities/{id}/timeline" id={deal.id} />
+            <Timeline of="opportunities" id={deal.id} />
           </Block>
         </div>
         <div className="stack">
@@ -148,7 +146,7 @@ function OpportunityView({ deal, blocks }: { deal: Opportunity; blocks: ReactNod
           <StageHistory deal={deal} />
           <Block title={say('facts')}>
             <Facts
-              specs={[...OPPORTUNITY_FACTS, ...custom]}
+              specs={OPPORTUNITY_FACTS}
               record={deal}
               onSave={deal.status === 'open' ? (change) => changeOpportunity(deal, change) : undefined}
             />

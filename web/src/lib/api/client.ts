@@ -1,7 +1,7 @@
 import createFetchClient, { type Middleware } from 'openapi-fetch';
 import createQueryClient from 'openapi-react-query';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import type { paths } from './paths';
+import type { paths } from './schema';
 import { ProblemError, problemFrom } from './problem';
 import { preferences } from '../preferences';
 import { refreshSession, session } from './session';

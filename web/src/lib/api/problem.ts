@@ -17,7 +17,7 @@ export class ProblemError extends Error {
   }
   /** A fact of the refusal, wherever the service put it. */
   fact(name: string): unknown {
-    return this.problem[name] ?? this.problem.facts?.[name];
+    return this.problem[name];
   }
 }
 

@@ -1,0 +1,9648 @@
+// Generated from the OpenAPI documents of the services by `python -m cli.api_types`; never edited.
+
+export interface paths {
+    "/{records}/{id}/timeline": {
+        parameters: {
+        };
+        /**
+         * Timeline
+         * @description What happened to a record and to what belongs to it, the latest first.
+         */
+        get: operations["insights_timeline_api_v1__records___record_id__timeline_get"];
+    };
+    "/api_keys": {
+        parameters: {
+        };
+        /**
+         * List Api Keys
+         * @description The caller's keys; with `users:manage` everybody's.
+         */
+        get: operations["identity_list_api_keys_api_v1_api_keys_get"];
+        /**
+         * Make
+         * @description Make a key with which a program acts as the caller, within the scopes; it is shown only now.
+         */
+        post: operations["identity_make_api_v1_api_keys_post"];
+    };
+    "/api_keys/{id}": {
+        parameters: {
+        };
+        /**
+         * Get Api Key
+         * @description One of the caller's keys; with `users:manage` anybody's.
+         */
+        get: operations["identity_get_api_key_api_v1_api_keys__key_id__get"];
+        /**
+         * Revoke
+         * @description Take a key back for good.
+         */
+        delete: operations["identity_revoke_api_v1_api_keys__key_id__delete"];
+    };
+    "/audit": {
+        parameters: {
+        };
+        /**
+         * List Audit
+         * @description What was done, in every service; `filter` knows service, action, subject, actor_id and at.
+         */
+        get: operations["identity_list_audit_api_v1_audit_get"];
+    };
+    "/audit/verify": {
+        parameters: {
+        };
+        /**
+         * Verify Audit
+         * @description Check that no entry was changed or left out.
+         */
+        get: operations["identity_verify_audit_api_v1_audit_verify_get"];
+    };
+    "/auth/accept_invitation": {
+        parameters: {
+        };
+        /**
+         * Accept
+         * @description Join: choose a password with the token of an invitation.
+         */
+        post: operations["identity_accept_api_v1_auth_accept_invitation_post"];
+    };
+    "/auth/login": {
+        parameters: {
+        };
+        /**
+         * Login
+         * @description Log in with e-mail address and password; the refresh token comes as an http-only cookie.
+         */
+        post: operations["identity_login_api_v1_auth_login_post"];
+    };
+    "/auth/logout": {
+        parameters: {
+        };
+        /**
+         * Logout
+         * @description End the session of the cookie, or that of the access token. Nothing happens without a session.
+         */
+        post: operations["identity_logout_api_v1_auth_logout_post"];
+    };
+    "/auth/refresh": {
+        parameters: {
+        };
+        /**
+         * Refresh
+         * @description A new access token for the cookie, and a new cookie; the old one is worth nothing then.
+         */
+        post: operations["identity_refresh_api_v1_auth_refresh_post"];
+    };
+    "/collection": {
+        parameters: {
+        };
+        /**
+         * Collection
+         * @description Due, applied, rates and overdue; without a period, of the current local month.
+         */
+        get: operations["billing_collection_api_v1_collection_get"];
+    };
+    "/contacts": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description The contacts that the caller may see; with `customer_id` those of one customer in sight.
+         */
+        get: operations["customers_list__api_v1_contacts_get"];
+        /**
+         * Create
+         * @description Add a person to a customer.
+         */
+        post: operations["customers_create_api_v1_contacts_post"];
+    };
+    "/contacts/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description One contact.
+         */
+        get: operations["customers_get_api_v1_contacts__contact_id__get"];
+        /**
+         * Delete
+         * @description To the recycle bin.
+         */
+        delete: operations["customers_delete_api_v1_contacts__contact_id__delete"];
+        /**
+         * Change
+         * @description Change what is sent, of the version named in If-Match.
+         */
+        patch: operations["customers_change_api_v1_contacts__contact_id__patch"];
+    };
+    "/contacts/{id}/history": {
+        parameters: {
+        };
+        /**
+         * History
+         * @description What happened to it, the latest first.
+         */
+        get: operations["customers_history_api_v1_contacts__contact_id__history_get"];
+    };
+    "/contacts/{id}/restore": {
+        parameters: {
+        };
+        /**
+         * Restore
+         * @description Out of the recycle bin.
+         */
+        post: operations["customers_restore_api_v1_contacts__contact_id__restore_post"];
+    };
+    "/conversions/{id}": {
+        parameters: {
+        };
+        /**
+         * Conversion
+         * @description How a conversion stands. While it is being undone it still counts as running.
+         */
+        get: operations["leads_conversion_api_v1_conversions__conversion_id__get"];
+    };
+    "/customers": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description The customers that the caller may see: own, shared, of the scope, and those in the caller's seas.
+         */
+        get: operations["customers_list__api_v1_customers_get"];
+        /**
+         * Create
+         * @description Take in a customer. A likely duplicate is no refusal: the answer lists what it resembles.
+         */
+        post: operations["customers_create_api_v1_customers_post"];
+    };
+    "/customers/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description One customer.
+         */
+        get: operations["customers_get_api_v1_customers__customer_id__get"];
+        /**
+         * Delete
+         * @description To the recycle bin, with its contacts.
+         */
+        delete: operations["customers_delete_api_v1_customers__customer_id__delete"];
+        /**
+         * Change
+         * @description Change what is sent, of the version named in If-Match.
+         */
+        patch: operations["customers_change_api_v1_customers__customer_id__patch"];
+    };
+    "/customers/{id}/360": {
+        parameters: {
+        };
+        /**
+         * Customer 360
+         * @description A customer with contacts, deals, orders, payments, refunds and rating.
+         */
+        get: operations["insights_customer_360_api_v1_customers__customer_id__360_get"];
+    };
+    "/customers/{id}/allocate": {
+        parameters: {
+        };
+        /**
+         * Allocate
+         * @description Give it to somebody (分配).
+         */
+        post: operations["customers_allocate_api_v1_customers__customer_id__allocate_post"];
+    };
+    "/customers/{id}/claim": {
+        parameters: {
+        };
+        /**
+         * Claim
+         * @description Take it out of its sea (领取).
+         */
+        post: operations["customers_claim_api_v1_customers__customer_id__claim_post"];
+    };
+    "/customers/{id}/follow_ups": {
+        parameters: {
+        };
+        /**
+         * Follow Ups
+         * @description The contacts that were noted, the latest first.
+         */
+        get: operations["customers_follow_ups_api_v1_customers__customer_id__follow_ups_get"];
+        /**
+         * Follow Up
+         * @description Note a contact (跟进).
+         */
+        post: operations["customers_follow_up_api_v1_customers__customer_id__follow_ups_post"];
+    };
+    "/customers/{id}/history": {
+        parameters: {
+        };
+        /**
+         * History
+         * @description What happened to it and who held it, the latest first.
+         */
+        get: operations["customers_history_api_v1_customers__customer_id__history_get"];
+    };
+    "/customers/{id}/lock": {
+        parameters: {
+        };
+        /**
+         * Lock
+         * @description Protect it from recycling for a while (锁定).
+         */
+        post: operations["customers_lock_api_v1_customers__customer_id__lock_post"];
+    };
+    "/customers/{id}/release": {
+        parameters: {
+        };
+        /**
+         * Release
+         * @description Give it back to a sea (退回).
+         */
+        post: operations["customers_release_api_v1_customers__customer_id__release_post"];
+    };
+    "/customers/{id}/restore": {
+        parameters: {
+        };
+        /**
+         * Restore
+         * @description Out of the recycle bin.
+         */
+        post: operations["customers_restore_api_v1_customers__customer_id__restore_post"];
+    };
+    "/customers/{id}/share": {
+        parameters: {
+        };
+        /**
+         * Share
+         * @description Let a colleague read or write it (共享).
+         */
+        post: operations["customers_share_api_v1_customers__customer_id__share_post"];
+    };
+    "/customers/{id}/transfer": {
+        parameters: {
+        };
+        /**
+         * Transfer
+         * @description Hand it to a colleague (转移).
+         */
+        post: operations["customers_transfer_api_v1_customers__customer_id__transfer_post"];
+    };
+    "/customers/{id}/unlock": {
+        parameters: {
+        };
+        /**
+         * Unlock
+         * @description End the protection.
+         */
+        post: operations["customers_unlock_api_v1_customers__customer_id__unlock_post"];
+    };
+    "/customers/allocate_batch": {
+        parameters: {
+        };
+        /**
+         * Allocate Batch
+         * @description Give these to one person, as far as the caps allow.
+         */
+        post: operations["customers_allocate_batch_api_v1_customers_allocate_batch_post"];
+    };
+    "/customers/batch": {
+        parameters: {
+        };
+        /**
+         * Create Batch
+         * @description Take in many customers.
+         */
+        post: operations["customers_create_batch_api_v1_customers_batch_post"];
+    };
+    "/customers/claim_batch": {
+        parameters: {
+        };
+        /**
+         * Claim Batch
+         * @description Claim as many of these as the rules allow.
+         */
+        post: operations["customers_claim_batch_api_v1_customers_claim_batch_post"];
+    };
+    "/customers/duplicates": {
+        parameters: {
+        };
+        /**
+         * Duplicates
+         * @description What resembles a customer to be written down (查重); of what is out of sight only whose it is.
+         */
+        get: operations["customers_duplicates_api_v1_customers_duplicates_get"];
+    };
+    "/customers/release_batch": {
+        parameters: {
+        };
+        /**
+         * Release Batch
+         * @description Give these back.
+         */
+        post: operations["customers_release_batch_api_v1_customers_release_batch_post"];
+    };
+    "/customers/transfer_batch": {
+        parameters: {
+        };
+        /**
+         * Transfer Batch
+         * @description Hand these to one colleague, as far as the caps allow.
+         */
+        post: operations["customers_transfer_batch_api_v1_customers_transfer_batch_post"];
+    };
+    "/departments": {
+        parameters: {
+        };
+        /**
+         * List Departments
+         * @description The whole tree, each department after those above it.
+         */
+        get: operations["identity_list_departments_api_v1_departments_get"];
+        /**
+         * Found
+         * @description Found a department.
+         */
+        post: operations["identity_found_api_v1_departments_post"];
+    };
+    "/departments/{id}": {
+        parameters: {
+        };
+        /**
+         * Get Department
+         * @description One department.
+         */
+        get: operations["identity_get_department_api_v1_departments__department_id__get"];
+        /**
+         * Close
+         * @description Close an empty department.
+         */
+        delete: operations["identity_close_api_v1_departments__department_id__delete"];
+        /**
+         * Patch Department
+         * @description Rename a department, name its heads, or hang it under another one.
+         */
+        patch: operations["identity_patch_department_api_v1_departments__department_id__patch"];
+    };
+    "/departments/{id}/move": {
+        parameters: {
+        };
+        /**
+         * Move
+         * @description Hang a department, with all below it, under another one. Records stay where they are.
+         */
+        post: operations["identity_move_api_v1_departments__department_id__move_post"];
+    };
+    "/events": {
+        parameters: {
+        };
+        /**
+         * Events
+         * @description Events behind a cursor, in order per root. Without a cursor from the beginning.
+         */
+        get: operations["insights_events_api_v1_events_get"];
+    };
+    "/events/stream": {
+        parameters: {
+        };
+        /**
+         * Stream
+         * @description The same as a stream; each message's id is the cursor behind it.
+         */
+        get: operations["insights_stream_api_v1_events_stream_get"];
+    };
+    "/forecast": {
+        parameters: {
+        };
+        /**
+         * Read
+         * @description Deals by forecast category: won in the period, or open and expected in it; and what people have said.
+         */
+        get: operations["sales_read_api_v1_forecast_get"];
+    };
+    "/forecast/submissions": {
+        parameters: {
+        };
+        /**
+         * Submit
+         * @description Say what will come in during a month; saying it again replaces it.
+         */
+        post: operations["sales_submit_api_v1_forecast_submissions_post"];
+    };
+    "/imports": {
+        parameters: {
+        };
+        /**
+         * Ask
+         * @description Take over the rows of a CSV file. A dry run says what would happen and leaves nothing.
+         */
+        post: operations["leads_ask_api_v1_imports_post"];
+    };
+    "/jobs/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description How a job stands.
+         */
+        get: operations["leads_get_api_v1_jobs__job__get"];
+    };
+    "/jobs/{id}/cancel": {
+        parameters: {
+        };
+        /**
+         * Cancel
+         * @description Stop it after its present step; what it has done stays, and the numbers say what that is.
+         */
+        post: operations["leads_cancel_api_v1_jobs__job__cancel_post"];
+    };
+    "/jobs/{id}/errors": {
+        parameters: {
+        };
+        /**
+         * Errors
+         * @description The rows that failed, as they were, with the reasons in the last column.
+         */
+        get: operations["leads_errors_api_v1_jobs__job__errors_get"];
+    };
+    "/jobs/{id}/undo": {
+        parameters: {
+        };
+        /**
+         * Undo
+         * @description Take an import back: what it created and nobody has changed since goes to the recycle bin.
+         */
+        post: operations["leads_undo_api_v1_jobs__job__undo_post"];
+    };
+    "/lead_pools": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description The tenant's pools, the oldest first.
+         */
+        get: operations["leads_list__api_v1_lead_pools_get"];
+        /**
+         * Create
+         * @description Open a pool. Only its name is required; what is left out sets no limit.
+         */
+        post: operations["leads_create_api_v1_lead_pools_post"];
+    };
+    "/lead_pools/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description One pool.
+         */
+        get: operations["leads_get_api_v1_lead_pools__pool_id__get"];
+        /**
+         * Change
+         * @description Change what is sent, of the version named in If-Match.
+         */
+        patch: operations["leads_change_api_v1_lead_pools__pool_id__patch"];
+    };
+    "/lead_pools/{id}/quota": {
+        parameters: {
+        };
+        /**
+         * Quota
+         * @description What the caller has claimed today and holds here, against the caps.
+         */
+        get: operations["leads_quota_api_v1_lead_pools__pool_id__quota_get"];
+    };
+    "/leads": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description What the caller may see: own leads, those of the scope, and those lying in the caller's pools.
+         */
+        get: operations["leads_list__api_v1_leads_get"];
+        /**
+         * Create
+         * @description Take in a lead. A likely duplicate is no refusal: the answer lists what it resembles.
+         */
+        post: operations["leads_create_api_v1_leads_post"];
+    };
+    "/leads/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description One lead.
+         */
+        get: operations["leads_get_api_v1_leads__lead_id__get"];
+        /**
+         * Delete
+         * @description To the recycle bin.
+         */
+        delete: operations["leads_delete_api_v1_leads__lead_id__delete"];
+        /**
+         * Change
+         * @description Change what is sent, of the version named in If-Match.
+         */
+        patch: operations["leads_change_api_v1_leads__lead_id__patch"];
+    };
+    "/leads/{id}/assign": {
+        parameters: {
+        };
+        /**
+         * Assign
+         * @description Give it to somebody (分配).
+         */
+        post: operations["leads_assign_api_v1_leads__lead_id__assign_post"];
+    };
+    "/leads/{id}/claim": {
+        parameters: {
+        };
+        /**
+         * Claim
+         * @description Take it out of its pool (领取).
+         */
+        post: operations["leads_claim_api_v1_leads__lead_id__claim_post"];
+    };
+    "/leads/{id}/convert": {
+        parameters: {
+        };
+        /**
+         * Convert
+         * @description Turn it into customer, contact and opportunity (转化); `/conversions/{id}` says how it goes.
+         */
+        post: operations["leads_convert_api_v1_leads__lead_id__convert_post"];
+    };
+    "/leads/{id}/disqualify": {
+        parameters: {
+        };
+        /**
+         * Disqualify
+         * @description Nothing will come of it.
+         */
+        post: operations["leads_disqualify_api_v1_leads__lead_id__disqualify_post"];
+    };
+    "/leads/{id}/follow_ups": {
+        parameters: {
+        };
+        /**
+         * Follow Ups
+         * @description The contacts that were noted, the latest first.
+         */
+        get: operations["leads_follow_ups_api_v1_leads__lead_id__follow_ups_get"];
+        /**
+         * Follow Up
+         * @description Note a contact (跟进).
+         */
+        post: operations["leads_follow_up_api_v1_leads__lead_id__follow_ups_post"];
+    };
+    "/leads/{id}/history": {
+        parameters: {
+        };
+        /**
+         * History
+         * @description What happened to it, the latest first.
+         */
+        get: operations["leads_history_api_v1_leads__lead_id__history_get"];
+    };
+    "/leads/{id}/qualify": {
+        parameters: {
+        };
+        /**
+         * Qualify
+         * @description It is worth converting.
+         */
+        post: operations["leads_qualify_api_v1_leads__lead_id__qualify_post"];
+    };
+    "/leads/{id}/reopen": {
+        parameters: {
+        };
+        /**
+         * Reopen
+         * @description Give it another chance.
+         */
+        post: operations["leads_reopen_api_v1_leads__lead_id__reopen_post"];
+    };
+    "/leads/{id}/restore": {
+        parameters: {
+        };
+        /**
+         * Restore
+         * @description Out of the recycle bin.
+         */
+        post: operations["leads_restore_api_v1_leads__lead_id__restore_post"];
+    };
+    "/leads/{id}/return": {
+        parameters: {
+        };
+        /**
+         * Give Back
+         * @description Give it back to a pool (退回).
+         */
+        post: operations["leads_give_back_api_v1_leads__lead_id__return_post"];
+    };
+    "/leads/assign_batch": {
+        parameters: {
+        };
+        /**
+         * Assign Batch
+         * @description Give these to one person, as far as the caps allow.
+         */
+        post: operations["leads_assign_batch_api_v1_leads_assign_batch_post"];
+    };
+    "/leads/claim_batch": {
+        parameters: {
+        };
+        /**
+         * Claim Batch
+         * @description Claim as many of these as the rules allow.
+         */
+        post: operations["leads_claim_batch_api_v1_leads_claim_batch_post"];
+    };
+    "/leads/return_batch": {
+        parameters: {
+        };
+        /**
+         * Return Batch
+         * @description Give these back.
+         */
+        post: operations["leads_return_batch_api_v1_leads_return_batch_post"];
+    };
+    "/live": {
+        parameters: {
+        };
+        /**
+         * Live
+         * @description Each message names a record that changed: type, id, version, event, actor, trace. The page asks for the rest.
+         */
+        get: operations["insights_live_api_v1_live_get"];
+    };
+    "/me": {
+        parameters: {
+        };
+        /**
+         * Me
+         * @description Who the caller is, and what they may do now.
+         */
+        get: operations["identity_me_api_v1_me_get"];
+        /**
+         * Change
+         * @description Change one's own name, language, phone or title.
+         */
+        patch: operations["identity_change_api_v1_me_patch"];
+    };
+    "/me/password": {
+        parameters: {
+        };
+        /**
+         * Password
+         * @description Choose a new password; every session ends, this one too.
+         */
+        post: operations["identity_password_api_v1_me_password_post"];
+    };
+    "/opportunities": {
+        parameters: {
+        };
+        /**
+         * Read All
+         * @description The deals that the caller may see.
+         */
+        get: operations["sales_read_all_api_v1_opportunities_get"];
+        /**
+         * Create
+         * @description Begin a deal: in the first stage of the default process, unless another is named.
+         */
+        post: operations["sales_create_api_v1_opportunities_post"];
+    };
+    "/opportunities/{id}": {
+        parameters: {
+        };
+        /**
+         * Read
+         * @description One deal, with its way through the stages.
+         */
+        get: operations["sales_read_api_v1_opportunities__id__get"];
+        /**
+         * Delete
+         * @description To the recycle bin.
+         */
+        delete: operations["sales_delete_api_v1_opportunities__id__delete"];
+        /**
+         * Change
+         * @description Set fields. New items without an amount make up the amount.
+         */
+        patch: operations["sales_change_api_v1_opportunities__id__patch"];
+    };
+    "/opportunities/{id}/follow_ups": {
+        parameters: {
+        };
+        /**
+         * List Follow Ups
+         * @description The latest contacts about the deal, newest first.
+         */
+        get: operations["sales_list_follow_ups_api_v1_opportunities__id__follow_ups_get"];
+        /**
+         * Add Follow Up
+         * @description Write down a contact about the deal.
+         */
+        post: operations["sales_add_follow_up_api_v1_opportunities__id__follow_ups_post"];
+    };
+    "/opportunities/{id}/history": {
+        parameters: {
+        };
+        /**
+         * History
+         * @description What happened to the deal, the latest first.
+         */
+        get: operations["sales_history_api_v1_opportunities__id__history_get"];
+    };
+    "/opportunities/{id}/invalidate": {
+        parameters: {
+        };
+        /**
+         * Invalidate
+         * @description There never was a deal: it counts neither as won nor as lost.
+         */
+        post: operations["sales_invalidate_api_v1_opportunities__id__invalidate_post"];
+    };
+    "/opportunities/{id}/lose": {
+        parameters: {
+        };
+        /**
+         * Lose
+         * @description Lost, today or on an earlier day, with the reason.
+         */
+        post: operations["sales_lose_api_v1_opportunities__id__lose_post"];
+    };
+    "/opportunities/{id}/move": {
+        parameters: {
+        };
+        /**
+         * Move
+         * @description To another stage. Refuses with what is missing, or with the stages that are allowed.
+         */
+        post: operations["sales_move_api_v1_opportunities__id__move_post"];
+    };
+    "/opportunities/{id}/reopen": {
+        parameters: {
+        };
+        /**
+         * Reopen
+         * @description Open again, in the stage in which it ended.
+         */
+        post: operations["sales_reopen_api_v1_opportunities__id__reopen_post"];
+    };
+    "/opportunities/{id}/restore": {
+        parameters: {
+        };
+        /**
+         * Restore
+         * @description Back from the recycle bin, as it was.
+         */
+        post: operations["sales_restore_api_v1_opportunities__id__restore_post"];
+    };
+    "/opportunities/{id}/transfer": {
+        parameters: {
+        };
+        /**
+         * Transfer
+         * @description Give it to a colleague.
+         */
+        post: operations["sales_transfer_api_v1_opportunities__id__transfer_post"];
+    };
+    "/opportunities/{id}/win": {
+        parameters: {
+        };
+        /**
+         * Win
+         * @description Won, today or on an earlier day.
+         */
+        post: operations["sales_win_api_v1_opportunities__id__win_post"];
+    };
+    "/orders": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description The orders that the caller may see: own ones, those of the scope, those of customers they own.
+         */
+        get: operations["billing_list__api_v1_orders_get"];
+        /**
+         * Create
+         * @description Write an order down, as a draft.
+         */
+        post: operations["billing_create_api_v1_orders_post"];
+    };
+    "/orders/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description One order with its plan.
+         */
+        get: operations["billing_get_api_v1_orders__order_id__get"];
+        /**
+         * Delete
+         * @description To the recycle bin.
+         */
+        delete: operations["billing_delete_api_v1_orders__order_id__delete"];
+        /**
+         * Change
+         * @description Change what is sent. New terms of an approved order wait for approval as its `candidate`.
+         */
+        patch: operations["billing_change_api_v1_orders__order_id__patch"];
+    };
+    "/orders/{id}/approve": {
+        parameters: {
+        };
+        /**
+         * Approve
+         * @description Put the submitted terms in force (批准).
+         */
+        post: operations["billing_approve_api_v1_orders__order_id__approve_post"];
+    };
+    "/orders/{id}/cancel": {
+        parameters: {
+        };
+        /**
+         * Cancel
+         * @description It will not be carried out (取消).
+         */
+        post: operations["billing_cancel_api_v1_orders__order_id__cancel_post"];
+    };
+    "/orders/{id}/complete": {
+        parameters: {
+        };
+        /**
+         * Complete
+         * @description It has been carried out (完成).
+         */
+        post: operations["billing_complete_api_v1_orders__order_id__complete_post"];
+    };
+    "/orders/{id}/documents": {
+        parameters: {
+        };
+        /**
+         * Documents
+         * @description Every version of the terms, the latest first.
+         */
+        get: operations["billing_documents_api_v1_orders__order_id__documents_get"];
+    };
+    "/orders/{id}/history": {
+        parameters: {
+        };
+        /**
+         * History
+         * @description What happened to it, the latest first.
+         */
+        get: operations["billing_history_api_v1_orders__order_id__history_get"];
+    };
+    "/orders/{id}/payment_plan": {
+        parameters: {
+        };
+        /**
+         * Plan
+         * @description Say when it is to be paid (回款计划); the instalments add up to the amount.
+         */
+        put: operations["billing_plan_api_v1_orders__order_id__payment_plan_put"];
+    };
+    "/orders/{id}/reject": {
+        parameters: {
+        };
+        /**
+         * Reject
+         * @description Turn the submitted terms down (驳回).
+         */
+        post: operations["billing_reject_api_v1_orders__order_id__reject_post"];
+    };
+    "/orders/{id}/restore": {
+        parameters: {
+        };
+        /**
+         * Restore
+         * @description Out of the recycle bin.
+         */
+        post: operations["billing_restore_api_v1_orders__order_id__restore_post"];
+    };
+    "/orders/{id}/revoke": {
+        parameters: {
+        };
+        /**
+         * Revoke
+         * @description Drop changed terms, or take a first submission back (撤回).
+         */
+        post: operations["billing_revoke_api_v1_orders__order_id__revoke_post"];
+    };
+    "/orders/{id}/submit": {
+        parameters: {
+        };
+        /**
+         * Submit
+         * @description Ask for approval (提交审批).
+         */
+        post: operations["billing_submit_api_v1_orders__order_id__submit_post"];
+    };
+    "/payment_plans": {
+        parameters: {
+        };
+        /**
+         * List Due
+         * @description The instalments of orders in force that the caller may see, the first due first.
+         */
+        get: operations["billing_list_due_api_v1_payment_plans_get"];
+    };
+    "/payments": {
+        parameters: {
+        };
+        /**
+         * List Payments
+         * @description The payments that the caller may see.
+         */
+        get: operations["billing_list_payments_api_v1_payments_get"];
+        /**
+         * Record
+         * @description Write down that money came in. It is pending until somebody confirms it.
+         */
+        post: operations["billing_record_api_v1_payments_post"];
+    };
+    "/payments/{id}": {
+        parameters: {
+        };
+        /**
+         * Get Payment
+         * @description One payment.
+         */
+        get: operations["billing_get_payment_api_v1_payments__payment_id__get"];
+    };
+    "/payments/{id}/confirm": {
+        parameters: {
+        };
+        /**
+         * Confirm
+         * @description The money is there: from now on it counts (确认).
+         */
+        post: operations["billing_confirm_api_v1_payments__payment_id__confirm_post"];
+    };
+    "/payments/{id}/reject": {
+        parameters: {
+        };
+        /**
+         * Reject
+         * @description The money did not come in, or not like this (驳回).
+         */
+        post: operations["billing_reject_api_v1_payments__payment_id__reject_post"];
+    };
+    "/payments/{id}/reverse": {
+        parameters: {
+        };
+        /**
+         * Reverse
+         * @description Undo a confirmed payment (冲销).
+         */
+        post: operations["billing_reverse_api_v1_payments__payment_id__reverse_post"];
+    };
+    "/permissions": {
+        parameters: {
+        };
+        /**
+         * List Permissions
+         * @description Every permission that a role may hold, labelled in the caller's language.
+         */
+        get: operations["identity_list_permissions_api_v1_permissions_get"];
+    };
+    "/pipeline/board": {
+        parameters: {
+        };
+        /**
+         * Board
+         * @description The open deals by stage: how many, what they are worth, and those that came last.
+         */
+        get: operations["sales_board_api_v1_pipeline_board_get"];
+    };
+    "/pipeline/conversion": {
+        parameters: {
+        };
+        /**
+         * Conversion
+         * @description For each stage the deals that entered it in the period, and what became of them since.
+         */
+        get: operations["sales_conversion_api_v1_pipeline_conversion_get"];
+    };
+    "/pipeline/summary": {
+        parameters: {
+        };
+        /**
+         * Summary
+         * @description What is open now, and what was closed in the period (without one: ever).
+         */
+        get: operations["sales_summary_api_v1_pipeline_summary_get"];
+    };
+    "/products": {
+        parameters: {
+        };
+        /**
+         * Read All
+         * @description What the company sells.
+         */
+        get: operations["sales_read_all_api_v1_products_get"];
+        /**
+         * Create
+         * @description A new product.
+         */
+        post: operations["sales_create_api_v1_products_post"];
+    };
+    "/products/{id}": {
+        parameters: {
+        };
+        /**
+         * Read
+         * @description One product.
+         */
+        get: operations["sales_read_api_v1_products__id__get"];
+        /**
+         * Delete
+         * @description To the recycle bin; deals keep their lines.
+         */
+        delete: operations["sales_delete_api_v1_products__id__delete"];
+        /**
+         * Change
+         * @description Set fields.
+         */
+        patch: operations["sales_change_api_v1_products__id__patch"];
+    };
+    "/products/{id}/restore": {
+        parameters: {
+        };
+        /**
+         * Restore
+         * @description Back from the recycle bin.
+         */
+        post: operations["sales_restore_api_v1_products__id__restore_post"];
+    };
+    "/public_seas": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description The tenant's seas, the oldest first.
+         */
+        get: operations["customers_list__api_v1_public_seas_get"];
+        /**
+         * Create
+         * @description Open a sea. Only its name is required; what is left out sets no limit.
+         */
+        post: operations["customers_create_api_v1_public_seas_post"];
+    };
+    "/public_seas/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description One sea.
+         */
+        get: operations["customers_get_api_v1_public_seas__sea_id__get"];
+        /**
+         * Change
+         * @description Change what is sent, of the version named in If-Match.
+         */
+        patch: operations["customers_change_api_v1_public_seas__sea_id__patch"];
+    };
+    "/public_seas/{id}/quota": {
+        parameters: {
+        };
+        /**
+         * Quota
+         * @description What the caller has claimed today and holds here, against the caps.
+         */
+        get: operations["customers_quota_api_v1_public_seas__sea_id__quota_get"];
+    };
+    "/rating_models": {
+        parameters: {
+        };
+        /**
+         * Models
+         * @description The model in force.
+         */
+        get: operations["scoring_models_api_v1_rating_models_get"];
+    };
+    "/ratings": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description Ratings of the customers that the caller may see, the best first.
+         */
+        get: operations["scoring_list__api_v1_ratings_get"];
+    };
+    "/ratings/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description The rating of a customer that the caller may see, and why it is what it is.
+         */
+        get: operations["scoring_get_api_v1_ratings__customer_id__get"];
+    };
+    "/recycle_bin": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description Deleted customers or contacts that the caller may see.
+         */
+        get: operations["customers_list__api_v1_recycle_bin_get"];
+    };
+    "/refunds": {
+        parameters: {
+        };
+        /**
+         * List Refunds
+         * @description The refunds that the caller may see.
+         */
+        get: operations["billing_list_refunds_api_v1_refunds_get"];
+        /**
+         * Ask Back
+         * @description Ask to give money back. It waits for approval.
+         */
+        post: operations["billing_ask_back_api_v1_refunds_post"];
+    };
+    "/refunds/{id}": {
+        parameters: {
+        };
+        /**
+         * Get Refund
+         * @description One refund.
+         */
+        get: operations["billing_get_refund_api_v1_refunds__refund_id__get"];
+    };
+    "/refunds/{id}/approve": {
+        parameters: {
+        };
+        /**
+         * Approve
+         * @description The money goes back (批准).
+         */
+        post: operations["billing_approve_api_v1_refunds__refund_id__approve_post"];
+    };
+    "/refunds/{id}/reject": {
+        parameters: {
+        };
+        /**
+         * Turn Down
+         * @description The money stays (驳回).
+         */
+        post: operations["billing_turn_down_api_v1_refunds__refund_id__reject_post"];
+    };
+    "/roles": {
+        parameters: {
+        };
+        /**
+         * List Roles
+         * @description Roles.
+         */
+        get: operations["identity_list_roles_api_v1_roles_get"];
+        /**
+         * Define
+         * @description Define a role; it can give only what the caller has.
+         */
+        post: operations["identity_define_api_v1_roles_post"];
+    };
+    "/roles/{id}": {
+        parameters: {
+        };
+        /**
+         * Get Role
+         * @description One role.
+         */
+        get: operations["identity_get_role_api_v1_roles__role_id__get"];
+        /**
+         * Delete Role
+         * @description Remove a role that nobody has.
+         */
+        delete: operations["identity_delete_role_api_v1_roles__role_id__delete"];
+        /**
+         * Patch Role
+         * @description Change what a role gives; it works for everybody who has it within two seconds.
+         */
+        patch: operations["identity_patch_role_api_v1_roles__role_id__patch"];
+    };
+    "/sales_processes": {
+        parameters: {
+        };
+        /**
+         * Read All
+         * @description Every process in use, the default first; everybody who works with deals may read them.
+         */
+        get: operations["sales_read_all_api_v1_sales_processes_get"];
+        /**
+         * Create
+         * @description A new process, in force at once.
+         */
+        post: operations["sales_create_api_v1_sales_processes_post"];
+    };
+    "/sales_processes/{id}": {
+        parameters: {
+        };
+        /**
+         * Read
+         * @description One process, in use or not.
+         */
+        get: operations["sales_read_api_v1_sales_processes__id__get"];
+        /**
+         * Publish
+         * @description A new version, unless open deals stand in a stage that it gives up.
+         */
+        put: operations["sales_publish_api_v1_sales_processes__id__put"];
+        /**
+         * Remove
+         * @description Out of use; deals in it go on to their end.
+         */
+        delete: operations["sales_remove_api_v1_sales_processes__id__delete"];
+    };
+    "/sales_targets": {
+        parameters: {
+        };
+        /**
+         * Put
+         * @description Set the target of a subject, month and metric; sending it again changes it.
+         */
+        put: operations["sales_put_api_v1_sales_targets_put"];
+    };
+    "/sales_targets/attainment": {
+        parameters: {
+        };
+        /**
+         * Attainment
+         * @description Actual against target of everybody whom the reader may see; quarter and year are sums of months.
+         */
+        get: operations["sales_attainment_api_v1_sales_targets_attainment_get"];
+    };
+    "/search": {
+        parameters: {
+        };
+        /**
+         * Search
+         * @description Names, phones, numbers, pinyin and initials: `zs` finds 张三.
+         */
+        get: operations["insights_search_api_v1_search_get"];
+    };
+    "/sessions": {
+        parameters: {
+        };
+        /**
+         * Sessions
+         * @description Where the caller is logged in; with `users:manage` also where somebody else is.
+         */
+        get: operations["identity_sessions_api_v1_sessions_get"];
+    };
+    "/sessions/{id}": {
+        parameters: {
+        };
+        /**
+         * End
+         * @description End a session; its access tokens are worthless within two seconds.
+         */
+        delete: operations["identity_end_api_v1_sessions__session_id__delete"];
+    };
+    "/teams": {
+        parameters: {
+        };
+        /**
+         * List Teams
+         * @description Teams.
+         */
+        get: operations["identity_list_teams_api_v1_teams_get"];
+        /**
+         * Form
+         * @description Form a team.
+         */
+        post: operations["identity_form_api_v1_teams_post"];
+    };
+    "/teams/{id}": {
+        parameters: {
+        };
+        /**
+         * Get Team
+         * @description One team.
+         */
+        get: operations["identity_get_team_api_v1_teams__team_id__get"];
+        /**
+         * Dissolve
+         * @description Dissolve a team.
+         */
+        delete: operations["identity_dissolve_api_v1_teams__team_id__delete"];
+        /**
+         * Patch Team
+         * @description Change name, members or lead.
+         */
+        patch: operations["identity_patch_team_api_v1_teams__team_id__patch"];
+    };
+    "/tenants": {
+        parameters: {
+        };
+        /**
+         * List Tenants
+         * @description The caller's company.
+         */
+        get: operations["identity_list_tenants_api_v1_tenants_get"];
+    };
+    "/tenants/{id}": {
+        parameters: {
+        };
+        /**
+         * Get Tenant
+         * @description The caller's company; any other one is unknown here.
+         */
+        get: operations["identity_get_tenant_api_v1_tenants__tenant_id__get"];
+        /**
+         * Patch Tenant
+         * @description Change name, time zone or language.
+         */
+        patch: operations["identity_patch_tenant_api_v1_tenants__tenant_id__patch"];
+    };
+    "/users": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description Colleagues; `filter` knows name, email, status, department_id and more.
+         */
+        get: operations["identity_list__api_v1_users_get"];
+        /**
+         * Add
+         * @description Add a colleague: active at once with a password, else invited.
+         */
+        post: operations["identity_add_api_v1_users_post"];
+    };
+    "/users/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description One colleague.
+         */
+        get: operations["identity_get_api_v1_users__user_id__get"];
+        /**
+         * Change
+         * @description Change what is sent: name, department, roles, language, phone, title.
+         */
+        patch: operations["identity_change_api_v1_users__user_id__patch"];
+    };
+    "/users/{id}/activate": {
+        parameters: {
+        };
+        /**
+         * Activate
+         * @description Let somebody in again.
+         */
+        post: operations["identity_activate_api_v1_users__user_id__activate_post"];
+    };
+    "/users/{id}/deactivate": {
+        parameters: {
+        };
+        /**
+         * Deactivate
+         * @description Shut somebody out: every session and API key of theirs is worthless within two seconds.
+         */
+        post: operations["identity_deactivate_api_v1_users__user_id__deactivate_post"];
+    };
+    "/users/{id}/invite": {
+        parameters: {
+        };
+        /**
+         * Invite
+         * @description A fresh invitation for somebody who has not joined yet.
+         */
+        post: operations["identity_invite_api_v1_users__user_id__invite_post"];
+    };
+    "/users/{id}/password": {
+        parameters: {
+        };
+        /**
+         * Password
+         * @description Give somebody a new password; every session of theirs ends.
+         */
+        post: operations["identity_password_api_v1_users__user_id__password_post"];
+    };
+    "/views": {
+        parameters: {
+        };
+        /**
+         * List Views
+         * @description One's own views of a module, and those that colleagues share.
+         */
+        get: operations["insights_list_views_api_v1_views_get"];
+        /**
+         * Save View
+         * @description Keep a list's filter, sort and columns under a name.
+         */
+        post: operations["insights_save_view_api_v1_views_post"];
+    };
+    "/views/{id}": {
+        parameters: {
+        };
+        /**
+         * Delete View
+         * @description Forget one of one's own views.
+         */
+        delete: operations["insights_delete_view_api_v1_views__view_id__delete"];
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * @description What a colleague who does not own a customer may do with it.
+         * @enum {string}
+         */
+        Access: "none" | "read" | "write";
+        /** @description Which records, and to whom. */
+        AllocateBatchIn: {
+            ids: string[];
+            /** Format: uuid */
+            owner_id: string;
+        };
+        /** @description So much of a payment is meant for an instalment. */
+        AllocationIn: {
+            amount: components["schemas"]["AmountIn"];
+            /** Format: uuid */
+            instalment_id: string;
+        };
+        /** @description So much of a payment covers an instalment. */
+        AllocationValue: {
+            amount: components["schemas"]["MoneyValue"];
+            /** Format: uuid */
+            instalment_id: string;
+        };
+        /** @description An amount in major units. */
+        AmountIn: {
+            amount: number | string;
+            currency: string;
+        };
+        /** @description A key to make. */
+        ApiKeyIn: {
+            expires_at?: string | null;
+            name: string;
+            scopes: string[];
+        };
+        /** @description A key, without its secret. */
+        ApiKeyView: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** Format: uuid */
+            id: string;
+            last_used_at?: string | null;
+            name: string;
+            prefix: string;
+            revoked_at: string | null;
+            scopes: string[];
+            /** Format: uuid */
+            user_id: string;
+            version: number;
+        };
+        /** @description Which records, and to whom. */
+        AssignBatchIn: {
+            ids: string[];
+            /** Format: uuid */
+            owner_id: string;
+        };
+        /** @description Whom to give it to. */
+        AssignIn: {
+            /** Format: uuid */
+            owner_id: string;
+        };
+        /** @description How far one is from one level of a target. */
+        AttainmentLevel: {
+            attainment: number | null;
+            target: string;
+        };
+        /** @description Everybody's attainment that the reader may see. */
+        AttainmentList: {
+            items: components["schemas"]["AttainmentView"][];
+            period: string;
+        };
+        /** @description Actual against target; `pace` is attainment of the base ÷ elapsed share of the working days. */
+        AttainmentView: {
+            actual: string;
+            elapsed: number;
+            levels: {
+                [key: string]: components["schemas"]["AttainmentLevel"];
+            };
+            metric: components["schemas"]["Metric"];
+            pace: number | null;
+            period: string;
+            /** Format: uuid */
+            subject_id: string;
+            subject_kind: components["schemas"]["SubjectKind"];
+        };
+        /** @description Something that was done. */
+        AuditView: {
+            action: string;
+            actor_id: string | null;
+            /** Format: date-time */
+            at: string;
+            detail: {
+                [key: string]: unknown;
+            } | null;
+            digest: string;
+            position: number;
+            service: string;
+            subject: string;
+            version: number | null;
+        };
+        /** @description Which records. */
+        BatchIn: {
+            ids: string[];
+        };
+        /** @description A stage with what stands in it now, and the newest of its cards. */
+        BoardColumn: {
+            amount: components["schemas"]["MoneyValue"] | null;
+            cards: components["schemas"]["OpportunityView"][];
+            count: number;
+            feedback: components["schemas"]["QuestionView"][];
+            forecast_category: components["schemas"]["ForecastCategory"];
+            key: string;
+            name: string;
+            names: {
+                [key: string]: string;
+            };
+            next: string[];
+            probability: number;
+            required: string[];
+            time_limit: string | null;
+            weighted: components["schemas"]["MoneyValue"] | null;
+        };
+        /** @description The open deals of a process by stage. */
+        BoardView: {
+            /** Format: uuid */
+            process_id: string;
+            stages: components["schemas"]["BoardColumn"][];
+        };
+        Body_ask_api_v1_imports_post: {
+            /** @default false */
+            dry_run?: boolean;
+            file: string;
+            kind: string;
+            /** @description JSON: column → field. Guessed if left out. */
+            mapping?: string | null;
+            /**
+             * @default both
+             * @enum {string}
+             */
+            mode?: "create" | "update" | "both";
+        };
+        /** @description Why, if somebody wants to say. */
+        CancelIn: {
+            reason?: string | null;
+        };
+        /** @description New terms of an approved order that have no effect until they are approved. */
+        CandidateValue: {
+            amount: components["schemas"]["MoneyValue"];
+            document_version: number;
+            items: components["schemas"]["OrderItemValue"][];
+            /** Format: date */
+            ordered_on: string;
+            prices_include_tax: boolean;
+            rejection?: string | null;
+            service_ends_on?: string | null;
+            /** @enum {string} */
+            status: "draft" | "submitted" | "rejected";
+            submitted_by?: string | null;
+        };
+        /** @description Deals of one forecast category; `cumulative` adds those of all surer ones. */
+        CategoryView: {
+            amount: components["schemas"]["MoneyValue"] | null;
+            category: components["schemas"]["ForecastCategory"];
+            count: number;
+            cumulative: components["schemas"]["MoneyValue"] | null;
+            weighted: components["schemas"]["MoneyValue"] | null;
+        };
+        /** @description One field that got another value. */
+        Change: {
+            after: unknown;
+            before: unknown;
+            field: string;
+        };
+        /**
+         * @description A way to reach a person; consent is given for each.
+         * @enum {string}
+         */
+        Channel: "call" | "sms" | "email" | "wechat";
+        /** @description Limits of taking; absent means none. Durations are ISO 8601. */
+        ClaimRulesIn: {
+            cooldown?: string | null;
+            daily_cap?: number | null;
+            hold_cap?: number | null;
+            hold_excludes?: string | null;
+            min_gap?: string | null;
+            new_record_protection?: string | null;
+            view_daily_cap?: number | null;
+        };
+        /** @description Deals closed in the period. */
+        ClosedView: {
+            amount: components["schemas"]["MoneyValue"] | null;
+            count: number;
+        };
+        /** @description The figures of one owner, department or customer. */
+        CollectionGroup: {
+            applied: components["schemas"]["MoneyValue"];
+            due: components["schemas"]["MoneyValue"];
+            id: string | null;
+            name: string | null;
+            on_time_rate: number | null;
+            overdue: components["schemas"]["OverdueView"];
+            period_rate: number | null;
+        };
+        /** @description The figures of all orders that the caller may see, and of each group if that was asked. */
+        CollectionView: {
+            applied: components["schemas"]["MoneyValue"];
+            due: components["schemas"]["MoneyValue"];
+            groups?: components["schemas"]["CollectionGroup"][] | null;
+            on_time_rate: number | null;
+            overdue: components["schemas"]["OverdueView"];
+            period_rate: number | null;
+        };
+        /** @description What a person said about being written to on one channel, and when. */
+        Consent: {
+            /** Format: date-time */
+            at: string;
+            granted: boolean;
+        };
+        /** @description A new contact. */
+        ContactIn: {
+            birthday?: string | null;
+            consents?: {
+                [key: string]: boolean;
+            };
+            custom?: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            customer_id: string;
+            decision_role?: components["schemas"]["DecisionRole"] | null;
+            /** @default false */
+            do_not_contact?: boolean;
+            email?: string | null;
+            external_id?: string | null;
+            name: string;
+            occurred_at?: string | null;
+            phone?: string | null;
+            preferred_channel?: components["schemas"]["Channel"] | null;
+            tags?: string[];
+            title?: string | null;
+            wechat?: string | null;
+        };
+        /** @description Some contacts. */
+        ContactPage: {
+            count?: number | null;
+            items: components["schemas"]["ContactView"][];
+            next_cursor: string | null;
+        };
+        /** @description Changes to a contact: only what is sent changes. */
+        ContactPatch: {
+            birthday?: string | null;
+            consents?: {
+                [key: string]: boolean;
+            };
+            custom?: {
+                [key: string]: unknown;
+            };
+            decision_role?: components["schemas"]["DecisionRole"] | null;
+            /** @default false */
+            do_not_contact?: boolean;
+            email?: string | null;
+            external_id?: string | null;
+            /** @default  */
+            name?: string;
+            phone?: string | null;
+            preferred_channel?: components["schemas"]["Channel"] | null;
+            tags?: string[];
+            title?: string | null;
+            wechat?: string | null;
+        };
+        /** @description A contact as its readers see it. */
+        ContactView: {
+            birthday?: string | null;
+            collaborators?: {
+                [key: string]: unknown;
+            }[];
+            consents?: {
+                [key: string]: components["schemas"]["Consent"];
+            };
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            customer_id: string;
+            decision_role?: ("decider" | "influencer" | "user" | "buyer" | "gatekeeper" | "other") | null;
+            deleted_at?: string | null;
+            department_id?: string | null;
+            /** @default false */
+            do_not_contact?: boolean;
+            email?: string | null;
+            external_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            owner_id?: string | null;
+            phone?: string | null;
+            preferred_channel?: ("call" | "sms" | "email" | "wechat") | null;
+            tags?: string[];
+            title?: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+            version: number;
+            wechat?: string | null;
+        };
+        /** @description A contact; what is left out comes from the lead. */
+        ContactWish: {
+            email?: string | null;
+            name?: string | null;
+            phone?: string | null;
+            title?: string | null;
+            wechat?: string | null;
+        };
+        /** @description What one indicator adds to a score: `points` are weighted already, so that they sum up to the score. */
+        ContributionValue: {
+            indicator: string;
+            points: number;
+            value: number | null;
+            weight: number;
+        };
+        /** @description A conversion that is under way. */
+        ConversionStarted: {
+            /** Format: uuid */
+            conversion_id: string;
+            /**
+             * @default running
+             * @constant
+             */
+            status?: "running";
+        };
+        /** @description How a conversion stands. */
+        ConversionView: {
+            contact_id: string | null;
+            customer_id: string | null;
+            failure: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            lead_id: string;
+            opportunity_id: string | null;
+            /** @enum {string} */
+            status: "running" | "converted" | "failed";
+        };
+        /** @description What a lead became. */
+        ConvertedInto: {
+            contact_id?: string | null;
+            /** Format: uuid */
+            customer_id: string;
+            opportunity_id?: string | null;
+        };
+        /** @description What the lead shall become. */
+        ConvertIn: {
+            contact?: components["schemas"]["ContactWish"] | null;
+            customer?: components["schemas"]["CustomerWish"];
+            opportunity?: components["schemas"]["OpportunityWish"] | null;
+        };
+        /** @description Used of a cap; no cap is null. */
+        CountView: {
+            cap: number | null;
+            used: number;
+        };
+        /** @description New customers. */
+        CreateBatchIn: {
+            items: components["schemas"]["CustomerIn"][];
+        };
+        /** @description A customer with all that belongs to it; `as_of` is the newest event that is counted in. */
+        Customer360: {
+            as_of: string | null;
+            contacts: {
+                [key: string]: unknown;
+            }[];
+            customer: {
+                [key: string]: unknown;
+            };
+            opportunities: {
+                [key: string]: unknown;
+            }[];
+            orders: {
+                [key: string]: unknown;
+            }[];
+            payment_plans: {
+                [key: string]: unknown;
+            }[];
+            payments: {
+                [key: string]: unknown;
+            }[];
+            rating: {
+                [key: string]: unknown;
+            } | null;
+            refunds: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description A new customer. Without an owner it lies in its sea; without a sea the seas' rules choose one. */
+        CustomerIn: {
+            address?: string | null;
+            birthday?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            email?: string | null;
+            external_id?: string | null;
+            industry?: string | null;
+            /** @default company */
+            kind?: components["schemas"]["CustomerKind"];
+            name: string;
+            next_follow_up_at?: string | null;
+            occurred_at?: string | null;
+            owner_id?: string | null;
+            parent_id?: string | null;
+            phone?: string | null;
+            region?: string | null;
+            sea_id?: string | null;
+            size?: string | null;
+            social_credit_code?: string | null;
+            source?: string | null;
+            tags?: string[];
+            website?: string | null;
+        };
+        /**
+         * @description Whom the customer is.
+         * @enum {string}
+         */
+        CustomerKind: "company" | "person";
+        /** @description Some customers. */
+        CustomerPage: {
+            count?: number | null;
+            items: components["schemas"]["CustomerView"][];
+            next_cursor: string | null;
+        };
+        /** @description Changes to a customer: only what is sent changes. */
+        CustomerPatch: {
+            address?: string | null;
+            birthday?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            email?: string | null;
+            external_id?: string | null;
+            industry?: string | null;
+            /** @default company */
+            kind?: components["schemas"]["CustomerKind"];
+            /** @default  */
+            name?: string;
+            next_follow_up_at?: string | null;
+            parent_id?: string | null;
+            phone?: string | null;
+            region?: string | null;
+            size?: string | null;
+            social_credit_code?: string | null;
+            source?: string | null;
+            tags?: string[];
+            website?: string | null;
+        };
+        /** @description A contact to note. */
+        CustomersFollowUpIn: {
+            content: string;
+            kind: components["schemas"]["CustomersFollowUpKind"];
+            next_follow_up_at?: string | null;
+            occurred_at?: string | null;
+            result?: string | null;
+        };
+        /**
+         * @description How somebody was in touch.
+         * @enum {string}
+         */
+        CustomersFollowUpKind: "call" | "visit" | "message" | "email" | "meeting" | "note";
+        /** @description The follow-ups of a customer, the latest first. */
+        CustomersFollowUpsView: {
+            items: components["schemas"]["CustomersFollowUpView"][];
+        };
+        /** @description A contact that was noted; `lead_id` names the lead it was noted on. */
+        CustomersFollowUpView: {
+            content: string;
+            created_by: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["CustomersFollowUpKind"];
+            lead_id: string | null;
+            next_follow_up_at: string | null;
+            /** Format: date-time */
+            occurred_at: string;
+            result: string | null;
+        };
+        /** @description What became of one record of a batch; of a new one that was refused there is no id. */
+        CustomersOutcome: {
+            code?: string | null;
+            detail?: {
+                [key: string]: unknown;
+            } | null;
+            id: string | null;
+            ok: boolean;
+        };
+        /** @description What became of each record, in the order of the request. */
+        CustomersOutcomes: {
+            items: components["schemas"]["CustomersOutcome"][];
+        };
+        /** @description The caller's quota in a sea. */
+        CustomersQuotaView: {
+            daily: components["schemas"]["CountView"];
+            held: components["schemas"]["CountView"];
+        };
+        /** @description A customer as its readers see it. */
+        CustomerView: {
+            address?: string | null;
+            birthday?: string | null;
+            collaborators?: {
+                [key: string]: unknown;
+            }[];
+            collection_rate?: number | null;
+            contract_ends_on?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            deleted_at?: string | null;
+            department_id?: string | null;
+            email?: string | null;
+            entered_sea_at?: string | null;
+            external_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            industry?: string | null;
+            /** @enum {string} */
+            kind: "company" | "person";
+            last_followed_up_at?: string | null;
+            lead_ids?: string[];
+            /** @enum {string} */
+            lifecycle_stage: "contact" | "interaction" | "purchase" | "maintenance" | "churned";
+            locked_until?: string | null;
+            name: string;
+            next_follow_up_at?: string | null;
+            order_total: components["schemas"]["MoneyValue"];
+            overdue_total: components["schemas"]["MoneyValue"];
+            owner_id?: string | null;
+            owner_since?: string | null;
+            paid_total: components["schemas"]["MoneyValue"];
+            parent_id?: string | null;
+            phone?: string | null;
+            previous_owner_id?: string | null;
+            recycle_at?: string | null;
+            refund_total: components["schemas"]["MoneyValue"];
+            region?: string | null;
+            score?: number | null;
+            /** Format: uuid */
+            sea_id: string;
+            size?: string | null;
+            social_credit_code?: string | null;
+            source?: string | null;
+            tags?: string[];
+            tier?: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+            version: number;
+            website?: string | null;
+            /** @default false */
+            won?: boolean;
+        };
+        /** @description An existing customer by its id, or what is known of a new one. */
+        CustomerWish: {
+            email?: string | null;
+            id?: string | null;
+            industry?: string | null;
+            /**
+             * @default company
+             * @enum {string}
+             */
+            kind?: "company" | "person";
+            name?: string | null;
+            owner_id?: string | null;
+            phone?: string | null;
+            region?: string | null;
+            sea_id?: string | null;
+        };
+        /**
+         * @description The part that a person plays in the customer's decisions.
+         * @enum {string}
+         */
+        DecisionRole: "decider" | "influencer" | "user" | "buyer" | "gatekeeper" | "other";
+        /** @description A department to found; at the top without a parent. */
+        DepartmentIn: {
+            name: string;
+            parent_id?: string | null;
+        };
+        /** @description All departments, each after those above it. */
+        DepartmentList: {
+            items: components["schemas"]["DepartmentRow"][];
+            next_cursor?: null;
+        };
+        /** @description Changes to a department; `parent_id` moves it (null: to the top). */
+        DepartmentPatch: {
+            head_ids?: string[];
+            /** @default  */
+            name?: string;
+            parent_id?: string | null;
+        };
+        /** @description A department with the number of people in it. */
+        DepartmentRow: {
+            head_ids: string[];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            parent_id: string | null;
+            path: string[];
+            user_count: number;
+            version: number;
+        };
+        /** @description A department; `path` leads from the topmost one to itself. */
+        DepartmentView: {
+            head_ids: string[];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            parent_id: string | null;
+            path: string[];
+            version: number;
+        };
+        /** @description Every version of an order's terms, the latest first. */
+        DocumentsView: {
+            items: components["schemas"]["DocumentView"][];
+        };
+        /** @description One version of an order's terms. */
+        DocumentView: {
+            amount: components["schemas"]["MoneyValue"];
+            document_version: number;
+            items: components["schemas"]["OrderItemValue"][];
+            /** Format: date */
+            ordered_on: string;
+            prices_include_tax: boolean;
+            service_ends_on: string | null;
+        };
+        /** @description Some instalments, the first due first. */
+        DuePage: {
+            count?: number | null;
+            items: components["schemas"]["DueView"][];
+            next_cursor: string | null;
+        };
+        /** @description An instalment with the order it belongs to. */
+        DueView: {
+            amount: components["schemas"]["MoneyValue"];
+            applied: components["schemas"]["MoneyValue"];
+            /** Format: uuid */
+            customer_id: string;
+            customer_name?: string | null;
+            /** Format: date */
+            due_on: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            order_id: string;
+            order_number: string;
+            owner_id?: string | null;
+            /** @enum {string} */
+            status: "planned" | "due" | "partial" | "paid" | "overdue" | "void";
+        };
+        /** @description What resembles a customer, the likeliest first. */
+        DuplicatesView: {
+            items: components["schemas"]["DuplicateView"][];
+            next_cursor?: null;
+        };
+        /** @description A record that is probably the same; out of sight it only says that it exists and whose it is. */
+        DuplicateView: {
+            /** Format: uuid */
+            id: string;
+            matched: string[];
+            /** @enum {string} */
+            module: "customers" | "contacts" | "leads";
+            name: string | null;
+            owner_id: string | null;
+            owner_name: string | null;
+        };
+        /** @description Events as CloudEvents in JSON, and where to go on. */
+        FeedView: {
+            items: {
+                [key: string]: unknown;
+            }[];
+            next_cursor: string;
+        };
+        /** @description A contact to note. */
+        FollowUpIn: {
+            content: string;
+            kind: components["schemas"]["FollowUpKind"];
+            next_follow_up_at?: string | null;
+            occurred_at?: string | null;
+            result?: string | null;
+        };
+        /** @description A contact about the deal. */
+        FollowUpInput: {
+            content: string;
+            /** @enum {string} */
+            kind: "call" | "visit" | "message" | "email" | "meeting" | "note";
+            next_follow_up_at?: string | null;
+            occurred_at?: string | null;
+            result?: string | null;
+        };
+        /**
+         * @description How one was in touch.
+         * @enum {string}
+         */
+        FollowUpKind: "call" | "visit" | "message" | "email" | "meeting" | "note";
+        /** @description Contacts about a deal, newest first. */
+        FollowUpList: {
+            items: components["schemas"]["SalesFollowUpView"][];
+        };
+        /** @description The follow-ups of a lead, the latest first. */
+        FollowUpsView: {
+            items: components["schemas"]["FollowUpView"][];
+        };
+        /** @description A contact that was noted. */
+        FollowUpView: {
+            content: string;
+            created_by: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["FollowUpKind"];
+            next_follow_up_at: string | null;
+            /** Format: date-time */
+            occurred_at: string;
+            result: string | null;
+        };
+        /**
+         * @description How sure the team is of a deal when it promises a figure.
+         * @enum {string}
+         */
+        ForecastCategory: "pipeline" | "best_case" | "most_likely" | "commit" | "closed" | "omitted";
+        /** @description What the deals promise from sure to hoped for, and what people have said. */
+        ForecastView: {
+            categories: components["schemas"]["CategoryView"][];
+            period: string;
+            submissions: components["schemas"]["SubmissionView"][];
+        };
+        /** @description One record that a search found. */
+        Found: {
+            highlight: string;
+            /** Format: uuid */
+            id: string;
+            subtitle: string;
+            title: string;
+            type: string;
+        };
+        /**
+         * @description One version of a record. `actor_id` is null for what happened by itself; `reason` then holds the
+         *     decision.
+         */
+        HistoryEntry: {
+            actor_id: string | null;
+            actor_name: string | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: date-time */
+            at: string;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            changes: components["schemas"]["Change"][];
+            /** Format: uuid */
+            event_id: string;
+            reason: {
+                [key: string]: unknown;
+            } | null;
+            trace_id: string | null;
+            type: string;
+            version: number;
+        };
+        /** @description Some versions, the latest first; `next_before` asks for those before them, null at the beginning. */
+        HistoryPage: {
+            items: components["schemas"]["HistoryEntry"][];
+            next_before: number | null;
+        };
+        /** @description What happened to a customer, and who held it, the latest first. */
+        HistoryView: {
+            items: components["schemas"]["HistoryEntry"][];
+            next_before: number | null;
+            owners: components["schemas"]["OwnershipView"][];
+        };
+        /** @description What a model looks at, and how it turns it into points. */
+        IndicatorView: {
+            half_life_days?: number | null;
+            high?: number | null;
+            key: string;
+            low?: number | null;
+            transform: string;
+            weight: number;
+        };
+        /** @description A share of the order's amount with its due date. */
+        InstalmentIn: {
+            amount: components["schemas"]["AmountIn"];
+            /** Format: date */
+            due_on: string;
+        };
+        /** @description A share of the order's amount with its due date; `applied` is what payments have covered. */
+        InstalmentValue: {
+            amount: components["schemas"]["MoneyValue"];
+            applied: components["schemas"]["MoneyValue"];
+            /** Format: date */
+            due_on: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "planned" | "due" | "partial" | "paid" | "overdue" | "void";
+        };
+        /** @description Why there never was a deal. */
+        Invalidation: {
+            reason: string;
+        };
+        /** @description The token of an invitation, and the password that its reader chooses. */
+        InvitationIn: {
+            password: string;
+            token: string;
+        };
+        /** @description One line: a product, a name, or both; `discount` and `tax_rate` are shares. */
+        ItemIn: {
+            /** @default 0 */
+            discount?: number | string;
+            name?: string | null;
+            product_id?: string | null;
+            quantity: number | string;
+            /** @default 0 */
+            tax_rate?: number | string;
+            unit_price: number | string;
+        };
+        /** @description One line of a deal: a product of the list, or something named. */
+        ItemInput: {
+            /** @default 0 */
+            discount?: number | string;
+            /** @default  */
+            name?: string;
+            product_id?: string | null;
+            quantity: number | string;
+            unit_price: number | string;
+        };
+        /** @description One line of a deal; `discount` is a share, `unit_price` in the deal's currency. */
+        ItemValue: {
+            discount: string;
+            name: string;
+            product_id?: string | null;
+            quantity: string;
+            unit_price: string;
+        };
+        /**
+         * @description How a job stands. `error_file` is where the rows that failed are, with their reasons; `failure` is the
+         *     code of what ended a failed job.
+         */
+        JobView: {
+            created: number;
+            /** Format: date-time */
+            created_at: string;
+            done: number;
+            dry_run: boolean;
+            error_file: string | null;
+            failed: number;
+            failure: string | null;
+            finished_at: string | null;
+            id: string;
+            kind: string;
+            skipped: number;
+            /** @enum {string} */
+            status: "queued" | "running" | "done" | "failed" | "cancelled";
+            total: number | null;
+            updated: number;
+        };
+        /** @description A new lead. */
+        LeadIn: {
+            budget?: components["schemas"]["MoneyValue-Input"] | null;
+            campaign_id?: string | null;
+            company?: string | null;
+            company_size?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            email?: string | null;
+            external_id?: string | null;
+            industry?: string | null;
+            name: string;
+            need?: string | null;
+            next_follow_up_at?: string | null;
+            occurred_at?: string | null;
+            owner_id?: string | null;
+            phone?: string | null;
+            pool_id?: string | null;
+            region?: string | null;
+            source?: string | null;
+            tags?: string[];
+            title?: string | null;
+            website?: string | null;
+            wechat?: string | null;
+        };
+        /** @description Some leads. */
+        LeadPage: {
+            count?: number | null;
+            items: components["schemas"]["LeadView"][];
+            next_cursor: string | null;
+        };
+        /** @description Changes to a lead: only what is sent changes. */
+        LeadPatch: {
+            budget?: components["schemas"]["MoneyValue-Input"] | null;
+            campaign_id?: string | null;
+            company?: string | null;
+            company_size?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            email?: string | null;
+            external_id?: string | null;
+            industry?: string | null;
+            name?: string | null;
+            need?: string | null;
+            next_follow_up_at?: string | null;
+            phone?: string | null;
+            region?: string | null;
+            source?: string | null;
+            tags?: string[];
+            title?: string | null;
+            website?: string | null;
+            wechat?: string | null;
+        };
+        /**
+         * @description A pool of leads: who belongs to it, and the rules by which they take and lose leads.
+         *
+         *     `claim`, `assignment` and `recycle_rules` have the shapes of the API; durations are ISO 8601.
+         */
+        LeadPoolSnapshot: {
+            admins?: string[];
+            assignment?: {
+                [key: string]: unknown;
+            };
+            claim?: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            created_at: string;
+            deleted_at?: string | null;
+            /** @default true */
+            enabled?: boolean;
+            /** Format: uuid */
+            id: string;
+            industries?: string[];
+            /** @default false */
+            is_default?: boolean;
+            masked_fields?: string[];
+            members?: {
+                [key: string]: string[];
+            };
+            /**
+             * @default pull
+             * @enum {string}
+             */
+            mode?: "push" | "pull" | "both";
+            name: string;
+            recycle_rules?: {
+                [key: string]: unknown;
+            }[];
+            regions?: string[];
+            /** @default 1 */
+            rules_version?: number;
+            sources?: string[];
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** @description A lead as its readers see it. */
+        LeadView: {
+            budget?: components["schemas"]["MoneyValue-Output"] | null;
+            campaign_id?: string | null;
+            collaborators?: {
+                [key: string]: unknown;
+            }[];
+            company?: string | null;
+            company_size?: string | null;
+            conversion_id?: string | null;
+            converted?: components["schemas"]["ConvertedInto"] | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            deleted_at?: string | null;
+            department_id?: string | null;
+            email?: string | null;
+            entered_pool_at?: string | null;
+            external_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            industry?: string | null;
+            invalid_reason?: string | null;
+            last_followed_up_at?: string | null;
+            name: string;
+            need?: string | null;
+            next_follow_up_at?: string | null;
+            owner_id?: string | null;
+            owner_since?: string | null;
+            phone?: string | null;
+            /** Format: uuid */
+            pool_id: string;
+            recycle_at?: string | null;
+            region?: string | null;
+            score?: number | null;
+            source?: string | null;
+            /** @enum {string} */
+            status: "pooled" | "assigned" | "following" | "qualified" | "converted" | "invalid";
+            tags?: string[];
+            tier?: string | null;
+            title?: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+            version: number;
+            website?: string | null;
+            wechat?: string | null;
+        };
+        /**
+         * @description How high one aims.
+         * @enum {string}
+         */
+        Level: "base" | "stretch" | "challenge";
+        /** @description Until when no rule may take it. */
+        LockIn: {
+            /** Format: date-time */
+            until: string;
+        };
+        /** @description Who says they are who. */
+        LoginIn: {
+            email: string;
+            password: string;
+        };
+        /** @description Sessions, the last used first. */
+        LoginList: {
+            items: components["schemas"]["LoginView"][];
+        };
+        /** @description A session: one log-in on one device. */
+        LoginView: {
+            address: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @default false */
+            current?: boolean;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            last_used_at: string;
+            user_agent: string;
+        };
+        /** @description Why the deal was lost, and when; today if it is not said. */
+        Loss: {
+            closed_on?: string | null;
+            reason: string;
+        };
+        /** @description Changes to oneself: only what is sent changes. */
+        MePatch: {
+            language?: ("zh-CN" | "en") | null;
+            /** @default  */
+            name?: string;
+            phone?: string | null;
+            title?: string | null;
+        };
+        /**
+         * @description What is counted. The first two are money in the tenant's currency, the others are numbers.
+         * @enum {string}
+         */
+        Metric: "amount_won" | "collected" | "count" | "new_customers";
+        /** @description The caller and their rights. `scope` is the widest one, `scopes` says it for each permission. */
+        MeView: {
+            /** Format: date-time */
+            created_at: string;
+            department_id: string | null;
+            department_name: string | null;
+            email: string;
+            fields: {
+                [key: string]: {
+                    [key: string]: "hidden" | "masked" | "read" | "write";
+                };
+            };
+            /** Format: uuid */
+            id: string;
+            language: string | null;
+            name: string;
+            permissions: string[];
+            phone: string | null;
+            role_ids: string[];
+            roles: components["schemas"]["RoleName"][];
+            /** @enum {string} */
+            scope: "self" | "department" | "department_and_below" | "all";
+            scopes: {
+                [key: string]: "self" | "department" | "department_and_below" | "all";
+            };
+            status: string;
+            tenant: components["schemas"]["TenantView"];
+            /** Format: uuid */
+            tenant_id: string;
+            title: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** @description The models of the tenant. */
+        ModelsView: {
+            items: components["schemas"]["ModelView"][];
+        };
+        /** @description A rating model: the method, its indicators and its cuts. */
+        ModelView: {
+            indicators: components["schemas"]["IndicatorView"][];
+            method: string;
+            tiers: {
+                [key: string]: number;
+            };
+            version: number;
+        };
+        /** @description An amount in major units: `{"amount": "1234.50", "currency": "CNY"}`. */
+        MoneyInput: {
+            amount: number | string;
+            currency: string;
+        };
+        /** @description An amount in major units of an ISO 4217 currency: `{"amount": "1234.50", "currency": "CNY"}`. */
+        MoneyValue: {
+            amount: string;
+            currency: string;
+        };
+        /** @description An amount in major units of an ISO 4217 currency: `{"amount": "1234.50", "currency": "CNY"}`. */
+        "MoneyValue-Input": {
+            amount: number | string;
+            currency: string;
+        };
+        /** @description An amount in major units of an ISO 4217 currency: `{"amount": "1234.50", "currency": "CNY"}`. */
+        "MoneyValue-Output": {
+            amount: string;
+            currency: string;
+        };
+        /** @description To which stage, and the answers it asks for. */
+        Move: {
+            feedback?: {
+                [key: string]: unknown;
+            };
+            stage: string;
+        };
+        /** @description Where to hang it (null: at the top). */
+        MoveIn: {
+            parent_id: string | null;
+        };
+        /** @description A key just made; `key` is shown once. */
+        NewApiKeyView: {
+            /** Format: date-time */
+            created_at: string;
+            expires_at: string | null;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            last_used_at?: string | null;
+            name: string;
+            prefix: string;
+            revoked_at: string | null;
+            scopes: string[];
+            /** Format: uuid */
+            user_id: string;
+            version: number;
+        };
+        /** @description A new customer, with the records it resembles. */
+        NewCustomerView: {
+            address?: string | null;
+            birthday?: string | null;
+            collaborators?: {
+                [key: string]: unknown;
+            }[];
+            collection_rate?: number | null;
+            contract_ends_on?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            deleted_at?: string | null;
+            department_id?: string | null;
+            duplicates?: components["schemas"]["DuplicateView"][];
+            email?: string | null;
+            entered_sea_at?: string | null;
+            external_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            industry?: string | null;
+            /** @enum {string} */
+            kind: "company" | "person";
+            last_followed_up_at?: string | null;
+            lead_ids?: string[];
+            /** @enum {string} */
+            lifecycle_stage: "contact" | "interaction" | "purchase" | "maintenance" | "churned";
+            locked_until?: string | null;
+            name: string;
+            next_follow_up_at?: string | null;
+            order_total: components["schemas"]["MoneyValue"];
+            overdue_total: components["schemas"]["MoneyValue"];
+            owner_id?: string | null;
+            owner_since?: string | null;
+            paid_total: components["schemas"]["MoneyValue"];
+            parent_id?: string | null;
+            phone?: string | null;
+            previous_owner_id?: string | null;
+            recycle_at?: string | null;
+            refund_total: components["schemas"]["MoneyValue"];
+            region?: string | null;
+            score?: number | null;
+            /** Format: uuid */
+            sea_id: string;
+            size?: string | null;
+            social_credit_code?: string | null;
+            source?: string | null;
+            tags?: string[];
+            tier?: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+            version: number;
+            website?: string | null;
+            /** @default false */
+            won?: boolean;
+        };
+        /** @description A new lead, with the records it resembles. */
+        NewLeadView: {
+            budget?: components["schemas"]["MoneyValue-Output"] | null;
+            campaign_id?: string | null;
+            collaborators?: {
+                [key: string]: unknown;
+            }[];
+            company?: string | null;
+            company_size?: string | null;
+            conversion_id?: string | null;
+            converted?: components["schemas"]["ConvertedInto"] | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            deleted_at?: string | null;
+            department_id?: string | null;
+            duplicates?: string[];
+            email?: string | null;
+            entered_pool_at?: string | null;
+            external_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            industry?: string | null;
+            invalid_reason?: string | null;
+            last_followed_up_at?: string | null;
+            name: string;
+            need?: string | null;
+            next_follow_up_at?: string | null;
+            owner_id?: string | null;
+            owner_since?: string | null;
+            phone?: string | null;
+            /** Format: uuid */
+            pool_id: string;
+            recycle_at?: string | null;
+            region?: string | null;
+            score?: number | null;
+            source?: string | null;
+            /** @enum {string} */
+            status: "pooled" | "assigned" | "following" | "qualified" | "converted" | "invalid";
+            tags?: string[];
+            tier?: string | null;
+            title?: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+            version: number;
+            website?: string | null;
+            wechat?: string | null;
+        };
+        /** @description A colleague just added; `invitation_token` is shown once, to be handed to them. */
+        NewUserView: {
+            /** Format: date-time */
+            created_at: string;
+            department_id: string | null;
+            email: string;
+            /** Format: uuid */
+            id: string;
+            invitation_token?: string | null;
+            language: string | null;
+            name: string;
+            phone: string | null;
+            role_ids: string[];
+            status: string;
+            title: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** @description Deals open now. Amounts are null for who may not see those of deals; so everywhere here. */
+        OpenView: {
+            amount: components["schemas"]["MoneyValue"] | null;
+            count: number;
+            weighted: components["schemas"]["MoneyValue"] | null;
+        };
+        /** @description Fields to set; what is not sent stays. */
+        OpportunityChange: {
+            amount?: components["schemas"]["MoneyInput"] | null;
+            campaign_id?: string | null;
+            contact_id?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            customer_id?: string | null;
+            description?: string | null;
+            expected_close_date?: string | null;
+            items?: components["schemas"]["ItemInput"][];
+            /** @default  */
+            name?: string;
+            next_follow_up_at?: string | null;
+            source?: string | null;
+            tags?: string[];
+        };
+        /** @description A new deal: with an amount, or with items that make up one. */
+        OpportunityInput: {
+            amount?: components["schemas"]["MoneyInput"] | null;
+            campaign_id?: string | null;
+            contact_id?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            customer_id: string;
+            description?: string | null;
+            expected_close_date?: string | null;
+            items?: components["schemas"]["ItemInput"][];
+            name: string;
+            occurred_at?: string | null;
+            opened_on?: string | null;
+            owner_id?: string | null;
+            process_id?: string | null;
+            source?: string | null;
+            stage?: string | null;
+            tags?: string[];
+        };
+        /** @description Some deals, and where to go on. */
+        OpportunityPage: {
+            count?: number | null;
+            items: components["schemas"]["OpportunityView"][];
+            next_cursor: string | null;
+        };
+        /** @description A deal as its readers see it. */
+        OpportunityView: {
+            amount?: components["schemas"]["MoneyValue"] | null;
+            base_minor?: number | null;
+            campaign_id?: string | null;
+            close_reason?: string | null;
+            closed_on?: string | null;
+            collaborators?: {
+                [key: string]: unknown;
+            }[];
+            collected?: components["schemas"]["MoneyValue"] | null;
+            contact_id?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            customer_id?: string | null;
+            customer_name?: string | null;
+            deleted_at?: string | null;
+            department_id?: string | null;
+            description?: string | null;
+            dwell_days?: {
+                [key: string]: number;
+            } | null;
+            expected_close_date?: string | null;
+            external_id?: string | null;
+            feedback?: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @enum {string} */
+            forecast_category: "pipeline" | "best_case" | "most_likely" | "commit" | "closed" | "omitted";
+            /** Format: uuid */
+            id: string;
+            items?: components["schemas"]["ItemValue"][];
+            last_followed_up_at?: string | null;
+            lead_id?: string | null;
+            name: string;
+            next_follow_up_at?: string | null;
+            /** Format: date */
+            opened_on: string;
+            owner_id?: string | null;
+            probability: number;
+            /** Format: uuid */
+            process_id: string;
+            source?: string | null;
+            stage: string;
+            stage_due_at?: string | null;
+            /** Format: date-time */
+            stage_entered_at: string;
+            stage_history?: components["schemas"]["StayView"][] | null;
+            /** @enum {string} */
+            status: "open" | "won" | "lost" | "invalid";
+            tags?: string[];
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+            version: number;
+        };
+        /** @description A deal to open. */
+        OpportunityWish: {
+            amount?: components["schemas"]["MoneyValue-Input"] | null;
+            name: string;
+            process_id?: string | null;
+        };
+        /** @description A new order; without a day it is today's, without a currency in the tenant's. */
+        OrderIn: {
+            currency?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            customer_id: string;
+            external_id?: string | null;
+            items: components["schemas"]["ItemIn"][];
+            note?: string | null;
+            opportunity_id?: string | null;
+            ordered_on?: string | null;
+            owner_id?: string | null;
+            /** @default true */
+            prices_include_tax?: boolean;
+            service_ends_on?: string | null;
+            tags?: string[];
+        };
+        /** @description One line of an order. `discount` and `tax_rate` are shares; `amount` = `net_amount` + `tax_amount`. */
+        OrderItemValue: {
+            amount: components["schemas"]["MoneyValue"];
+            discount: string;
+            name: string;
+            net_amount: components["schemas"]["MoneyValue"];
+            product_id?: string | null;
+            quantity: string;
+            tax_amount: components["schemas"]["MoneyValue"];
+            tax_rate: string;
+            unit_price: string;
+        };
+        /** @description Some orders. */
+        OrderPage: {
+            count?: number | null;
+            items: components["schemas"]["OrderView"][];
+            next_cursor: string | null;
+        };
+        /** @description Changes to an order: only what is sent changes. */
+        OrderPatch: {
+            /** @default CNY */
+            currency?: string;
+            custom?: {
+                [key: string]: unknown;
+            };
+            items?: components["schemas"]["ItemIn"][];
+            note?: string | null;
+            opportunity_id?: string | null;
+            /**
+             * Format: date
+             * @default 1900-01-01
+             */
+            ordered_on?: string;
+            /** @default true */
+            prices_include_tax?: boolean;
+            service_ends_on?: string | null;
+            tags?: string[];
+        };
+        /** @description An order as its readers see it; `instalments` only where one order is shown. */
+        OrderView: {
+            amount: components["schemas"]["MoneyValue"];
+            approved_at?: string | null;
+            approved_by?: string | null;
+            base_minor?: number | null;
+            cancelled_at?: string | null;
+            candidate?: components["schemas"]["CandidateValue"] | null;
+            collaborators?: {
+                [key: string]: unknown;
+            }[];
+            collection_rate?: number | null;
+            completed_at?: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string | null;
+            currency: string;
+            custom?: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            customer_id: string;
+            customer_name?: string | null;
+            deleted_at?: string | null;
+            department_id?: string | null;
+            document_version: number;
+            external_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            instalments?: components["schemas"]["InstalmentValue"][] | null;
+            items: components["schemas"]["OrderItemValue"][];
+            net_amount: components["schemas"]["MoneyValue"];
+            note?: string | null;
+            number: string;
+            opportunity_id?: string | null;
+            /** Format: date */
+            ordered_on: string;
+            outstanding: components["schemas"]["MoneyValue"];
+            overdue_amount: components["schemas"]["MoneyValue"];
+            overdue_base_minor?: number | null;
+            owner_id?: string | null;
+            paid_amount: components["schemas"]["MoneyValue"];
+            prices_include_tax: boolean;
+            refunded_amount: components["schemas"]["MoneyValue"];
+            rejection?: string | null;
+            service_ends_on?: string | null;
+            /** @enum {string} */
+            status: "draft" | "submitted" | "approved" | "rejected" | "completed" | "cancelled";
+            submitted_at?: string | null;
+            submitted_by?: string | null;
+            tags?: string[];
+            tax_amount: components["schemas"]["MoneyValue"];
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+            version: number;
+        };
+        /** @description What became of one record of a batch. */
+        Outcome: {
+            code?: string | null;
+            detail?: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: uuid */
+            id: string;
+            ok: boolean;
+        };
+        /** @description What became of each record. */
+        Outcomes: {
+            items: components["schemas"]["Outcome"][];
+        };
+        /** @description What is late today, by days past the due date. */
+        OverdueView: {
+            d1_30: components["schemas"]["MoneyValue"];
+            d31_60: components["schemas"]["MoneyValue"];
+            d61_90: components["schemas"]["MoneyValue"];
+            over_90: components["schemas"]["MoneyValue"];
+            total: components["schemas"]["MoneyValue"];
+        };
+        /** @description Whom to give it to. */
+        OwnerIn: {
+            /** Format: uuid */
+            owner_id: string;
+        };
+        /** @description Who held the customer, and when; the end is null while it lasts. */
+        OwnershipView: {
+            /** Format: uuid */
+            owner_id: string;
+            owner_name: string | null;
+            /** Format: date-time */
+            since: string;
+            until: string | null;
+        };
+        /** @description A new password for oneself. */
+        OwnPasswordIn: {
+            new_password: string;
+            old_password: string;
+        };
+        Page_ApiKeyView_: {
+            count?: number | null;
+            items: components["schemas"]["ApiKeyView"][];
+            next_cursor: string | null;
+        };
+        Page_AuditView_: {
+            count?: number | null;
+            items: components["schemas"]["AuditView"][];
+            next_cursor: string | null;
+        };
+        Page_RoleView_: {
+            count?: number | null;
+            items: components["schemas"]["RoleView"][];
+            next_cursor: string | null;
+        };
+        Page_TeamView_: {
+            count?: number | null;
+            items: components["schemas"]["TeamView"][];
+            next_cursor: string | null;
+        };
+        Page_UserView_: {
+            count?: number | null;
+            items: components["schemas"]["UserView"][];
+            next_cursor: string | null;
+        };
+        /** @description A new password for somebody. */
+        PasswordIn: {
+            password: string;
+        };
+        /** @description Money that came in; `allocations` where it is not simply for the oldest due. */
+        PaymentIn: {
+            allocations?: components["schemas"]["AllocationIn"][];
+            amount: components["schemas"]["AmountIn"];
+            bank_reference?: string | null;
+            method: string;
+            note?: string | null;
+            /** Format: uuid */
+            order_id: string;
+            received_on?: string | null;
+        };
+        /** @description Some payments. */
+        PaymentPage: {
+            count?: number | null;
+            items: components["schemas"]["PaymentView"][];
+            next_cursor: string | null;
+        };
+        /** @description A payment as its readers see it; `order` (where it stands) only where one payment is shown. */
+        PaymentView: {
+            allocations?: components["schemas"]["AllocationValue"][];
+            amount: components["schemas"]["MoneyValue"];
+            bank_reference?: string | null;
+            base_minor?: number | null;
+            collaborators?: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            customer_id: string;
+            customer_name?: string | null;
+            decided_at?: string | null;
+            decided_by?: string | null;
+            decision?: string | null;
+            deleted_at?: string | null;
+            department_id?: string | null;
+            external_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            method: string;
+            note?: string | null;
+            opportunity_id?: string | null;
+            order?: components["schemas"]["StandingView"] | null;
+            /** Format: uuid */
+            order_id: string;
+            order_number: string;
+            owner_id?: string | null;
+            /** Format: date */
+            received_on: string;
+            /** @enum {string} */
+            status: "pending" | "confirmed" | "rejected" | "reversed";
+            tags?: string[];
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+            version: number;
+        };
+        /** @description Every permission there is. */
+        PermissionList: {
+            items: components["schemas"]["PermissionView"][];
+        };
+        /** @description Something that a role may allow. */
+        PermissionView: {
+            key: string;
+            label: string;
+            module: string;
+        };
+        /** @description The whole plan; none at all takes it away. */
+        PlanIn: {
+            instalments: components["schemas"]["InstalmentIn"][];
+        };
+        /** @description A new pool. */
+        PoolIn: {
+            admins?: string[];
+            claim?: components["schemas"]["ClaimRulesIn"];
+            /** @default true */
+            enabled?: boolean;
+            industries?: string[];
+            masked_fields?: string[];
+            members?: components["schemas"]["PoolMembers"];
+            /**
+             * @default pull
+             * @enum {string}
+             */
+            mode?: "push" | "pull" | "both";
+            name: string;
+            regions?: string[];
+            sources?: string[];
+        };
+        /** @description Who belongs to a pool; nobody named means everybody. */
+        PoolMembers: {
+            departments?: string[];
+            roles?: string[];
+            users?: string[];
+        };
+        /** @description Some pools. */
+        PoolPage: {
+            items: components["schemas"]["LeadPoolSnapshot"][];
+            next_cursor: string | null;
+        };
+        /** @description Changes to a pool: only what is sent changes. */
+        PoolPatch: {
+            admins?: string[];
+            claim?: components["schemas"]["ClaimRulesIn"];
+            /** @default true */
+            enabled?: boolean;
+            industries?: string[];
+            masked_fields?: string[];
+            members?: components["schemas"]["PoolMembers"];
+            /**
+             * @default pull
+             * @enum {string}
+             */
+            mode?: "push" | "pull" | "both";
+            name?: string | null;
+            regions?: string[];
+            sources?: string[];
+        };
+        /** @description RFC 9457. Further members hold what the refusal is about, such as `retry_at`. */
+        Problem: {
+            code: string;
+            detail: string;
+            errors: {
+                code: string;
+                field: string;
+                message: string;
+            }[];
+            instance: string;
+            status: number;
+            title: string;
+            trace_id: string;
+            /** Format: uri */
+            type: string;
+        };
+        /** @description A process, or its new version. */
+        ProcessInput: {
+            /** @default false */
+            is_default?: boolean;
+            name: string | {
+                [key: string]: string;
+            };
+            stages: components["schemas"]["StageInput"][];
+        };
+        /** @description Every process in use, the default first. */
+        ProcessList: {
+            items: components["schemas"]["ProcessView"][];
+        };
+        /** @description A process, in the reader's language; `names` has every language. */
+        ProcessView: {
+            /** Format: uuid */
+            id: string;
+            is_default: boolean;
+            name: string;
+            names: {
+                [key: string]: string;
+            };
+            stages: components["schemas"]["StageView"][];
+            version: number;
+        };
+        /** @description Fields to set; what is not sent stays. */
+        ProductChange: {
+            /** @default true */
+            active?: boolean;
+            category?: string | null;
+            code?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            description?: string | null;
+            /** @default  */
+            name?: string;
+            price?: components["schemas"]["MoneyInput"] | null;
+            tags?: string[];
+            unit?: string | null;
+        };
+        /** @description A new product. */
+        ProductInput: {
+            /** @default true */
+            active?: boolean;
+            category?: string | null;
+            code?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            description?: string | null;
+            name: string;
+            price?: components["schemas"]["MoneyInput"] | null;
+            tags?: string[];
+            unit?: string | null;
+        };
+        /** @description Some products, and where to go on. */
+        ProductPage: {
+            count?: number | null;
+            items: components["schemas"]["ProductView"][];
+            next_cursor: string | null;
+        };
+        /** @description A product as its readers see it. */
+        ProductView: {
+            /** @default true */
+            active?: boolean;
+            category?: string | null;
+            code?: string | null;
+            collaborators?: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            deleted_at?: string | null;
+            department_id?: string | null;
+            description?: string | null;
+            external_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            owner_id?: string | null;
+            price?: components["schemas"]["MoneyValue"] | null;
+            tags?: string[];
+            unit?: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+            version: number;
+        };
+        /**
+         * @description A sea of customers: who belongs to it, and the rules by which they take and lose customers.
+         *
+         *     `assignment` and `recycle_rules` have the shapes of the API.
+         */
+        PublicSeaSnapshot: {
+            admins?: string[];
+            assignment?: {
+                [key: string]: unknown;
+            };
+            claim?: components["schemas"]["SeaClaimRules"];
+            /** Format: date-time */
+            created_at: string;
+            deleted_at?: string | null;
+            /** @default true */
+            enabled?: boolean;
+            /** Format: uuid */
+            id: string;
+            industries?: string[];
+            /** @default false */
+            is_default?: boolean;
+            masked_fields?: string[];
+            members?: components["schemas"]["SeaMembers-Output"];
+            /**
+             * @default pull
+             * @enum {string}
+             */
+            mode?: "push" | "pull" | "both";
+            name: string;
+            recycle_rules?: {
+                [key: string]: unknown;
+            }[];
+            regions?: string[];
+            /** @default 1 */
+            rules_version?: number;
+            sources?: string[];
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** @description One line of a feedback form, with a label per language. */
+        QuestionInput: {
+            key: string;
+            label: {
+                [key: string]: string;
+            };
+        };
+        /** @description One line of a feedback form, in the reader's language. */
+        QuestionView: {
+            key: string;
+            label: string;
+        };
+        /** @description The caller's quota in a pool. */
+        QuotaView: {
+            daily: components["schemas"]["CountView"];
+            held: components["schemas"]["CountView"];
+        };
+        /** @description Some ratings. */
+        RatingPage: {
+            count?: number | null;
+            items: components["schemas"]["RatingSnapshot"][];
+            next_cursor: string | null;
+        };
+        /** @description The rating of a customer, with its reasons. It carries the customer's id, owner and sea: its rights are those. */
+        RatingSnapshot: {
+            contributions?: components["schemas"]["ContributionValue"][];
+            /** Format: uuid */
+            customer_id: string;
+            department_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            missing?: string[];
+            model_version: number;
+            owner_id?: string | null;
+            /** Format: date-time */
+            rated_at: string;
+            score: number;
+            sea_id?: string | null;
+            tier: string;
+            version: number;
+        };
+        /** @description A rating with its reasons: the points of the contributions sum up to the score. */
+        RatingView: {
+            contributions: components["schemas"]["ContributionValue"][];
+            /** Format: uuid */
+            customer_id: string;
+            missing: string[];
+            model_version: number;
+            /** Format: date-time */
+            rated_at: string;
+            score: number;
+            tier: string;
+        };
+        /** @description Why. */
+        ReasonIn: {
+            reason: string;
+        };
+        /** @description Money to give back. */
+        RefundIn: {
+            amount: components["schemas"]["AmountIn"];
+            /** Format: uuid */
+            order_id: string;
+            reason: string;
+        };
+        /** @description Some refunds. */
+        RefundPage: {
+            count?: number | null;
+            items: components["schemas"]["RefundView"][];
+            next_cursor: string | null;
+        };
+        /** @description A refund as its readers see it; `order` (where it stands) only where one refund is shown. */
+        RefundView: {
+            amount: components["schemas"]["MoneyValue"];
+            base_minor?: number | null;
+            collaborators?: {
+                [key: string]: unknown;
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            customer_id: string;
+            customer_name?: string | null;
+            decided_at?: string | null;
+            decided_by?: string | null;
+            decision?: string | null;
+            deleted_at?: string | null;
+            department_id?: string | null;
+            /** Format: uuid */
+            id: string;
+            opportunity_id?: string | null;
+            order?: components["schemas"]["StandingView"] | null;
+            /** Format: uuid */
+            order_id: string;
+            order_number: string;
+            owner_id?: string | null;
+            reason: string;
+            /** @enum {string} */
+            status: "pending" | "approved" | "rejected";
+            tags?: string[];
+            /** Format: date-time */
+            updated_at: string;
+            updated_by?: string | null;
+            version: number;
+        };
+        /** @description Which records go back, and why. */
+        ReleaseBatchIn: {
+            ids: string[];
+            reason: string;
+        };
+        /** @description Why it goes back, and whereto. */
+        ReleaseIn: {
+            reason: string;
+            sea_id?: string | null;
+        };
+        /** @description Which records go back, and why. */
+        ReturnBatchIn: {
+            ids: string[];
+            reason: string;
+        };
+        /** @description Why it goes back, and whereto. */
+        ReturnIn: {
+            pool_id?: string | null;
+            reason: string;
+        };
+        /** @description A role to define. */
+        RoleIn: {
+            fields?: {
+                [key: string]: {
+                    [key: string]: "hidden" | "masked" | "read" | "write";
+                };
+            };
+            name: string;
+            /** @default true */
+            owner_sees_documents?: boolean;
+            permissions: string[];
+            /** @enum {string} */
+            scope: "self" | "department" | "department_and_below" | "all";
+        };
+        /** @description A role by name. */
+        RoleName: {
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            name: string;
+        };
+        /** @description Changes to a role: only what is sent changes. */
+        RolePatch: {
+            fields?: {
+                [key: string]: {
+                    [key: string]: "hidden" | "masked" | "read" | "write";
+                };
+            };
+            /** @default  */
+            name?: string;
+            /** @default true */
+            owner_sees_documents?: boolean;
+            permissions?: string[];
+            /**
+             * @default self
+             * @enum {string}
+             */
+            scope?: "self" | "department" | "department_and_below" | "all";
+        };
+        /** @description What a role gives. */
+        RoleView: {
+            /** @default false */
+            built_in?: boolean;
+            fields: {
+                [key: string]: {
+                    [key: string]: "hidden" | "masked" | "read" | "write";
+                };
+            };
+            /** Format: uuid */
+            id: string;
+            key: string | null;
+            name: string;
+            owner_sees_documents: boolean;
+            permissions: string[];
+            /** @enum {string} */
+            scope: "self" | "department" | "department_and_below" | "all";
+            version: number;
+        };
+        /** @description The funnel of a process. */
+        SalesConversionView: {
+            /** Format: uuid */
+            process_id: string;
+            stages: components["schemas"]["StageConversion"][];
+        };
+        /** @description Deals that count for nothing, but are told. */
+        SalesCountView: {
+            count: number;
+        };
+        /** @description A contact about a deal. */
+        SalesFollowUpView: {
+            content: string;
+            created_by: string | null;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            next_follow_up_at: string | null;
+            /** Format: date-time */
+            occurred_at: string;
+            result: string | null;
+        };
+        /** @description A saved view. */
+        SavedView: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            module: string;
+            name: string;
+            /** Format: uuid */
+            owner_id: string;
+            query?: {
+                [key: string]: unknown;
+            };
+            /** @default false */
+            shared?: boolean;
+        };
+        /** @description One's own views and those that colleagues share. */
+        SavedViews: {
+            items: components["schemas"]["SavedView"][];
+        };
+        /** @description The limits of taking; null means none. Durations are ISO 8601. */
+        SeaClaimRules: {
+            cooldown?: string | null;
+            daily_cap?: number | null;
+            hold_cap?: number | null;
+            hold_excludes?: string | null;
+            min_gap?: string | null;
+            new_record_protection?: string | null;
+            view_daily_cap?: number | null;
+        };
+        /** @description A new sea. */
+        SeaIn: {
+            admins?: string[];
+            claim?: components["schemas"]["ClaimRulesIn"];
+            /** @default true */
+            enabled?: boolean;
+            industries?: string[];
+            masked_fields?: string[];
+            members?: components["schemas"]["SeaMembers-Input"];
+            /**
+             * @default pull
+             * @enum {string}
+             */
+            mode?: "push" | "pull" | "both";
+            name: string;
+            regions?: string[];
+            sources?: string[];
+        };
+        /** @description Who belongs to a sea; nobody named means everybody. */
+        "SeaMembers-Input": {
+            departments?: string[];
+            roles?: string[];
+            users?: string[];
+        };
+        /** @description Who may take from a sea; nobody named means everybody. */
+        "SeaMembers-Output": {
+            departments?: string[];
+            roles?: string[];
+            users?: string[];
+        };
+        /** @description Some seas. */
+        SeaPage: {
+            items: components["schemas"]["PublicSeaSnapshot"][];
+            next_cursor: string | null;
+        };
+        /** @description Changes to a sea: only what is sent changes. */
+        SeaPatch: {
+            admins?: string[];
+            claim?: components["schemas"]["ClaimRulesIn"];
+            /** @default true */
+            enabled?: boolean;
+            industries?: string[];
+            masked_fields?: string[];
+            members?: components["schemas"]["SeaMembers-Input"];
+            /**
+             * @default pull
+             * @enum {string}
+             */
+            mode?: "push" | "pull" | "both";
+            /** @default  */
+            name?: string;
+            regions?: string[];
+            sources?: string[];
+        };
+        /** @description What a search found. */
+        SearchView: {
+            items: components["schemas"]["Found"][];
+        };
+        /** @description Somebody is in. */
+        SessionView: {
+            access_token: string;
+            expires_in: number;
+            user: components["schemas"]["MeView"];
+        };
+        /** @description Who may read or write it from now on, and until when; `none` takes the access away. */
+        ShareIn: {
+            access: components["schemas"]["Access"];
+            until?: string | null;
+            /** Format: uuid */
+            user_id: string;
+        };
+        /** @description What became of the deals that entered a stage in the period. */
+        StageConversion: {
+            advanced: number;
+            conversion: number | null;
+            dwell_days_median: number | null;
+            entered: number;
+            key: string;
+            leak: number | null;
+            leaked: number;
+            moved_on: number;
+            name: string;
+        };
+        /** @description One step of a process. `name` is one text, or one per language. */
+        StageInput: {
+            feedback?: components["schemas"]["QuestionInput"][];
+            /** @default pipeline */
+            forecast_category?: components["schemas"]["ForecastCategory"];
+            key: string;
+            name: string | {
+                [key: string]: string;
+            };
+            next?: string[];
+            probability: number | string;
+            required?: string[];
+            time_limit?: string | null;
+        };
+        /** @description One step of a process, in the reader's language. */
+        StageView: {
+            feedback: components["schemas"]["QuestionView"][];
+            forecast_category: components["schemas"]["ForecastCategory"];
+            key: string;
+            name: string;
+            names: {
+                [key: string]: string;
+            };
+            next: string[];
+            probability: number;
+            required: string[];
+            time_limit: string | null;
+        };
+        /** @description Where an order stands. */
+        StandingView: {
+            amount: components["schemas"]["MoneyValue"];
+            collection_rate?: number | null;
+            outstanding: components["schemas"]["MoneyValue"];
+            overdue_amount: components["schemas"]["MoneyValue"];
+            overdue_base_minor?: number | null;
+            paid_amount: components["schemas"]["MoneyValue"];
+            refunded_amount: components["schemas"]["MoneyValue"];
+            /** @enum {string} */
+            status: "draft" | "submitted" | "approved" | "rejected" | "completed" | "cancelled";
+        };
+        /** @description One uninterrupted time in a stage; `dwell_days` up to now while it lasts. */
+        StayView: {
+            dwell_days: number;
+            /** Format: date-time */
+            entered_at: string;
+            left_at: string | null;
+            stage: string;
+        };
+        /**
+         * @description Whose target it is.
+         * @enum {string}
+         */
+        SubjectKind: "company" | "department" | "user";
+        /** @description What somebody says will come in during a month, by category. */
+        SubmissionInput: {
+            amounts: {
+                [key: string]: components["schemas"]["MoneyInput"];
+            };
+            comment?: string | null;
+            period: string;
+        };
+        /** @description What somebody said, and when they last did. */
+        SubmissionView: {
+            amounts: {
+                [key: string]: components["schemas"]["MoneyValue"];
+            };
+            comment: string | null;
+            period: string;
+            /** Format: date-time */
+            submitted_at: string;
+            /** Format: uuid */
+            user_id: string;
+        };
+        /** @description The pipeline: what is open now, and what was closed in the period. */
+        SummaryView: {
+            invalid: components["schemas"]["SalesCountView"];
+            lost: components["schemas"]["ClosedView"];
+            mean_cycle_days: number | null;
+            mean_won_amount: components["schemas"]["MoneyValue"] | null;
+            open: components["schemas"]["OpenView"];
+            velocity_per_day: components["schemas"]["MoneyValue"] | null;
+            win_rate: number | null;
+            won: components["schemas"]["ClosedView"];
+        };
+        /** @description What somebody is to reach in a month. Money metrics are in the tenant's currency. */
+        TargetInput: {
+            levels: {
+                [key: string]: number | string;
+            };
+            metric: components["schemas"]["Metric"];
+            period: string;
+            subject_id?: string | null;
+            subject_kind: components["schemas"]["SubjectKind"];
+        };
+        /** @description What somebody is to reach in a month. */
+        TargetView: {
+            /** Format: uuid */
+            id: string;
+            levels: {
+                [key: string]: string;
+            };
+            metric: components["schemas"]["Metric"];
+            period: string;
+            /** Format: uuid */
+            subject_id: string;
+            subject_kind: components["schemas"]["SubjectKind"];
+            version: number;
+        };
+        /** @description A team to form. */
+        TeamIn: {
+            lead_id?: string | null;
+            member_ids?: string[];
+            name: string;
+        };
+        /** @description Changes to a team: only what is sent changes. */
+        TeamPatch: {
+            lead_id?: string | null;
+            member_ids?: string[];
+            /** @default  */
+            name?: string;
+        };
+        /** @description A team. */
+        TeamView: {
+            /** Format: uuid */
+            id: string;
+            lead_id: string | null;
+            member_ids: string[];
+            name: string;
+            version: number;
+        };
+        /** @description The caller's company. */
+        TenantList: {
+            items: components["schemas"]["TenantView"][];
+        };
+        /** @description Changes to a company's settings. */
+        TenantPatch: {
+            language?: ("zh-CN" | "en") | null;
+            name?: string | null;
+            zone?: string | null;
+        };
+        /** @description A company's settings. */
+        TenantView: {
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            language: string;
+            name: string;
+            version: number;
+            zone: string;
+        };
+        /** @description One thing that happened: who, when, what changed, why, and in which trace. */
+        TimelineEntry: {
+            actor_id: string | null;
+            actor_name: string | null;
+            after: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at: string;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            entity: string;
+            /** Format: uuid */
+            entity_id: string;
+            /** Format: uuid */
+            event_id: string;
+            reason: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: uuid */
+            subject_id: string;
+            subject_type: string;
+            trace_id: string | null;
+            type: string;
+        };
+        /** @description What happened, the latest first. */
+        TimelineView: {
+            items: components["schemas"]["TimelineEntry"][];
+            next_cursor: string | null;
+        };
+        /** @description The colleague who takes over. */
+        Transfer: {
+            /** Format: uuid */
+            owner_id: string;
+        };
+        /** @description Which records go to whom, and what their former owners keep. */
+        TransferBatchIn: {
+            ids: string[];
+            /** @default none */
+            keep?: components["schemas"]["Access"];
+            /** Format: uuid */
+            owner_id: string;
+        };
+        /** @description Whom to hand it to, and what the former owner keeps. */
+        TransferIn: {
+            /** @default none */
+            keep?: components["schemas"]["Access"];
+            /** Format: uuid */
+            owner_id: string;
+        };
+        /** @description A person to add; without a password they are invited. */
+        UserIn: {
+            department_id?: string | null;
+            email: string;
+            language?: ("zh-CN" | "en") | null;
+            name: string;
+            password?: string | null;
+            phone?: string | null;
+            role_ids?: string[];
+            title?: string | null;
+        };
+        /** @description Changes to a colleague: only what is sent changes. */
+        UserPatch: {
+            department_id?: string | null;
+            language?: ("zh-CN" | "en") | null;
+            /** @default  */
+            name?: string;
+            phone?: string | null;
+            role_ids?: string[];
+            title?: string | null;
+        };
+        /** @description A colleague. */
+        UserView: {
+            /** Format: date-time */
+            created_at: string;
+            department_id: string | null;
+            email: string;
+            /** Format: uuid */
+            id: string;
+            language: string | null;
+            name: string;
+            phone: string | null;
+            role_ids: string[];
+            status: string;
+            title: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        /** @description The state of every service's chain. */
+        VerdictList: {
+            services: {
+                [key: string]: components["schemas"]["VerdictView"];
+            };
+            whole: boolean;
+        };
+        /** @description What became of checking a chain: entries that hold, and the place of the first that does not. */
+        VerdictView: {
+            broken_at: number | null;
+            checked: number;
+        };
+        /** @description A list's filter, sort and columns, kept under a name. */
+        ViewIn: {
+            module: string;
+            name: string;
+            query?: {
+                [key: string]: unknown;
+            };
+            /** @default false */
+            shared?: boolean;
+        };
+        /** @description When the deal was won; today if it is not said. */
+        Win: {
+            closed_on?: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    insights_timeline_api_v1__records___record_id__timeline_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            path: {
+                id: string;
+                records: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_list_api_keys_api_v1_api_keys_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ApiKeyView_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_make_api_v1_api_keys_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewApiKeyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_get_api_key_api_v1_api_keys__key_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_revoke_api_v1_api_keys__key_id__delete: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_list_audit_api_v1_audit_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditView_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_verify_audit_api_v1_audit_verify_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_accept_api_v1_auth_accept_invitation_post: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_login_api_v1_auth_login_post: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_logout_api_v1_auth_logout_post: {
+        parameters: {
+            cookie?: {
+                crm_refresh?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_refresh_api_v1_auth_refresh_post: {
+        parameters: {
+            cookie?: {
+                crm_refresh?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_collection_api_v1_collection_get: {
+        parameters: {
+            query?: {
+                /** @description First local day, included. */
+                from?: string | null;
+                group_by?: "none" | "owner" | "department" | "customer";
+                /** @description Last local day, included. */
+                to?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_list__api_v1_contacts_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                customer_id?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_create_api_v1_contacts_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_get_api_v1_contacts__contact_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_delete_api_v1_contacts__contact_id__delete: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_change_api_v1_contacts__contact_id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_history_api_v1_contacts__contact_id__history_get: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                limit?: number;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_restore_api_v1_contacts__contact_id__restore_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_conversion_api_v1_conversions__conversion_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_list__api_v1_customers_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_create_api_v1_customers_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_get_api_v1_customers__customer_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_delete_api_v1_customers__customer_id__delete: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_change_api_v1_customers__customer_id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insights_customer_360_api_v1_customers__customer_id__360_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer360"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_allocate_api_v1_customers__customer_id__allocate_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_claim_api_v1_customers__customer_id__claim_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_follow_ups_api_v1_customers__customer_id__follow_ups_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersFollowUpsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_follow_up_api_v1_customers__customer_id__follow_ups_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersFollowUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_history_api_v1_customers__customer_id__history_get: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                limit?: number;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_lock_api_v1_customers__customer_id__lock_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_release_api_v1_customers__customer_id__release_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_restore_api_v1_customers__customer_id__restore_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_share_api_v1_customers__customer_id__share_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_transfer_api_v1_customers__customer_id__transfer_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_unlock_api_v1_customers__customer_id__unlock_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_allocate_batch_api_v1_customers_allocate_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocateBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersOutcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_create_batch_api_v1_customers_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersOutcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_claim_batch_api_v1_customers_claim_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersOutcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_duplicates_api_v1_customers_duplicates_get: {
+        parameters: {
+            query?: {
+                email?: string | null;
+                name?: string | null;
+                phone?: string | null;
+                social_credit_code?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_release_batch_api_v1_customers_release_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersOutcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_transfer_batch_api_v1_customers_transfer_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersOutcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_list_departments_api_v1_departments_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_found_api_v1_departments_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_get_department_api_v1_departments__department_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_close_api_v1_departments__department_id__delete: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_patch_department_api_v1_departments__department_id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_move_api_v1_departments__department_id__move_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insights_events_api_v1_events_get: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                limit?: number;
+                /** @description Event types, separated by commas. */
+                types?: string;
+                /** @description Seconds to wait for the first event. */
+                wait?: number;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insights_stream_api_v1_events_stream_get: {
+        parameters: {
+            query?: {
+                after?: string | null;
+                types?: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_read_api_v1_forecast_get: {
+        parameters: {
+            query: {
+                /** @description Only deals of this department and those below. */
+                department_id?: string | null;
+                /** @description Only deals of this person. */
+                owner_id?: string | null;
+                /** @description 2026-11, 2026-Q4 or 2026 */
+                period: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_submit_api_v1_forecast_submissions_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_ask_api_v1_imports_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_ask_api_v1_imports_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_get_api_v1_jobs__job__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_cancel_api_v1_jobs__job__cancel_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_errors_api_v1_jobs__job__errors_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_undo_api_v1_jobs__job__undo_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_list__api_v1_lead_pools_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_create_api_v1_lead_pools_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPoolSnapshot"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_get_api_v1_lead_pools__pool_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPoolSnapshot"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_change_api_v1_lead_pools__pool_id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PoolPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPoolSnapshot"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_quota_api_v1_lead_pools__pool_id__quota_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_list__api_v1_leads_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_create_api_v1_leads_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewLeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_get_api_v1_leads__lead_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_delete_api_v1_leads__lead_id__delete: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_change_api_v1_leads__lead_id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_assign_api_v1_leads__lead_id__assign_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_claim_api_v1_leads__lead_id__claim_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_convert_api_v1_leads__lead_id__convert_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConvertIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionStarted"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_disqualify_api_v1_leads__lead_id__disqualify_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_follow_ups_api_v1_leads__lead_id__follow_ups_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_follow_up_api_v1_leads__lead_id__follow_ups_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_history_api_v1_leads__lead_id__history_get: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                limit?: number;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_qualify_api_v1_leads__lead_id__qualify_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_reopen_api_v1_leads__lead_id__reopen_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_restore_api_v1_leads__lead_id__restore_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_give_back_api_v1_leads__lead_id__return_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_assign_batch_api_v1_leads_assign_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_claim_batch_api_v1_leads_claim_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_return_batch_api_v1_leads_return_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insights_live_api_v1_live_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_me_api_v1_me_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_change_api_v1_me_patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_password_api_v1_me_password_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_read_all_api_v1_opportunities_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_create_api_v1_opportunities_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_read_api_v1_opportunities__id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_delete_api_v1_opportunities__id__delete: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_change_api_v1_opportunities__id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_list_follow_ups_api_v1_opportunities__id__follow_ups_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_add_follow_up_api_v1_opportunities__id__follow_ups_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_history_api_v1_opportunities__id__history_get: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                limit?: number;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_invalidate_api_v1_opportunities__id__invalidate_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invalidation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_lose_api_v1_opportunities__id__lose_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Loss"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_move_api_v1_opportunities__id__move_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Move"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_reopen_api_v1_opportunities__id__reopen_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_restore_api_v1_opportunities__id__restore_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_transfer_api_v1_opportunities__id__transfer_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Transfer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_win_api_v1_opportunities__id__win_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Win"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_list__api_v1_orders_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_create_api_v1_orders_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_get_api_v1_orders__order_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_delete_api_v1_orders__order_id__delete: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_change_api_v1_orders__order_id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_approve_api_v1_orders__order_id__approve_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_cancel_api_v1_orders__order_id__cancel_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_complete_api_v1_orders__order_id__complete_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_documents_api_v1_orders__order_id__documents_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_history_api_v1_orders__order_id__history_get: {
+        parameters: {
+            query?: {
+                before?: number | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_plan_api_v1_orders__order_id__payment_plan_put: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_reject_api_v1_orders__order_id__reject_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_restore_api_v1_orders__order_id__restore_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_revoke_api_v1_orders__order_id__revoke_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_submit_api_v1_orders__order_id__submit_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_list_due_api_v1_payment_plans_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuePage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_list_payments_api_v1_payments_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_record_api_v1_payments_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_get_payment_api_v1_payments__payment_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_confirm_api_v1_payments__payment_id__confirm_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_reject_api_v1_payments__payment_id__reject_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_reverse_api_v1_payments__payment_id__reverse_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_list_permissions_api_v1_permissions_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_board_api_v1_pipeline_board_get: {
+        parameters: {
+            query?: {
+                /** @description Cards per stage. */
+                cards?: number;
+                /** @description Only deals of this department and those below. */
+                department_id?: string | null;
+                /** @description Only deals of this person. */
+                owner_id?: string | null;
+                /** @description The default process if it is not named. */
+                process_id?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_conversion_api_v1_pipeline_conversion_get: {
+        parameters: {
+            query?: {
+                /** @description Only deals of this department and those below. */
+                department_id?: string | null;
+                /** @description First local day, included. */
+                from?: string | null;
+                /** @description Only deals of this person. */
+                owner_id?: string | null;
+                /** @description The default process if it is not named. */
+                process_id?: string | null;
+                /** @description Last local day, included. */
+                to?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesConversionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_summary_api_v1_pipeline_summary_get: {
+        parameters: {
+            query?: {
+                /** @description Only deals of this department and those below. */
+                department_id?: string | null;
+                /** @description First local day, included. */
+                from?: string | null;
+                /** @description Only deals of this person. */
+                owner_id?: string | null;
+                /** @description Last local day, included. */
+                to?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_read_all_api_v1_products_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_create_api_v1_products_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_read_api_v1_products__id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_delete_api_v1_products__id__delete: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_change_api_v1_products__id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_restore_api_v1_products__id__restore_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_list__api_v1_public_seas_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeaPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_create_api_v1_public_seas_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeaIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSeaSnapshot"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_get_api_v1_public_seas__sea_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSeaSnapshot"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_change_api_v1_public_seas__sea_id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeaPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSeaSnapshot"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_quota_api_v1_public_seas__sea_id__quota_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersQuotaView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scoring_models_api_v1_rating_models_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scoring_list__api_v1_ratings_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    scoring_get_api_v1_ratings__customer_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_list__api_v1_recycle_bin_get: {
+        parameters: {
+            query: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                module: "customers" | "contacts";
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPage"] | components["schemas"]["ContactPage"] | (components["schemas"]["OpportunityPage"] | components["schemas"]["ProductPage"]) | components["schemas"]["OrderPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_list_refunds_api_v1_refunds_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_ask_back_api_v1_refunds_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefundIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_get_refund_api_v1_refunds__refund_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_approve_api_v1_refunds__refund_id__approve_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    billing_turn_down_api_v1_refunds__refund_id__reject_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_list_roles_api_v1_roles_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RoleView_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_define_api_v1_roles_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_get_role_api_v1_roles__role_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_delete_role_api_v1_roles__role_id__delete: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_patch_role_api_v1_roles__role_id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_read_all_api_v1_sales_processes_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_create_api_v1_sales_processes_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_read_api_v1_sales_processes__id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_publish_api_v1_sales_processes__id__put: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcessView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_remove_api_v1_sales_processes__id__delete: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_put_api_v1_sales_targets_put: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_attainment_api_v1_sales_targets_attainment_get: {
+        parameters: {
+            query: {
+                metric?: components["schemas"]["Metric"] | null;
+                /** @description 2026-11, 2026-Q4 or 2026 */
+                period: string;
+                subject_id?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttainmentList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insights_search_api_v1_search_get: {
+        parameters: {
+            query: {
+                limit?: number;
+                q: string;
+                /** @description Kinds, separated by commas. */
+                types?: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_sessions_api_v1_sessions_get: {
+        parameters: {
+            query?: {
+                user_id?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_end_api_v1_sessions__session_id__delete: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_list_teams_api_v1_teams_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TeamView_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_form_api_v1_teams_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_get_team_api_v1_teams__team_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_dissolve_api_v1_teams__team_id__delete: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_patch_team_api_v1_teams__team_id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_list_tenants_api_v1_tenants_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_get_tenant_api_v1_tenants__tenant_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_patch_tenant_api_v1_tenants__tenant_id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_list__api_v1_users_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                role_id?: string | null;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UserView_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_add_api_v1_users_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewUserView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_get_api_v1_users__user_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_change_api_v1_users__user_id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_activate_api_v1_users__user_id__activate_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_deactivate_api_v1_users__user_id__deactivate_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_invite_api_v1_users__user_id__invite_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewUserView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_password_api_v1_users__user_id__password_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insights_list_views_api_v1_views_get: {
+        parameters: {
+            query: {
+                module: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViews"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insights_save_view_api_v1_views_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insights_delete_view_api_v1_views__view_id__delete: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
