@@ -131,6 +131,20 @@ CREATE TABLE timers (
 );
 """
 
+JOB_FILES = """
+CREATE TABLE job_files (
+    tenant_id uuid NOT NULL,
+    job_id uuid NOT NULL REFERENCES jobs ON DELETE CASCADE,
+    name text NOT NULL,
+    part bigint NOT NULL,
+    data bytea NOT NULL,
+    PRIMARY KEY (job_id, name, part)
+);
+INSERT INTO job_files (tenant_id, job_id, name, part, data)
+    SELECT tenant_id, id, 'errors', 0, error_file FROM jobs WHERE error_file IS NOT NULL;
+ALTER TABLE jobs DROP COLUMN error_file;
+"""
+
 DIRECTORY = """
 CREATE TABLE directory_tenants (
     tenant_id uuid PRIMARY KEY,
@@ -214,6 +228,12 @@ def install_ground(op: Migration, *, directory: bool = True) -> None:
         run(op, DIRECTORY)
     for table in TENANT_TABLES + (DIRECTORY_TABLES if directory else ()):
         protect(op, table)
+
+
+def add_job_files(op: Migration) -> None:
+    """What jobs write, in parts: a file grows by what a step adds, however large it is."""
+    run(op, JOB_FILES)
+    protect(op, "job_files")
 
 
 def protect(op: Migration, table: str) -> None:

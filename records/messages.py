@@ -7,9 +7,10 @@ from kernel.money import CurrencyMismatch
 from records.filters import FilterError
 from records.filters.errors import FILTER_MESSAGES
 from records.imports.running import IMPORT_MESSAGES
+from records.jobs import NotYetDone
 from records.recycle_bin import NotInRecycleBin
 
-RECORD_STATUSES: Statuses = {FilterError: 400, NotInRecycleBin: 409, CurrencyMismatch: 422}
+RECORD_STATUSES: Statuses = {FilterError: 400, NotInRecycleBin: 409, NotYetDone: 409, CurrencyMismatch: 422}
 
 RECORD_MESSAGES: Table = {
     **FILTER_MESSAGES,
@@ -18,6 +19,7 @@ RECORD_MESSAGES: Table = {
     "no_columns": ("没有任何列能对应到字段,请设置映射", "No column is a field; say which is which"),
     "unknown_kind": ("不支持导入该类型", "This kind can't be imported"),
     "not_undoable": ("该导入无法撤销", "This import can't be taken back"),
+    "not_yet_done": ("任务尚未完成", "The job has not come to its end yet"),
     "cursor": (
         "分页标记已失效,请从第一页重新查询",
         "The cursor belongs to another list; start from the first page",

@@ -3,7 +3,8 @@ why."""
 
 from records.imports.files import Row, Sheet, read_sheet
 from records.imports.mapping import Target, guess, read_mapping
-from records.imports.running import Import, Importable, Mode, Outcome, Step, Taken, Undo, one_by_one, together
+from records.imports.running import Import, Importable, Mode, Outcome, Taken, Undo, one_by_one, together
+from records.jobs import Step
 
 __all__ = [
     "Import",

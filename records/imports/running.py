@@ -18,6 +18,7 @@ from chassis.work import UnitOfWork
 from kernel.refusal import Refusal
 from records.imports.failing import Failure, error_header, error_line, failures_of, told
 from records.imports.files import Row, Sheet
+from records.jobs import Step
 
 Mode = Literal["create", "update", "both"]
 Outcome = Literal["created", "updated", "skipped"]
@@ -59,21 +60,6 @@ class Importable(Generic[R, W]):
     take: TakeMany[R, W]
     messages: Table = field(default_factory=dict)
     undo: Undo[W] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one step did. `errors` goes to the end of the error file; `next_row` is None after the last
-    step."""
-
-    next_row: int | None
-    done: int
-    created: int = 0
-    updated: int = 0
-    skipped: int = 0
-    failed: int = 0
-    errors: bytes = b""
-    ids: tuple[UUID, ...] = ()
 
 
 def one_by_one(

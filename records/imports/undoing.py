@@ -10,12 +10,12 @@ from uuid import UUID
 
 from chassis.database import Connection
 from chassis.messages import COMMON, Messages, Table
-from chassis.outbox import Cause
 from chassis.work import UnitOfWork
 from kernel.refusal import Refusal
 from records.imports.failing import error_header, error_line, failures_of, told
 from records.imports.files import Row
-from records.imports.running import CHUNK, Step, Undo
+from records.imports.running import CHUNK, Undo
+from records.jobs import Step
 
 W = TypeVar("W", bound=UnitOfWork)
 
@@ -24,11 +24,6 @@ SELECT record_id FROM history WHERE tenant_id = $1 AND trace_id = $2 AND kind = 
 ORDER BY at DESC, record_id DESC
 """
 TOUCHED = "SELECT DISTINCT record_id FROM history WHERE record_id = ANY ($1::uuid[]) AND trace_id IS DISTINCT FROM $2"
-
-
-def cause_of(job_id: UUID) -> Cause:
-    """Why the versions of an import came about: the job, which is their trace too."""
-    return Cause(job_id, None, f"00-{job_id.hex}-{job_id.hex[-16:]}-01")
 
 
 async def created_by(job_id: UUID, tenant_id: UUID, root: str, connection: Connection) -> list[UUID]:

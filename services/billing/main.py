@@ -4,7 +4,9 @@ from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.topics import state_topic
 from records.imports.doors import import_doors
-from records.imports.jobs import Worker
+from records.imports.jobs import import_jobs
+from records.jobs import Worker
+from records.jobs.doors import job_doors
 from records.recycle_bin import RecycleBin
 from services.billing.api import collection, importables, orders, payments, recycle_bin
 from services.billing.api.problems import MESSAGES, STATUSES
@@ -39,6 +41,7 @@ SERVICE = Service(
         collection.router,
         recycle_bin.router,
         import_doors("billing", BillingWork, IMPORTABLES),
+        job_doors("billing", BillingWork),
     ],
     hears={
         state_topic("customers"): customers.KEEPS,
@@ -47,7 +50,7 @@ SERVICE = Service(
     timers=[
         Timer("instalments due", 5.0, each_due(DUE, BillingWork, notice_due)),
         BIN.timer(BillingWork),
-        Worker(BillingWork, IMPORTABLES).timer,
+        *Worker(BillingWork, import_jobs(*IMPORTABLES)).timers,
     ],
     body_limit=64 << 20,
     refusals=STATUSES,

@@ -4,7 +4,9 @@ from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from contracts.topics import commands_topic, events_topic, state_topic
 from records.imports.doors import import_doors
-from records.imports.jobs import Worker
+from records.imports.jobs import import_jobs
+from records.jobs import Worker
+from records.jobs.doors import job_doors
 from services.customers.api import batches, contacts, importables, recycle_bin, routes, seas
 from services.customers.api.problems import MESSAGES, REFUSALS
 from services.customers.consumers import billing, commands, identity, leads, sales, scoring
@@ -23,6 +25,7 @@ SERVICE = Service(
         seas.router,
         recycle_bin.router,
         import_doors("customers", CustomersWork, IMPORTABLES),
+        job_doors("customers", CustomersWork),
     ],
     hears={
         state_topic("identity"): [*DIRECTORY, *identity.EARS],
@@ -36,7 +39,7 @@ SERVICE = Service(
     timers=[
         CUSTOMERS.timer(CustomersWork),
         CONTACTS.timer(CustomersWork),
-        Worker(CustomersWork, IMPORTABLES).timer,
+        *Worker(CustomersWork, import_jobs(*IMPORTABLES)).timers,
     ],
     body_limit=64 << 20,
     refusals=REFUSALS,

@@ -5,7 +5,9 @@ from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.topics import replies_topic, state_topic
 from records.imports.doors import import_doors
-from records.imports.jobs import Worker
+from records.imports.jobs import import_jobs
+from records.jobs import Worker
+from records.jobs.doors import job_doors
 from services.leads.api import batches, pools, routes
 from services.leads.api.importables import LEADS
 from services.leads.api.problems import MESSAGES, REFUSALS
@@ -27,6 +29,7 @@ SERVICE = Service(
         routes.conversions,
         pools.router,
         import_doors("leads", LeadsWork, [LEADS]),
+        job_doors("leads", LeadsWork),
     ],
     hears={
         state_topic("identity"): [*DIRECTORY, *identity.EARS],
@@ -34,7 +37,7 @@ SERVICE = Service(
     },
     timers=[
         Timer("conversions waiting", 1.0, each_due(WAITING, LeadsWork, give_up_waiting)),
-        Worker(LeadsWork, [LEADS]).timer,
+        *Worker(LeadsWork, import_jobs(LEADS)).timers,
     ],
     body_limit=64 << 20,
     refusals=REFUSALS,

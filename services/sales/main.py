@@ -4,7 +4,9 @@ from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from contracts.topics import commands_topic, state_topic
 from records.imports.doors import import_doors
-from records.imports.jobs import Worker
+from records.imports.jobs import import_jobs
+from records.jobs import Worker
+from records.jobs.doors import job_doors
 from services.sales.api import (
     forecast,
     importables,
@@ -34,6 +36,7 @@ SERVICE = Service(
         recycle_bin.router,
         forecast.router,
         import_doors("sales", SalesWork, IMPORTABLES),
+        job_doors("sales", SalesWork),
     ],
     hears={
         state_topic("identity"): [*DIRECTORY, *identity.EARS],
@@ -41,7 +44,7 @@ SERVICE = Service(
         state_topic("billing"): billing.EARS,
         commands_topic("sales"): commands.EARS,
     },
-    timers=[DEALS.timer(SalesWork), Worker(SalesWork, IMPORTABLES).timer],
+    timers=[DEALS.timer(SalesWork), *Worker(SalesWork, import_jobs(*IMPORTABLES)).timers],
     body_limit=64 << 20,
     refusals=STATUSES,
     messages=[MESSAGES],

@@ -15,6 +15,7 @@ from chassis.testing.engines import Engines
 from chassis.work import Ground
 from kernel.refusal import Forbidden, Invalid, NotFound
 from records.imports import Importable, Mode, Outcome, Taken, Undo, jobs, one_by_one, running, undoing
+from records.jobs import Worker, cancel, file_of, seen
 from records.tests.notes import NotesWork, note, notes_ground
 from records.tests.people import TENANT, principal
 
@@ -68,12 +69,12 @@ async def ask(ground: Ground, data: str, kind: Literal["notes", "broken"] = "not
 
 
 async def work_off(ground: Ground, *importables: Importable[Any, Any]) -> None:
-    await jobs.Worker(NotesWork, importables).work_off(ground)
+    await Worker(NotesWork, jobs.import_jobs(*importables)).work_off(ground)
 
 
 async def look(ground: Ground, job_id: UUID) -> dict[str, Any]:
     async with NotesWork(ground, SYSTEM) as work:
-        return dict(await jobs.seen(job_id, work))
+        return dict(await seen(job_id, work))
 
 
 async def test_a_job_is_done_to_its_end(ground: Ground) -> None:
@@ -118,7 +119,7 @@ async def test_a_worker_takes_only_what_it_can_do(ground: Ground) -> None:
 async def test_a_cancelled_job_stops_before_its_next_step(ground: Ground) -> None:
     job_id = await ask(ground, "text\na\n")
     async with NotesWork(ground, SYSTEM) as work:
-        await jobs.cancel(job_id, work)
+        await cancel(job_id, work)
     await work_off(ground, NOTES_KIND)
     seen = await look(ground, job_id)
     assert (seen["status"], seen["created"]) == ("cancelled", 0)
@@ -134,9 +135,9 @@ async def test_a_job_is_its_askers_alone(ground: Ground) -> None:
     job_id = await ask(ground, "text\n")
     async with NotesWork(ground, principal(1, "notes:import")) as work:
         with pytest.raises(NotFound):
-            await jobs.seen(job_id, work)
+            await seen(job_id, work)
         with pytest.raises(NotFound):
-            await jobs.cancel(job_id, work)
+            await cancel(job_id, work)
     await work_off(ground, NOTES_KIND)
 
 
@@ -169,7 +170,7 @@ async def test_an_import_is_taken_back_but_for_what_was_touched_since(ground: Gr
     assert (seen["updated"], seen["skipped"], seen["failed"]) == (3, 1, 1)
     assert await notes_of(ground, job_id) == {"a": True, "b": True, "c": True, "mine": False, "stays": False}
     async with NotesWork(ground, SYSTEM) as work:
-        assert "notes:delete" in (await jobs.errors_of(undo_id, work)).decode()
+        assert "notes:delete" in (await file_of(undo_id, "errors", work)).decode()
 
 
 async def test_undoing_twice_changes_nothing_more(ground: Ground) -> None:

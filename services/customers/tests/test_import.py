@@ -10,7 +10,8 @@ import pytest
 from chassis.testing.engines import Engines
 from chassis.testing.people import Colleague
 from chassis.testing.serving import Bench, bench
-from records.imports.jobs import Worker
+from records.imports.jobs import import_jobs
+from records.jobs import Worker
 from services.customers.main import IMPORTABLES, SERVICE
 from services.customers.storage.work import CustomersWork
 from services.customers.tests.conftest import MANAGER, new_company
@@ -49,7 +50,7 @@ async def run(importing: Bench, who: Colleague, kind: str, file: str, **fields: 
     async with importing.session.post(address, data=form, headers=headers) as answer:
         assert answer.status == 202, await answer.text()
         job = await answer.json()
-    await Worker(CustomersWork, IMPORTABLES).work_off(importing.running.ground)
+    await Worker(CustomersWork, import_jobs(*IMPORTABLES)).work_off(importing.running.ground)
     done: dict[str, Any] = (await importing.call(who, "GET", f"/jobs/{job['id']}")).body
     assert done["status"] == "done", done
     return done

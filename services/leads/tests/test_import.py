@@ -14,7 +14,8 @@ from chassis.testing.engines import Engines
 from chassis.testing.people import Colleague
 from chassis.testing.serving import Bench, bench
 from pools.application.keep_pools import open_default_pool
-from records.imports.jobs import Worker
+from records.imports.jobs import import_jobs
+from records.jobs import Worker
 from services.leads.api.importables import LEADS
 from services.leads.main import SERVICE
 from services.leads.storage.work import LeadsWork
@@ -46,7 +47,7 @@ async def importing(engines: Engines) -> AsyncIterator[Bench]:
 
 
 async def work_off(running: Bench) -> None:
-    worker = Worker(LeadsWork, [LEADS])
+    worker = Worker(LeadsWork, import_jobs(LEADS))
     while True:
         await worker.work_off(running.running.ground)
         await asyncio.sleep(0.05)
@@ -117,7 +118,7 @@ async def test_two_workers_on_one_job_do_each_row_once(importing: Bench, importe
     """A worker that is slower than its lease meets the one that took its job over."""
     rows = "".join(f"客户{n}\n" for n in range(700))
     job = (await send(importing, importer, "姓名\n" + rows))[1]
-    rival = Worker(LeadsWork, [LEADS])
+    rival = Worker(LeadsWork, import_jobs(LEADS))
 
     async def expire() -> Any:
         async with importing.database.worker() as connection:

@@ -14,7 +14,8 @@ from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
 from kernel.refusal import Forbidden, Invalid, Refusal
 from records.imports import Import, Target, guess, read_sheet
-from records.imports.jobs import Worker
+from records.imports.jobs import import_jobs
+from records.jobs import Worker
 from services.sales.api.importables import OPPORTUNITIES
 from services.sales.application.import_opportunity import Mode, Outcome, import_opportunity
 from services.sales.application.import_product import import_product
@@ -235,7 +236,7 @@ async def upload(sales: Bench, who: Colleague, kind: str, text: str, **fields: s
     async with sales.session.post(f"{sales.address}/api/v1/imports", data=form, headers=headers) as answer:
         assert answer.status == 202, await answer.text()
         job = (await answer.json())["id"]
-    await Worker(SalesWork, IMPORTABLES).work_off(sales.running.ground)
+    await Worker(SalesWork, import_jobs(*IMPORTABLES)).work_off(sales.running.ground)
     done: dict[str, Any] = (await sales.call(who, "GET", f"/jobs/{job}")).body
     return done
 

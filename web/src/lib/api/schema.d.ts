@@ -466,6 +466,15 @@ export interface paths {
          */
         get: operations["leads_errors_api_v1_jobs__job__errors_get"];
     };
+    "/jobs/{id}/file": {
+        parameters: {
+        };
+        /**
+         * File
+         * @description What an export made. Raises NotYetDone while there is nothing.
+         */
+        get: operations["leads_file_api_v1_jobs__job__file_get"];
+    };
     "/jobs/{id}/undo": {
         parameters: {
         };
@@ -1083,12 +1092,12 @@ export interface paths {
         };
         /**
          * List
-         * @description The tenant's seas, the oldest first.
+         * @description The tenant's pools, the oldest first.
          */
         get: operations["customers_list__api_v1_public_seas_get"];
         /**
          * Create
-         * @description Open a sea. Only its name is required; what is left out sets no limit.
+         * @description Open a pool. Only its name is required; what is left out sets no limit.
          */
         post: operations["customers_create_api_v1_public_seas_post"];
     };
@@ -1097,14 +1106,14 @@ export interface paths {
         };
         /**
          * Get
-         * @description One sea.
+         * @description One pool.
          */
-        get: operations["customers_get_api_v1_public_seas__sea_id__get"];
+        get: operations["customers_get_api_v1_public_seas__pool_id__get"];
         /**
          * Change
          * @description Change what is sent, of the version named in If-Match.
          */
-        patch: operations["customers_change_api_v1_public_seas__sea_id__patch"];
+        patch: operations["customers_change_api_v1_public_seas__pool_id__patch"];
     };
     "/public_seas/{id}/quota": {
         parameters: {
@@ -1113,7 +1122,7 @@ export interface paths {
          * Quota
          * @description What the caller has claimed today and holds here, against the caps.
          */
-        get: operations["customers_quota_api_v1_public_seas__sea_id__quota_get"];
+        get: operations["customers_quota_api_v1_public_seas__pool_id__quota_get"];
     };
     "/rating_models": {
         parameters: {
@@ -1939,24 +1948,6 @@ export interface components {
             occurred_at: string;
             result: string | null;
         };
-        /** @description What became of one record of a batch; of a new one that was refused there is no id. */
-        CustomersOutcome: {
-            code?: string | null;
-            detail?: {
-                [key: string]: unknown;
-            } | null;
-            id: string | null;
-            ok: boolean;
-        };
-        /** @description What became of each record, in the order of the request. */
-        CustomersOutcomes: {
-            items: components["schemas"]["CustomersOutcome"][];
-        };
-        /** @description The caller's quota in a sea. */
-        CustomersQuotaView: {
-            daily: components["schemas"]["CountView"];
-            held: components["schemas"]["CountView"];
-        };
         /** @description A customer as its readers see it. */
         CustomerView: {
             address?: string | null;
@@ -2299,8 +2290,10 @@ export interface components {
             unit_price: string;
         };
         /**
-         * @description How a job stands. `error_file` is where the rows that failed are, with their reasons; `failure` is the
-         *     code of what ended a failed job.
+         * @description How a job stands.
+         *
+         *     `error_file` is where the rows that failed are, with their reasons; `file` is what an export made; `failure`
+         *     is the code of what ended a failed job; `result` is what else is to be told.
          */
         JobView: {
             created: number;
@@ -2311,9 +2304,13 @@ export interface components {
             error_file: string | null;
             failed: number;
             failure: string | null;
+            file: string | null;
             finished_at: string | null;
             id: string;
             kind: string;
+            result: {
+                [key: string]: unknown;
+            };
             skipped: number;
             /** @enum {string} */
             status: "queued" | "running" | "done" | "failed" | "cancelled";
@@ -2475,6 +2472,16 @@ export interface components {
          * @enum {string}
          */
         Level: "base" | "stretch" | "challenge";
+        Listed_LeadPoolSnapshot_: {
+            count?: number | null;
+            items: components["schemas"]["LeadPoolSnapshot"][];
+            next_cursor: string | null;
+        };
+        Listed_PublicSeaSnapshot_: {
+            count?: number | null;
+            items: components["schemas"]["PublicSeaSnapshot"][];
+            next_cursor: string | null;
+        };
         /** @description Until when no rule may take it. */
         LockIn: {
             /** Format: date-time */
@@ -2982,17 +2989,16 @@ export interface components {
             updated_by?: string | null;
             version: number;
         };
-        /** @description What became of one record of a batch. */
+        /** @description What became of one record of a batch; of a new one that was refused there is no id. */
         Outcome: {
             code?: string | null;
             detail?: {
                 [key: string]: unknown;
             } | null;
-            /** Format: uuid */
-            id: string;
+            id: string | null;
             ok: boolean;
         };
-        /** @description What became of each record. */
+        /** @description What became of each record, in the order of the request. */
         Outcomes: {
             items: components["schemas"]["Outcome"][];
         };
@@ -3151,11 +3157,6 @@ export interface components {
             roles?: string[];
             users?: string[];
         };
-        /** @description Some pools. */
-        PoolPage: {
-            items: components["schemas"]["LeadPoolSnapshot"][];
-            next_cursor: string | null;
-        };
         /** @description Changes to a pool: only what is sent changes. */
         PoolPatch: {
             admins?: string[];
@@ -3170,7 +3171,8 @@ export interface components {
              * @enum {string}
              */
             mode?: "push" | "pull" | "both";
-            name?: string | null;
+            /** @default  */
+            name?: string;
             regions?: string[];
             sources?: string[];
         };
@@ -3305,7 +3307,7 @@ export interface components {
             /** @default false */
             is_default?: boolean;
             masked_fields?: string[];
-            members?: components["schemas"]["SeaMembers-Output"];
+            members?: components["schemas"]["SeaMembers"];
             /**
              * @default pull
              * @enum {string}
@@ -3561,59 +3563,11 @@ export interface components {
             new_record_protection?: string | null;
             view_daily_cap?: number | null;
         };
-        /** @description A new sea. */
-        SeaIn: {
-            admins?: string[];
-            claim?: components["schemas"]["ClaimRulesIn"];
-            /** @default true */
-            enabled?: boolean;
-            industries?: string[];
-            masked_fields?: string[];
-            members?: components["schemas"]["SeaMembers-Input"];
-            /**
-             * @default pull
-             * @enum {string}
-             */
-            mode?: "push" | "pull" | "both";
-            name: string;
-            regions?: string[];
-            sources?: string[];
-        };
-        /** @description Who belongs to a sea; nobody named means everybody. */
-        "SeaMembers-Input": {
-            departments?: string[];
-            roles?: string[];
-            users?: string[];
-        };
         /** @description Who may take from a sea; nobody named means everybody. */
-        "SeaMembers-Output": {
+        SeaMembers: {
             departments?: string[];
             roles?: string[];
             users?: string[];
-        };
-        /** @description Some seas. */
-        SeaPage: {
-            items: components["schemas"]["PublicSeaSnapshot"][];
-            next_cursor: string | null;
-        };
-        /** @description Changes to a sea: only what is sent changes. */
-        SeaPatch: {
-            admins?: string[];
-            claim?: components["schemas"]["ClaimRulesIn"];
-            /** @default true */
-            enabled?: boolean;
-            industries?: string[];
-            masked_fields?: string[];
-            members?: components["schemas"]["SeaMembers-Input"];
-            /**
-             * @default pull
-             * @enum {string}
-             */
-            mode?: "push" | "pull" | "both";
-            /** @default  */
-            name?: string;
-            regions?: string[];
-            sources?: string[];
         };
         /** @description What a search found. */
         SearchView: {
@@ -5092,7 +5046,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomersOutcomes"];
+                    "application/json": components["schemas"]["Outcomes"];
                 };
             };
             /** @description A problem */
@@ -5125,7 +5079,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomersOutcomes"];
+                    "application/json": components["schemas"]["Outcomes"];
                 };
             };
             /** @description A problem */
@@ -5158,7 +5112,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomersOutcomes"];
+                    "application/json": components["schemas"]["Outcomes"];
                 };
             };
             /** @description A problem */
@@ -5221,7 +5175,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomersOutcomes"];
+                    "application/json": components["schemas"]["Outcomes"];
                 };
             };
             /** @description A problem */
@@ -5254,7 +5208,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomersOutcomes"];
+                    "application/json": components["schemas"]["Outcomes"];
                 };
             };
             /** @description A problem */
@@ -5690,6 +5644,31 @@ export interface operations {
             };
         };
     };
+    leads_file_api_v1_jobs__job__file_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     leads_undo_api_v1_jobs__job__undo_post: {
         parameters: {
             header?: {
@@ -5742,7 +5721,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PoolPage"];
+                    "application/json": components["schemas"]["Listed_LeadPoolSnapshot_"];
                 };
             };
             /** @description A problem */
@@ -8193,7 +8172,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SeaPage"];
+                    "application/json": components["schemas"]["Listed_PublicSeaSnapshot_"];
                 };
             };
             /** @description A problem */
@@ -8216,7 +8195,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SeaIn"];
+                "application/json": components["schemas"]["PoolIn"];
             };
         };
         responses: {
@@ -8240,7 +8219,7 @@ export interface operations {
             };
         };
     };
-    customers_get_api_v1_public_seas__sea_id__get: {
+    customers_get_api_v1_public_seas__pool_id__get: {
         parameters: {
             path: {
                 id: string;
@@ -8267,7 +8246,7 @@ export interface operations {
             };
         };
     };
-    customers_change_api_v1_public_seas__sea_id__patch: {
+    customers_change_api_v1_public_seas__pool_id__patch: {
         parameters: {
             header?: {
                 /** @description The version the caller saw: `"3"`. */
@@ -8279,7 +8258,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SeaPatch"];
+                "application/json": components["schemas"]["PoolPatch"];
             };
         };
         responses: {
@@ -8303,7 +8282,7 @@ export interface operations {
             };
         };
     };
-    customers_quota_api_v1_public_seas__sea_id__quota_get: {
+    customers_quota_api_v1_public_seas__pool_id__quota_get: {
         parameters: {
             path: {
                 id: string;
@@ -8316,7 +8295,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomersQuotaView"];
+                    "application/json": components["schemas"]["QuotaView"];
                 };
             };
             /** @description A problem */

@@ -34,7 +34,7 @@ export type NewLead = Shapes['LeadIn'];
 export type FollowUpInput = Shapes['FollowUpIn'];
 export type Conversion = Shapes['ConversionView'];
 export type ConversionWish = Shapes['ConvertIn'];
-export type BatchAnswer = Shapes['Outcomes'] | Shapes['CustomersOutcomes'];
+export type BatchAnswer = Shapes['Outcomes'];
 
 export type Pool = Shapes['LeadPoolSnapshot'] | Shapes['PublicSeaSnapshot'];
 export type ClaimRules = Shapes['ClaimRulesIn'];
