@@ -12,24 +12,28 @@ from contracts.topics import state_topic
 TOPIC = state_topic("identity")
 
 TENANTS = """
-INSERT INTO directory_tenants AS mine (tenant_id, version, name, currency, zone, language)
-SELECT $1, new.version, new.name, new.currency, new.zone, new.language
-FROM jsonb_to_recordset($2::jsonb) AS new (version bigint, name text, currency text, zone text, language text)
+INSERT INTO directory_tenants AS mine (tenant_id, version, name, currency, zone, language, calendar)
+SELECT $1, new.version, new.name, new.currency, new.zone, new.language, new.calendar
+FROM jsonb_to_recordset($2::jsonb) AS new (version bigint, name text, currency text, zone text, language text,
+    calendar jsonb)
 ON CONFLICT (tenant_id) DO UPDATE SET version = excluded.version, name = excluded.name,
-    currency = excluded.currency, zone = excluded.zone, language = excluded.language
+    currency = excluded.currency, zone = excluded.zone, language = excluded.language,
+    calendar = excluded.calendar
 WHERE mine.version < excluded.version
 """
 USERS = """
 INSERT INTO directory_users AS mine (tenant_id, id, version, name, email, status, department_id, role_ids,
-    session_version, ended_sessions, language)
+    session_version, ended_sessions, language, shift, leaves)
 SELECT $1, new.id, new.version, new.name, new.email, new.status, new.department_id, new.role_ids,
-    new.session_version, new.ended, new.language
+    new.session_version, new.ended, new.language, new.shift, new.leaves
 FROM jsonb_to_recordset($2::jsonb) AS new (id uuid, version bigint, name text, email text, status text,
-    department_id uuid, role_ids uuid[], session_version bigint, ended uuid[], language text)
+    department_id uuid, role_ids uuid[], session_version bigint, ended uuid[], language text, shift jsonb,
+    leaves jsonb)
 ON CONFLICT (tenant_id, id) DO UPDATE SET version = excluded.version, name = excluded.name,
     email = excluded.email, status = excluded.status, department_id = excluded.department_id,
     role_ids = excluded.role_ids, session_version = excluded.session_version,
-    ended_sessions = excluded.ended_sessions, language = excluded.language
+    ended_sessions = excluded.ended_sessions, language = excluded.language, shift = excluded.shift,
+    leaves = excluded.leaves
 WHERE mine.version < excluded.version
 """
 DEPARTMENTS = """
@@ -58,12 +62,12 @@ WHERE mine.version < excluded.version
 
 
 async def copy_tenants(batch: Sequence[Copied[TenantSnapshot]], work: UnitOfWork) -> None:
-    """Currency, zone and language of the tenant."""
+    """Currency, zone, language and calendar of the tenant."""
     await work.connection.execute(TENANTS, work.tenant_id, _rows(batch))
 
 
 async def copy_users(batch: Sequence[Copied[UserSnapshot]], work: UnitOfWork) -> None:
-    """People with their roles, and which of their sessions ended early."""
+    """People with their roles, when they work, and which of their sessions ended early."""
     rows = _rows(batch)
     for row in rows:
         row["ended"] = [ended["session_id"] for ended in row["ended_sessions"]]

@@ -195,6 +195,12 @@ CREATE TABLE directory_roles (
 );
 """
 
+WORKING_TIME = """
+ALTER TABLE directory_tenants ADD COLUMN calendar jsonb NOT NULL DEFAULT '{}';
+ALTER TABLE directory_users ADD COLUMN shift jsonb, ADD COLUMN leaves jsonb NOT NULL DEFAULT '[]';
+COMMENT ON COLUMN directory_users.shift IS 'working hours by weekday; null: any hour is fine';
+"""
+
 TENANT_TABLES = (
     "history",
     "audit",
@@ -234,6 +240,11 @@ def add_job_files(op: Migration) -> None:
     """What jobs write, in parts: a file grows by what a step adds, however large it is."""
     run(op, JOB_FILES)
     protect(op, "job_files")
+
+
+def add_working_time(op: Migration) -> None:
+    """The copies learn the tenant's business calendar, and people's leaves and shifts."""
+    run(op, WORKING_TIME)
 
 
 def protect(op: Migration, table: str) -> None:

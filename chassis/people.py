@@ -1,10 +1,18 @@
 """Questions about people that business rules ask, answered from the service's own copy."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from asyncpg import Record
+
+from chassis.calendars import calendar_of
 from chassis.database import Connection
+from kernel.calendar import BusinessCalendar
+from kernel.presence import Absence, Leave, Presence, presence
 
 MEMBERS = """
 SELECT u.id FROM directory_users u
@@ -39,14 +47,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class TenantFacts:
-    """What every calculation of a tenant needs: its currency, zone and language."""
+    """What every calculation of a tenant needs: its currency, zone, language and business calendar."""
 
     name: str
     currency: str
     zone: str
     language: str
+    calendar: Mapping[str, Any] = field(default_factory=dict)
 
 
+TIMES = ("from_time", "until_time")
 DEFAULTS = TenantFacts(name="", currency="CNY", zone="Asia/Shanghai", language="zh-CN")
 
 
@@ -134,9 +144,43 @@ class People:
         return wanted - {row["id"] for row in rows}
 
     async def tenant(self) -> TenantFacts:
-        """Currency, zone and language of the tenant; the defaults of the product until the copy has heard."""
+        """Currency, zone, language and calendar settings; the defaults of the product until the copy has heard."""
         row = await self._connection.fetch_one(
-            "SELECT name, currency, zone, language FROM directory_tenants WHERE tenant_id = $1",
+            "SELECT name, currency, zone, language, calendar FROM directory_tenants WHERE tenant_id = $1",
             self._tenant_id,
         )
         return TenantFacts(**dict(row)) if row else DEFAULTS
+
+    async def calendar(self) -> BusinessCalendar:
+        """The tenant's business calendar: what "working days" and "working hours" mean."""
+        tenant = await self.tenant()
+        return calendar_of(ZoneInfo(tenant.zone), tenant.calendar)
+
+    async def presences(self, user_ids: Iterable[UUID], at: datetime) -> Mapping[UUID, Presence]:
+        """Of each known person whether they can be asked to work at a moment: active, not on leave, on duty."""
+        tenant = await self.tenant()
+        rows = await self._connection.fetch(
+            "SELECT id, status, shift, leaves FROM directory_users WHERE tenant_id = $1 AND id = ANY ($2::uuid[])",
+            self._tenant_id,
+            list(user_ids),
+        )
+        return {row["id"]: _presence(row, tenant, at) for row in rows}
+
+
+def _presence(row: Record, tenant: TenantFacts, at: datetime) -> Presence:
+    if row["status"] != "active":
+        return Presence(Absence.LEFT)
+    zone = ZoneInfo(tenant.zone)
+    hours = calendar_of(zone, {**tenant.calendar, "hours": row["shift"]}) if row["shift"] else None
+    return presence([_leave(span) for span in row["leaves"]], hours, zone, at)
+
+
+def _leave(span: Mapping[str, Any]) -> Leave:
+    times = {name: time.fromisoformat(span[name]) if span.get(name) else None for name in TIMES}
+    substitute = span.get("substitute_id")
+    return Leave(
+        starts_on=date.fromisoformat(span["starts_on"]),
+        ends_on=date.fromisoformat(span["ends_on"]),
+        substitute_id=UUID(substitute) if substitute else None,
+        **times,
+    )

@@ -1,6 +1,6 @@
 """What identity tells: tenants, people, departments, roles, teams and API keys."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -19,6 +19,10 @@ class TenantSnapshot(Snapshot):
     zone: str
     """IANA time zone: it decides the local day, the month and due dates."""
     language: str
+    calendar: dict[str, Any] = Field(default_factory=dict)
+    """The business calendar: `hours` (weekday → spans such as `["09:00", "18:00"]`; absent or null: office hours
+    from Monday to Friday), `country` (whose public holidays count; absent: CN, null: none), `days_off`,
+    `days_on`."""
 
 
 class EndedSession(Contract):
@@ -27,6 +31,19 @@ class EndedSession(Contract):
     session_id: UUID
     until: datetime
     """When its last access token expires; after that nobody needs to remember it."""
+
+
+class LeaveSpan(Contract):
+    """Days on which somebody is away, both included, in the tenant's zone; the reason is nobody's business."""
+
+    id: UUID
+    starts_on: date
+    ends_on: date
+    from_time: time | None = None
+    """On the first day they are here until then."""
+    until_time: time | None = None
+    """On the last day they are back from then on."""
+    substitute_id: UUID | None = None
 
 
 class UserSnapshot(Snapshot):
@@ -46,6 +63,10 @@ class UserSnapshot(Snapshot):
     """Null means the tenant's language."""
     phone: str | None = None
     title: str | None = None
+    shift: dict[str, list[list[str]]] | None = None
+    """Working hours by weekday, as in the tenant's calendar; null means that any hour is fine."""
+    leaves: list[LeaveSpan] = Field(default_factory=list)
+    """Present and coming ones."""
     created_at: datetime
     updated_at: datetime
 
@@ -115,7 +136,7 @@ class TenantCreated(Event[TenantSnapshot, Nothing]):
 
 
 class TenantUpdated(Event[TenantSnapshot, Nothing]):
-    """The name, zone, currency or language of a tenant changed."""
+    """The name, zone, language or calendar of a tenant changed."""
 
     type: ClassVar[str] = "crm.tenant.updated.v1"
     root: ClassVar[str] = "tenant"
@@ -150,9 +171,23 @@ class UserDeactivated(Event[UserSnapshot, Nothing]):
 
 
 class UserUpdated(Event[UserSnapshot, Nothing]):
-    """Something about a person changed: name, department, roles, language."""
+    """Something about a person changed: name, department, roles, language, shift."""
 
     type: ClassVar[str] = "crm.user.updated.v1"
+    root: ClassVar[str] = "user"
+
+
+class UserLeavePlanned(Event[UserSnapshot, LeaveSpan]):
+    """A person will be away; nothing is assigned to them meanwhile."""
+
+    type: ClassVar[str] = "crm.user.leave_planned.v1"
+    root: ClassVar[str] = "user"
+
+
+class UserLeaveCancelled(Event[UserSnapshot, LeaveSpan]):
+    """A person will not be away after all, or is back."""
+
+    type: ClassVar[str] = "crm.user.leave_cancelled.v1"
     root: ClassVar[str] = "user"
 
 
@@ -277,6 +312,8 @@ EVENTS: tuple[type[Event[Any, Any]], ...] = (
     UserActivated,
     UserDeactivated,
     UserUpdated,
+    UserLeavePlanned,
+    UserLeaveCancelled,
     PasswordChanged,
     SessionsEnded,
     DepartmentCreated,

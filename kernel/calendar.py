@@ -108,6 +108,16 @@ class BusinessCalendar:
         month_later = datetime.combine(add_months(local.date(), duration.months), local.time(), self.zone)
         return self.add_working_time(self.shift(month_later, duration.days), duration.exact)
 
+    def is_open(self, moment: datetime) -> bool:
+        """Whether a moment is within working hours."""
+        at = moment.astimezone(UTC)
+        return any(opens <= at < closes for opens, closes in self._spans(at, until=at))
+
+    def opens_after(self, moment: datetime) -> datetime:
+        """The next moment (UTC) at which work begins; the moment itself does not count."""
+        at = moment.astimezone(UTC)
+        return next(opens for opens, _ in self._spans(at) if opens > at)
+
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
         """The working time that passes from one moment to another; negative if the second is earlier."""
         if end < start:

@@ -9,7 +9,7 @@ import asyncpg
 from chassis.clock import Clock, SystemClock
 from chassis.database import Database
 from chassis.directory import Directory
-from chassis.ground import install_ground
+from chassis.ground import add_working_time, install_ground
 from chassis.provision import provision
 from chassis.testing.engines import Engines
 from chassis.work import Ground, UnitOfWork
@@ -38,6 +38,7 @@ async def grounded(engines: Engines, clock: Clock | None = None) -> AsyncIterato
     access = (await provision(engines.postgres_superuser_dsn, {name: token_hex(12)}))[name]
     collected = _Collected()
     install_ground(collected)
+    add_working_time(collected)
     owner = await asyncpg.connect(access.owner)
     for statement in collected.statements:
         await owner.execute(statement)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -20,6 +20,7 @@ from contracts.base import Snapshot
 from contracts.identity import (
     DepartmentSnapshot,
     EndedSession,
+    LeaveSpan,
     RoleSnapshot,
     TenantSnapshot,
     UserSnapshot,
@@ -219,3 +220,34 @@ async def test_questions_about_people_are_answered_from_the_copy(town: Town) -> 
         assert (await people.tenant()).currency == "EUR"
     async with town.ground.database.tenant(uuid4()) as connection:
         assert await People(connection, uuid4()).tenant() == DEFAULTS
+
+
+async def test_working_time_is_the_tenants_and_presence_is_each_ones_own(town: Town) -> None:
+    rep, away, late, gone = (uuid4() for _ in range(4))
+    leave = LeaveSpan(id=uuid4(), starts_on=date(2026, 11, 20), ends_on=date(2026, 11, 22), substitute_id=rep)
+    await town.tell(
+        TenantSnapshot(
+            id=town.tenant,
+            version=2,
+            name="潮汐",
+            currency="EUR",
+            zone="Europe/Berlin",
+            language="en",
+            calendar={"country": "DE", "days_on": ["2026-11-22"], "hours": {"monday": [["08:00", "16:30"]]}},
+        ),
+        town.user(rep),
+        town.user(away, leaves=[leave]),
+        town.user(late, shift={"sunday": [["13:00", "21:00"]]}),
+        town.user(gone, status="deactivated"),
+    )
+    async with town.ground.database.tenant(town.tenant) as connection:
+        people = People(connection, town.tenant)
+        calendar = await people.calendar()
+        seen = await people.presences([rep, away, late, gone, uuid4()], NOW)
+    assert calendar.is_working_day(date(2026, 11, 22))
+    assert not calendar.is_working_day(date(2026, 12, 25))
+    assert seen[rep].here
+    assert (seen[away].absence, seen[away].substitute_id) == ("on_leave", rep)
+    assert seen[away].until == datetime(2026, 11, 22, 23, tzinfo=UTC)
+    assert (seen[late].absence, seen[late].until) == ("off_duty", datetime(2026, 11, 22, 12, tzinfo=UTC))
+    assert (seen[gone].absence, len(seen)) == ("left", 4)

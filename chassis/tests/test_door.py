@@ -22,7 +22,7 @@ from chassis.clock import SystemClock
 from chassis.database import Database
 from chassis.directory import Directory
 from chassis.door import Caller, IfMatch, IfMatchMaybe, WorkRoute, open_work, tag
-from chassis.ground import install_ground, protect
+from chassis.ground import add_working_time, install_ground, protect
 from chassis.idempotency import LARGEST_ANSWER, forget_old_keys
 from chassis.ids import new_id
 from chassis.principal import Claims
@@ -151,6 +151,7 @@ async def _made(superuser_dsn: str) -> Access:
     ways = (await provision(superuser_dsn, {service: "secret"}))[service]
     script = Collected()
     install_ground(script)
+    add_working_time(script)
     script.execute(NOTES)
     protect(script, "notes")
     owner = await asyncpg.connect(ways.owner)

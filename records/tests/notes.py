@@ -14,7 +14,7 @@ from sqlalchemy import BigInteger, Column, MetaData, Table, Text, Uuid
 from chassis.clock import Clock
 from chassis.database import Database
 from chassis.directory import Directory
-from chassis.ground import add_job_files, install_ground, protect
+from chassis.ground import add_job_files, add_working_time, install_ground, protect
 from chassis.outbox import Cause
 from chassis.principal import Principal
 from chassis.provision import provision
@@ -107,6 +107,7 @@ async def notes_ground(engines: Engines, clock: Clock, *more: str) -> AsyncItera
     op = Migrating()
     install_ground(op)
     add_job_files(op)
+    add_working_time(op)
     op.execute(f"CREATE TABLE notes ({RECORD_COLUMNS}, text text NOT NULL, phone text, worth_minor bigint)")
     op.execute("CREATE INDEX notes_page ON notes (tenant_id, created_at, id)")
     op.execute("CREATE INDEX notes_owner ON notes (tenant_id, owner_id, created_at, id)")

@@ -6,7 +6,7 @@ from chassis.clock import Clock, SystemClock
 from chassis.service import Service, run
 from chassis.timers import Timer
 from chassis.work import Ground
-from services.identity.api import entry, me, organisation, rights, users
+from services.identity.api import entry, me, organisation, rights, users, working_time
 from services.identity.api.problems import MESSAGES, REFUSALS
 from services.identity.application.found_tenant import NewTenant
 from services.identity.consumers import audit
@@ -30,6 +30,9 @@ SERVICE = Service(
         entry.router,
         me.router,
         users.router,
+        working_time.calendar,
+        working_time.leaves,
+        working_time.my_leaves,
         organisation.tenants,
         organisation.departments,
         organisation.teams,

@@ -125,6 +125,11 @@ async def _user(records: Records) -> str:
     return (await records.system.hire("rep")).id
 
 
+async def _leave(records: Records) -> str:
+    days = {"starts_on": "2099-01-04", "ends_on": "2099-01-05"}
+    return await records.post(f"users/{await records.id('users')}/leaves", days, as_admin=True)
+
+
 async def _process(records: Records) -> str:
     return await records.first("sales_processes")
 
@@ -156,6 +161,7 @@ MAKERS: dict[str, Maker] = {
     "jobs": _job,
     "tenants": _tenant,
     "users": _user,
+    "leave_id": _leave,
     "sales_processes": _process,
     "products": posted("products", _named, as_admin=True),
     "lead_pools": posted("lead_pools", _named, as_admin=True),

@@ -4,6 +4,7 @@ The matrix is made from the OpenAPI document of the running system. A new path t
 records nobody knows how to make fails here.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from tests.security.records import SHARED, Records
 
 PREFIX = "/api/v1/"
 METHODS = ("get", "post", "put", "patch", "delete")
+PART = re.compile(r"{(\w+)}")
+"""Something inside a record; it is made under the name of its parameter."""
 TIMELINES = ("leads", "customers", "opportunities", "orders")
 
 
@@ -49,6 +52,8 @@ class Scene:
         """Ask one operation about the owner's record."""
         head, _, rest = operation.path.partition("{")
         path = head + await self.records.id(operation.kind) + rest.partition("}")[2]
+        for part in PART.findall(path):
+            path = path.replace(f"{{{part}}}", await self.records.id(part))
         body = self.examples.body(operation.description)
         method = operation.method
         return await self.system.call(who, method, path, body, **{"if-match": "*"})
@@ -73,6 +78,8 @@ async def scene(system: System, postgres: str) -> Scene:
         "closed_on": "2026-11-20",
         "password": "Another-battery-7-staple",
         "until": "2026-12-01T00:00:00Z",
+        "starts_on": "2099-12-01",
+        "ends_on": "2099-12-01",
     }
     return Scene(system, people, Records(system, people), document, Examples(document, named))
 

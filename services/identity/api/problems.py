@@ -64,6 +64,20 @@ MESSAGES: Table = {
     "not_a_member": ("负责人必须是成员", "The lead must be a member"),
     "in_the_past": ("必须是将来的时间", "Must be in the future"),
     "empty": ("至少一项", "At least one is needed"),
+    "leave_overlaps": (
+        "与已有的请假({starts_on} 至 {ends_on})重叠",
+        "There is a leave from {starts_on} to {ends_on} already",
+    ),
+    "ends_before_start": ("结束不能早于开始", "It ends before it starts"),
+    "leave_over": ("该请假已经结束", "This leave is over already"),
+    "own_substitute": ("不能由本人代班", "Nobody stands in for themselves"),
+    "calendar_hours": (
+        "工作时段须为先后有序、互不重叠的 HH:MM 时段",
+        "Working hours are spans HH:MM to HH:MM, in order and apart",
+    ),
+    "calendar_empty": ("一周中至少要有一天工作", "At least one day of the week has working hours"),
+    "calendar_days": ("不是有效的日期", "Not a list of dates"),
+    "calendar_country": ("没有这个国家的节假日数据", "The public holidays of this country are not known"),
     "unknown_sort": ("不能按“{name}”排序", "Lists can't be sorted by “{name}”"),
     "cursor": ("游标与此列表不符", "This cursor belongs to another list"),
 }

@@ -59,10 +59,13 @@ async def get(user_id: UUID, work: Work, response: Response) -> views.UserView:
 async def change(
     user_id: UUID, body: views.UserPatch, version: IfMatch, work: Work, response: Response
 ) -> views.UserView:
-    """Change what is sent: name, department, roles, language, phone, title."""
+    """Change what is sent: name, department, roles, language, phone, title, shift."""
     user = await work.users.get(user_id, lock=True)
     expect(user, version)
-    return shown(await change_user(user, fields_of(body), work), response)
+    changes = fields_of(body)
+    if body.shift is not None:
+        changes["shift"] = body.shift.model_dump(mode="json")
+    return shown(await change_user(user, changes, work), response)
 
 
 @router.post("/{user_id}/invite")

@@ -1,6 +1,6 @@
 """What comes in and goes out over HTTP."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 from uuid import UUID
 
@@ -98,8 +98,83 @@ class TenantPatch(In):
     language: Language | None = None
 
 
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Span = Annotated[list[Clock], Field(min_length=2, max_length=2)]
+Spans = Annotated[list[Span], Field(max_length=10)]
+Dates = Annotated[list[date], Field(max_length=1_000)]
+
+
+class WeekHours(In):
+    """Working hours by weekday; a day without spans is free. A span that ends at 00:00 ends with the day."""
+
+    monday: Spans = Field(default_factory=list)
+    tuesday: Spans = Field(default_factory=list)
+    wednesday: Spans = Field(default_factory=list)
+    thursday: Spans = Field(default_factory=list)
+    friday: Spans = Field(default_factory=list)
+    saturday: Spans = Field(default_factory=list)
+    sunday: Spans = Field(default_factory=list)
+
+
+class CalendarIn(In):
+    """The business calendar; what is left out is as a new company has it. `country` null: no public holidays."""
+
+    zone: Line | None = None
+    hours: WeekHours | None = None
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = "CN"
+    days_off: Dates = Field(default_factory=list)
+    days_on: Dates = Field(default_factory=list)
+
+
+class SpecialDayView(Out):
+    """A day that differs from the week: a holiday, or a make-up day that is worked."""
+
+    date: date
+    works: bool
+    name: str | None
+
+
+class CalendarView(Out):
+    """When the company works, and the special days of the year that was asked for."""
+
+    version: int
+    zone: str
+    hours: WeekHours
+    country: str | None
+    days_off: list[date]
+    days_on: list[date]
+    special_days: list[SpecialDayView]
+
+
+class LeaveIn(In):
+    """Days away, both included; on the first from `from_time` on, on the last until `until_time`."""
+
+    starts_on: date
+    ends_on: date
+    from_time: time | None = None
+    until_time: time | None = None
+    substitute_id: UUID | None = None
+
+
+class LeaveView(Out):
+    """Days on which somebody is away."""
+
+    id: UUID
+    starts_on: date
+    ends_on: date
+    from_time: time | None
+    until_time: time | None
+    substitute_id: UUID | None
+
+
+class LeaveList(Out):
+    """Present and coming leaves, and those of the last month."""
+
+    items: list[LeaveView]
+
+
 class UserView(Out):
-    """A colleague."""
+    """A colleague. `shift`: their own working hours; null means that any hour is fine."""
 
     id: UUID
     version: int
@@ -111,6 +186,7 @@ class UserView(Out):
     language: str | None
     phone: str | None
     title: str | None
+    shift: WeekHours | None = None
     created_at: datetime
     updated_at: datetime
 
@@ -175,6 +251,7 @@ class UserPatch(MePatch):
 
     department_id: UUID | None = None
     role_ids: Annotated[list[UUID], Field(max_length=50)] = Field(default_factory=list)
+    shift: WeekHours | None = None
 
 
 class DepartmentView(Out):

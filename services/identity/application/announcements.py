@@ -17,6 +17,8 @@ EVENTS: dict[type, tuple[type[AnyEvent], type[Snapshot]]] = {
     user.UserActivated: (contract.UserActivated, contract.UserSnapshot),
     user.UserDeactivated: (contract.UserDeactivated, contract.UserSnapshot),
     user.UserUpdated: (contract.UserUpdated, contract.UserSnapshot),
+    user.LeavePlanned: (contract.UserLeavePlanned, contract.UserSnapshot),
+    user.LeaveCancelled: (contract.UserLeaveCancelled, contract.UserSnapshot),
     user.PasswordChanged: (contract.PasswordChanged, contract.UserSnapshot),
     user.SessionsEnded: (contract.SessionsEnded, contract.UserSnapshot),
     department.DepartmentFounded: (contract.DepartmentCreated, contract.DepartmentSnapshot),
@@ -44,6 +46,8 @@ def _reason(fact: object) -> Contract | None:
     match fact:
         case user.SessionsEnded():
             return contract.SessionsEndedReason(session_ids=list(fact.session_ids), cause=fact.cause)
+        case user.LeavePlanned() | user.LeaveCancelled():
+            return contract.LeaveSpan.model_validate(fact.leave)
         case department.DepartmentMoved():
             return contract.DepartmentMovedReason(moved_id=fact.moved_id)
     return None

@@ -57,6 +57,12 @@ class OwnAccount(Refusal):
     code = "own_account"
 
 
+class LeaveOverlaps(Refusal):
+    """The person is away on some of these days already; `facts`: `starts_on`, `ends_on` of that leave."""
+
+    code = "leave_overlaps"
+
+
 class LastAdmin(Refusal):
     """Somebody must remain who may manage people and roles."""
 

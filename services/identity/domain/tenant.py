@@ -1,7 +1,7 @@
 """A tenant: one company that uses the system, apart from all others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -31,10 +31,11 @@ class Tenant(Root):
     currency: str = "CNY"
     zone: str = "Asia/Shanghai"
     language: str = "zh-CN"
+    calendar: dict[str, Any] = field(default_factory=dict)
 
     def change(self, changes: Mapping[str, Any]) -> TenantChanged:
-        """Set name, zone or language. The currency stays: sums already kept are in it."""
-        for name in ("name", "zone", "language"):
+        """Set name, zone, language or calendar. The currency stays: sums already kept are in it."""
+        for name in ("name", "zone", "language", "calendar"):
             setattr(self, name, changes.get(name, getattr(self, name)))
         check_zone(self.zone)
         check_language(self.language)

@@ -3,13 +3,15 @@
 import hmac
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from kernel.record import Root
-from services.identity.domain.refusals import InvitationOver, OwnAccount, WrongState
+from kernel.refusal import Invalid, NotFound
+from services.identity.domain.leave import REMEMBERED, PlannedLeave
+from services.identity.domain.refusals import InvitationOver, LeaveOverlaps, OwnAccount, WrongState
 from services.identity.domain.tenant import check_language
 
 
@@ -47,6 +49,20 @@ class UserUpdated:
 
 
 @dataclass(frozen=True, slots=True)
+class LeavePlanned:
+    """The person will be away."""
+
+    leave: PlannedLeave
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveCancelled:
+    """The person will not be away after all, or is back."""
+
+    leave: PlannedLeave
+
+
+@dataclass(frozen=True, slots=True)
 class PasswordChanged:
     """A new password; every older session has ended."""
 
@@ -67,7 +83,7 @@ class EndedSession:
     until: datetime
 
 
-DESCRIPTION = ("name", "department_id", "role_ids", "language", "phone", "title")
+DESCRIPTION = ("name", "department_id", "role_ids", "language", "phone", "title", "shift")
 """The fields that `change` sets."""
 
 
@@ -83,6 +99,8 @@ class User(Root):
     language: str | None = None
     phone: str | None = None
     title: str | None = None
+    shift: dict[str, Any] | None = None
+    leaves: list[PlannedLeave] = field(default_factory=list)
     session_version: int = 1
     ended_sessions: list[EndedSession] = field(default_factory=list)
     password_hash: str | None = None
@@ -139,6 +157,26 @@ class User(Root):
             setattr(self, name, changes.get(name, getattr(self, name)))
         check_language(self.language)
         return UserUpdated()
+
+    def plan_leave(self, leave: PlannedLeave, today: date) -> LeavePlanned:
+        """Be away. Raises Invalid, LeaveOverlaps. What is long over is no longer told of the person."""
+        leave.check(today)
+        if leave.substitute_id == self.id:
+            raise Invalid("nobody stands in for themselves", field="substitute_id", reason="own_substitute")
+        taken = next((other for other in self.leaves if other.overlaps(leave)), None)
+        if taken is not None:
+            raise LeaveOverlaps(starts_on=taken.starts_on.isoformat(), ends_on=taken.ends_on.isoformat())
+        kept = [other for other in self.leaves if other.ends_on >= today - REMEMBERED]
+        self.leaves = sorted([*kept, leave], key=lambda one: (one.starts_on, one.id))
+        return LeavePlanned(leave)
+
+    def cancel_leave(self, leave_id: UUID) -> LeaveCancelled:
+        """Not be away after all. Raises NotFound."""
+        found = next((leave for leave in self.leaves if leave.id == leave_id), None)
+        if found is None:
+            raise NotFound(kind="leave", id=str(leave_id))
+        self.leaves = [leave for leave in self.leaves if leave.id != leave_id]
+        return LeaveCancelled(found)
 
     def set_password(self, password_hash: str) -> PasswordChanged:
         """Take a new password; every session until now is worthless."""

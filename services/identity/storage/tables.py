@@ -22,7 +22,12 @@ def _root(name: str, *columns: Column[object]) -> Table:
 
 
 tenants = _root(
-    "tenants", Column("name", Text), Column("currency", Text), Column("zone", Text), Column("language", Text)
+    "tenants",
+    Column("name", Text),
+    Column("currency", Text),
+    Column("zone", Text),
+    Column("language", Text),
+    Column("calendar", JSONB),
 )
 users = _root(
     "users",
@@ -34,6 +39,8 @@ users = _root(
     Column("language", Text),
     Column("phone", Text),
     Column("title", Text),
+    Column("shift", JSONB),
+    Column("leaves", JSONB),
     Column("session_version", BigInteger),
     Column("ended_sessions", JSONB),
     Column("password_hash", Text),

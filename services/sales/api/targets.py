@@ -11,8 +11,8 @@ from fastapi import APIRouter, Query
 
 from chassis.door import WorkRoute
 from chassis.principal import ScopeKind
+from kernel.calendar import BusinessCalendar
 from kernel.money import Money
-from records.calendars import calendar_of
 from services.sales.api.doors import Work
 from services.sales.api.figure_views import (
     AttainmentLevel,
@@ -84,7 +84,7 @@ async def _attainments(
     above = await branches(work)
     metrics = {metric for _, _, metric in sums}
     parts = {metric: await reached(metric, span.first, span.end, tenant.zone, work) for metric in metrics}
-    elapsed = _elapsed(span, local_day(work.now, ZoneInfo(tenant.zone)), tenant.zone)
+    elapsed = _elapsed(span, local_day(work.now, ZoneInfo(tenant.zone)), await work.people.calendar())
     return [
         _view(subject, levels, parts[subject[2]], above, tenant.currency, elapsed, period)
         for subject, levels in sums.items()
@@ -120,9 +120,8 @@ def _view(
     )
 
 
-def _elapsed(span: Period, today: date, zone: str) -> float:
+def _elapsed(span: Period, today: date, calendar: BusinessCalendar) -> float:
     """The share of the period's working days that has begun, today included."""
-    calendar = calendar_of(ZoneInfo(zone), {})
     last = span.end - timedelta(days=1)
     whole = calendar.working_days_between(span.first, last)
     gone = calendar.working_days_between(span.first, min(today, last))

@@ -699,6 +699,20 @@ export interface paths {
          */
         patch: operations["identity_change_api_v1_me_patch"];
     };
+    "/me/leaves": {
+        parameters: {
+        };
+        /**
+         * List Mine
+         * @description When the caller is away.
+         */
+        get: operations["identity_list_mine_api_v1_me_leaves_get"];
+        /**
+         * Plan Mine
+         * @description Say when one will be away.
+         */
+        post: operations["identity_plan_mine_api_v1_me_leaves_post"];
+    };
     "/me/password": {
         parameters: {
         };
@@ -1368,6 +1382,20 @@ export interface paths {
          */
         patch: operations["identity_patch_tenant_api_v1_tenants__tenant_id__patch"];
     };
+    "/tenants/current/calendar": {
+        parameters: {
+        };
+        /**
+         * Get Calendar
+         * @description When the company works, with the holidays and make-up days of a year.
+         */
+        get: operations["identity_get_calendar_api_v1_tenants_current_calendar_get"];
+        /**
+         * Set Calendar
+         * @description Set when the company works; every clock that says "working days" follows within seconds.
+         */
+        put: operations["identity_set_calendar_api_v1_tenants_current_calendar_put"];
+    };
     "/users": {
         parameters: {
         };
@@ -1392,7 +1420,7 @@ export interface paths {
         get: operations["identity_get_api_v1_users__user_id__get"];
         /**
          * Change
-         * @description Change what is sent: name, department, roles, language, phone, title.
+         * @description Change what is sent: name, department, roles, language, phone, title, shift.
          */
         patch: operations["identity_change_api_v1_users__user_id__patch"];
     };
@@ -1422,6 +1450,29 @@ export interface paths {
          * @description A fresh invitation for somebody who has not joined yet.
          */
         post: operations["identity_invite_api_v1_users__user_id__invite_post"];
+    };
+    "/users/{id}/leaves": {
+        parameters: {
+        };
+        /**
+         * List Leaves
+         * @description When a colleague is away; for themselves, their heads, and whoever manages people.
+         */
+        get: operations["identity_list_leaves_api_v1_users__user_id__leaves_get"];
+        /**
+         * Plan
+         * @description Say when a colleague will be away: nothing is assigned to them meanwhile.
+         */
+        post: operations["identity_plan_api_v1_users__user_id__leaves_post"];
+    };
+    "/users/{id}/leaves/{leave_id}": {
+        parameters: {
+        };
+        /**
+         * Cancel
+         * @description A colleague will not be away after all, or is back.
+         */
+        delete: operations["identity_cancel_api_v1_users__user_id__leaves__leave_id__delete"];
     };
     "/users/{id}/password": {
         parameters: {
@@ -1599,6 +1650,25 @@ export interface components {
              * @enum {string}
              */
             mode?: "create" | "update" | "both";
+        };
+        /** @description The business calendar; what is left out is as a new company has it. `country` null: no public holidays. */
+        CalendarIn: {
+            /** @default CN */
+            country?: string | null;
+            days_off?: string[];
+            days_on?: string[];
+            hours?: components["schemas"]["WeekHours"] | null;
+            zone?: string | null;
+        };
+        /** @description When the company works, and the special days of the year that was asked for. */
+        CalendarView: {
+            country: string | null;
+            days_off: string[];
+            days_on: string[];
+            hours: components["schemas"]["WeekHours"];
+            special_days: components["schemas"]["SpecialDayView"][];
+            version: number;
+            zone: string;
         };
         /** @description Why, if somebody wants to say. */
         CancelIn: {
@@ -2467,6 +2537,32 @@ export interface components {
             website?: string | null;
             wechat?: string | null;
         };
+        /** @description Days away, both included; on the first from `from_time` on, on the last until `until_time`. */
+        LeaveIn: {
+            /** Format: date */
+            ends_on: string;
+            from_time?: string | null;
+            /** Format: date */
+            starts_on: string;
+            substitute_id?: string | null;
+            until_time?: string | null;
+        };
+        /** @description Present and coming leaves, and those of the last month. */
+        LeaveList: {
+            items: components["schemas"]["LeaveView"][];
+        };
+        /** @description Days on which somebody is away. */
+        LeaveView: {
+            /** Format: date */
+            ends_on: string;
+            from_time: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            starts_on: string;
+            substitute_id: string | null;
+            until_time: string | null;
+        };
         /**
          * @description How high one aims.
          * @enum {string}
@@ -2554,6 +2650,7 @@ export interface components {
             scopes: {
                 [key: string]: "self" | "department" | "department_and_below" | "all";
             };
+            shift?: components["schemas"]["WeekHours"] | null;
             status: string;
             tenant: components["schemas"]["TenantView"];
             /** Format: uuid */
@@ -2749,6 +2846,7 @@ export interface components {
             name: string;
             phone: string | null;
             role_ids: string[];
+            shift?: components["schemas"]["WeekHours"] | null;
             status: string;
             title: string | null;
             /** Format: date-time */
@@ -3586,6 +3684,13 @@ export interface components {
             /** Format: uuid */
             user_id: string;
         };
+        /** @description A day that differs from the week: a holiday, or a make-up day that is worked. */
+        SpecialDayView: {
+            /** Format: date */
+            date: string;
+            name: string | null;
+            works: boolean;
+        };
         /** @description What became of the deals that entered a stage in the period. */
         StageConversion: {
             advanced: number;
@@ -3818,9 +3923,10 @@ export interface components {
             name?: string;
             phone?: string | null;
             role_ids?: string[];
+            shift?: components["schemas"]["WeekHours"] | null;
             title?: string | null;
         };
-        /** @description A colleague. */
+        /** @description A colleague. `shift`: their own working hours; null means that any hour is fine. */
         UserView: {
             /** Format: date-time */
             created_at: string;
@@ -3832,6 +3938,7 @@ export interface components {
             name: string;
             phone: string | null;
             role_ids: string[];
+            shift?: components["schemas"]["WeekHours"] | null;
             status: string;
             title: string | null;
             /** Format: date-time */
@@ -3859,6 +3966,16 @@ export interface components {
             };
             /** @default false */
             shared?: boolean;
+        };
+        /** @description Working hours by weekday; a day without spans is free. A span that ends at 00:00 ends with the day. */
+        WeekHours: {
+            friday?: string[][];
+            monday?: string[][];
+            saturday?: string[][];
+            sunday?: string[][];
+            thursday?: string[][];
+            tuesday?: string[][];
+            wednesday?: string[][];
         };
         /** @description When the deal was won; today if it is not said. */
         Win: {
@@ -6551,6 +6668,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_list_mine_api_v1_me_leaves_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_plan_mine_api_v1_me_leaves_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveView"];
                 };
             };
             /** @description A problem */
@@ -9278,6 +9452,67 @@ export interface operations {
             };
         };
     };
+    identity_get_calendar_api_v1_tenants_current_calendar_get: {
+        parameters: {
+            query?: {
+                /** @description Whose special days; this year's if absent. */
+                year?: number | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_set_calendar_api_v1_tenants_current_calendar_put: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     identity_list__api_v1_users_get: {
         parameters: {
             query?: {
@@ -9491,6 +9726,95 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NewUserView"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_list_leaves_api_v1_users__user_id__leaves_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_plan_api_v1_users__user_id__leaves_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_cancel_api_v1_users__user_id__leaves__leave_id__delete: {
+        parameters: {
+            path: {
+                id: string;
+                leave_id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

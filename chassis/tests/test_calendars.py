@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from chassis.calendars import PublicHolidays, calendar_of, special_days
 from kernel.refusal import Invalid
-from records.calendars import PublicHolidays, calendar_of
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 CHINA = PublicHolidays()
@@ -56,18 +56,31 @@ def test_hours_of_a_tenant() -> None:
     assert not calendar.is_working_day(date(2026, 11, 20))
 
 
+def test_the_special_days_of_a_year_are_told_by_name() -> None:
+    year = list(
+        special_days({"days_off": ["2026-12-25"]}).named(date(2026, 9, 18), date(2026, 12, 31), "zh-CN")
+    )
+    told = {special.day: (special.works, special.name) for special in year}
+    assert told[date(2026, 9, 20)][0] is True
+    assert told[date(2026, 10, 1)] == (False, "国庆节")
+    assert told[date(2026, 12, 25)] == (False, None)
+    assert date(2026, 9, 18) not in told
+
+
 @pytest.mark.parametrize(
-    "settings",
+    ("settings", "field", "reason"),
     [
-        {"hours": {}},
-        {"hours": {"monday": [["18:00", "09:00"]]}},
-        {"hours": {"monday": ["09:00"]}},
-        {"hours": []},
-        {"days_off": ["soon"]},
-        {"country": "XX"},
+        ({"hours": {}}, "hours", "calendar_empty"),
+        ({"hours": {"monday": [["18:00", "09:00"]]}}, "hours.monday", "calendar_hours"),
+        ({"hours": {"sunday": [["09:00", "12:00"], ["11:00", "13:00"]]}}, "hours.sunday", "calendar_hours"),
+        ({"hours": {"monday": ["09:00"]}}, "hours.monday", "calendar_hours"),
+        ({"hours": {"someday": []}}, "hours.someday", "calendar_hours"),
+        ({"hours": []}, "hours", "calendar_hours"),
+        ({"days_off": ["soon"]}, "days_off", "calendar_days"),
+        ({"country": "XX"}, "country", "calendar_country"),
     ],
 )
-def test_what_is_no_calendar_is_refused(settings: dict[str, Any]) -> None:
+def test_what_is_no_calendar_is_refused(settings: dict[str, Any], field: str, reason: str) -> None:
     with pytest.raises(Invalid) as refused:
         calendar_of(SHANGHAI, settings)
-    assert refused.value.facts == {"field": "calendar", "reason": "calendar"}
+    assert refused.value.facts == {"field": field, "reason": reason}
