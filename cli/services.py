@@ -61,12 +61,21 @@ def _own(service: str, around: Surroundings, home: Home) -> dict[str, str]:
     """What only this service is told."""
     if service == GATEWAY:
         upstreams = {name: around.url(name) for name in around.ports if name in SERVICES}
-        return {"CRM_UPSTREAMS": json.dumps(upstreams), "CRM_WEB_DIR": str(REPOSITORY / "web" / "dist")}
+        return {
+            "CRM_UPSTREAMS": json.dumps(upstreams),
+            "CRM_WEB_DIR": str(REPOSITORY / "web" / "dist"),
+            "CRM_TRACE_PAGE": os.environ.get("CRM_TRACE_PAGE") or _trace_page(around.tracing),
+        }
     own = database_variables(around.access[service])
     if service == "identity":
         own["CRM_SIGNING_KEYS"] = str(home.secret_path("signing-keys.json"))
         own["CRM_FIRST_ADMIN"] = json.dumps({**home.first_admin(), "language": "zh-CN"})
     return own
+
+
+def _trace_page(tracing: str) -> str:
+    """Zipkin has a page for every trace; where another store listens at an OTLP address, none is known."""
+    return "" if not tracing or tracing.endswith("/v1/traces") else f"{tracing}/zipkin/traces/{{trace_id}}"
 
 
 def database_variables(ways: Access) -> dict[str, str]:

@@ -24,6 +24,7 @@ from gateway.limiting import Limits
 from gateway.pages import Pages
 from gateway.proxy import Proxy, new_session
 from gateway.settings import GatewaySettings
+from gateway.traces import Traces
 
 PATIENCE = aiohttp.ClientTimeout(total=2.5)
 
@@ -61,6 +62,7 @@ async def gateway(settings: GatewaySettings) -> AsyncIterator[Edge]:
         identity = settings.upstreams["identity"]
         keys = FetchedKeys(settings.jwks_url or f"{identity}/.well-known/jwks.json")
         documents = Documents(settings.upstreams, session)
+        pages = Pages(settings.web_dir)
         yield Edge(
             proxy=Proxy(
                 settings.upstreams,
@@ -70,7 +72,7 @@ async def gateway(settings: GatewaySettings) -> AsyncIterator[Edge]:
             ),
             callers=Callers(Tokens(keys, settings.issuer, settings.audience), identity, session),
             limits=Limits(settings),
-            pages=Pages(settings.web_dir),
+            pages=pages,
             routes=[
                 Route("/healthz", health.alive),
                 Route("/readyz", Readiness(settings.upstreams, session).answer),
@@ -82,6 +84,7 @@ async def gateway(settings: GatewaySettings) -> AsyncIterator[Edge]:
                 Route("/asyncapi.json", asyncapi_json),
                 Route("/schemas/{name}", schema),
                 Route("/.well-known/jwks.json", documents.keys),
+                Route("/traces/{trace_id}", Traces(settings.trace_page, pages).answer),
             ],
             trusted_proxies=settings.trusted_proxies,
         )

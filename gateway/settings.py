@@ -14,6 +14,8 @@ class GatewaySettings(ProcessSettings):
     upstreams: dict[str, str]
     """Service → base address, as JSON."""
     web_dir: Path = Path("web/dist")
+    trace_page: str = ""
+    """Where a browser finds a trace, such as `http://…/zipkin/traces/{trace_id}`; empty: the app shows its id."""
     trusted_proxies: frozenset[str] = frozenset()
     """Addresses of load balancers whose `X-Forwarded-…` headers are believed, as JSON."""
     limit_caller: str = "100000/minute"

@@ -67,6 +67,22 @@ async def test_the_apps_own_addresses_are_the_page_and_missing_files_are_not(bui
             assert answer.status == 405
 
 
+async def test_a_trace_is_opened_where_traces_are_kept(build: Path) -> None:
+    trace_id = "0af7651916cd43dd8448eb211c80319c"
+    async with town(web=build, trace_page="http://traces.example/zipkin/traces/{trace_id}") as city:
+        async with city.http.get(f"/traces/{trace_id}", allow_redirects=False) as answer:
+            assert answer.status == 302
+            assert answer.headers["Location"] == f"http://traces.example/zipkin/traces/{trace_id}"
+        for text in ("%0d%0aSet-Cookie:a", "../evil", trace_id.upper()):
+            async with city.http.get(f"/traces/{text}", allow_redirects=False) as answer:
+                assert answer.status != 302
+
+
+async def test_without_a_page_of_traces_the_app_shows_the_id(build: Path) -> None:
+    async with town(web=build) as city, city.http.get(f"/traces/{'0a' * 16}") as answer:
+        assert (answer.status, await answer.text()) == (200, "<title>潮汐</title>")
+
+
 async def test_nothing_outside_the_build_is_served(build: Path) -> None:
     async with town(web=build) as city:
         for path in ("/../secret.txt", "/%2e%2e/secret.txt", "/assets/..%2f..%2fsecret.txt"):

@@ -15,7 +15,7 @@ export interface FormDialogProps<Body = Values> {
   danger?: boolean;
   note?: ReactNode;
   /** Called as fields change, for hints. */
-  onChanged?: (values: Values) => void;
+  onChanged?: (values: Partial<Body>) => void;
   /** Sends the form; what it throws is shown in the dialog and the dialog stays open. */
   onSubmit: (values: Body) => Promise<unknown>;
   onClose: () => void;
@@ -23,10 +23,11 @@ export interface FormDialogProps<Body = Values> {
 
 /** A dialog with a few fields: quick create, and every verb that asks for something. Loaded when it opens. */
 export function FormDialog<Body = Values>(props: FormDialogProps<Body>) {
-  if (!props.open) return null;
+  const { open, ...dialog } = props as FormDialogProps;
+  if (!open) return null;
   return (
     <Suspense fallback={null}>
-      <Dialog {...props} onSubmit={(values) => props.onSubmit(values as Body)} />
+      <Dialog {...dialog} />
     </Suspense>
   );
 }

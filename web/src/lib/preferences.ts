@@ -43,6 +43,13 @@ export function prefer(change: Partial<Preferences>): void {
   listeners.forEach((listener) => listener());
 }
 
+globalThis.addEventListener?.('storage', ({ key }) => {
+  // Another tab chose differently: follow it.
+  if (key !== KEY) return;
+  current = load();
+  listeners.forEach((listener) => listener());
+});
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

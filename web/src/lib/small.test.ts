@@ -1,12 +1,11 @@
 import dayjs from 'dayjs';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { grants } from './api/use-me';
 import { idOf, nounOf } from './changes';
 import { periodRange, urgency } from './dates';
 import { isDuration } from './durations';
 import { keyName } from './hotkeys';
 import { neighbours, rememberWalk } from './list-walk';
-import { roomIn } from './quota';
 import { recordUrl } from './urls';
 
 it.each([
@@ -16,16 +15,6 @@ it.each([
   ['P', false],
   ['3 days', false],
 ])('%s is a duration: %s', (text, is) => expect(isDuration(text)).toBe(is));
-
-describe('quota', () => {
-  it('is the smaller of what is left today and what may be held', () => {
-    expect(roomIn({ daily: { used: 3, cap: 20 }, held: { used: 58, cap: 60 } })).toBe(2);
-  });
-  it('is never negative, and null without caps', () => {
-    expect(roomIn({ daily: { used: 30, cap: 20 }, held: { used: 0, cap: null } })).toBe(0);
-    expect(roomIn({ daily: { used: 30, cap: null }, held: { used: 0, cap: null } })).toBeNull();
-  });
-});
 
 it('grants what is held, by name or by wildcard', () => {
   expect(grants(['leads:read'], 'leads:read')).toBe(true);

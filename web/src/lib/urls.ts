@@ -36,5 +36,5 @@ export function recordUrl(type: string, id: string): string | null {
   return route ? route.replace('$id', id) : null;
 }
 
-/** Where a trace can be looked at; the gateway forwards it to the tracing store. */
+/** Where a trace can be looked at: the gateway leads on to the store of traces; without one, our own page says the id. */
 export const traceUrl = (traceId: string): string => `/traces/${traceId}`;

@@ -10,7 +10,7 @@ const AuditSettings = lazy(() => import('@/features/identity/audit-settings'));
 const DepartmentsSettings = lazy(() => import('@/features/identity/departments-settings'));
 const RolesSettings = lazy(() => import('@/features/identity/roles-settings'));
 const UsersSettings = lazy(() => import('@/features/identity/users-settings'));
-const PoolSettings = lazy(() => import('@/components/pool-settings'));
+const PoolSettings = lazy(() => import('@/components/pools/pool-settings'));
 
 interface Section {
   key: string;

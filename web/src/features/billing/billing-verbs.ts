@@ -1,17 +1,9 @@
-import { http, refreshResources } from '@/lib/api/client';
+import { http } from '@/lib/api/client';
 import { ifMatch } from '@/lib/api/etag';
 import type { Money, NewPayment, NewRefund, Order } from '@/lib/api/types';
+import { at, touching } from '@/lib/api/verbs';
 
-const at = (id: string) => ({ params: { path: { id } } });
-
-async function done<A>(call: Promise<{ data?: A }>): Promise<A | undefined> {
-  try {
-    const { data } = await call;
-    return data;
-  } finally {
-    void refreshResources('/orders', '/payments', '/refunds', '/customers', '/collection');
-  }
-}
+const done = touching('/orders', '/payments', '/refunds', '/customers', '/collection');
 
 export type OrderVerb = 'submit' | 'approve' | 'revoke' | 'complete' | 'cancel';
 export const actOnOrder = (id: string, verb: OrderVerb) => done(http.POST(`/orders/{id}/${verb}`, at(id)));

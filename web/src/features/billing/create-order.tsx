@@ -1,8 +1,7 @@
-import { App, Button, Form, Modal, Select } from 'antd';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { ProblemAlert } from '@/components/problem-alert';
+import { Form, Select } from 'antd';
+import { DialogForm } from '@/components/dialog-form';
 import { FormFields } from '@/components/form-fields';
+import { useCreated } from '@/components/use-created';
 import { filledIn } from '@/lib/filled-in';
 import { http, refreshResources } from '@/lib/api/client';
 import type { NewOrder } from '@/lib/api/types';
@@ -10,7 +9,6 @@ import { useMe } from '@/lib/api/use-me';
 import { today } from '@/lib/dates';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useDomainWords } from '@/lib/i18n/domain-words';
-import { recordUrl } from '@/lib/urls';
 import { OrderLines } from './order-lines';
 import { shareText, type DraftLine } from './order-totals';
 import { useBillingWords } from './words';
@@ -55,61 +53,45 @@ export default function CreateOrder({
   const say = useBillingWords();
   const common = useCommonWords();
   const domain = useDomainWords();
-  const navigate = useNavigate();
   const { me } = useMe();
-  const { message } = App.useApp();
-  const [form] = Form.useForm<Values>();
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const created = useCreated();
   const home = me?.tenant?.currency ?? 'CNY';
-  const currency = Form.useWatch('currency', form) ?? home;
   const submit = async (values: Values) => {
-    setBusy(true);
-    setError(null);
-    try {
-      const given = {
-        ...(customerId ? { customer_id: customerId } : {}),
-        ...(opportunityId ? { opportunity_id: opportunityId } : {}),
-      };
-      const { data } = await http.POST('/orders', { body: orderBody(values, given) });
-      await refreshResources('/orders');
-      void message.success(say('order_created'));
-      onClose();
-      if (data) setTimeout(() => void navigate({ to: recordUrl('order', data.id) ?? '/' }), 0);
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
+    const given = {
+      ...(customerId ? { customer_id: customerId } : {}),
+      ...(opportunityId ? { opportunity_id: opportunityId } : {}),
+    };
+    const { data } = await http.POST('/orders', { body: orderBody(values, given) });
+    await refreshResources('/orders');
+    created('order', data?.id);
   };
   return (
-    <Modal open title={say('new_order')} width={820} footer={null} onCancel={onClose} destroyOnHidden>
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        initialValues={{ ordered_on: today(), currency: home, items: [{ quantity: '1', tax_rate: 13 }] }}
-        onFinish={(values) => void submit(values)}
-      >
-        <FormFields
-          focusFirst
-          specs={[
-            ...(customerId ? [] : [{ name: 'customer_id', shape: 'customer' as const, required: true }]),
-            { name: 'ordered_on', shape: 'date', required: true },
-            { name: 'service_ends_on', shape: 'date' },
-          ]}
-        />
-        <Form.Item name="currency" label={domain('field_currency')}>
-          <Select options={CURRENCIES.map((code) => ({ value: code, label: code }))} />
-        </Form.Item>
-        <OrderLines currency={currency} />
-        <FormFields specs={[{ name: 'note', shape: 'long' }]} />
-        {error !== null && <ProblemAlert error={error} />}
-        <div className="dialog-footer">
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {common('create')}
-          </Button>
-        </div>
-      </Form>
-    </Modal>
+    <DialogForm<Values>
+      title={say('new_order')}
+      width={820}
+      okText={common('create')}
+      initial={{ ordered_on: today(), currency: home, items: [{ quantity: '1', tax_rate: 13 }] }}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <FormFields
+        focusFirst
+        specs={[
+          ...(customerId ? [] : [{ name: 'customer_id', shape: 'customer' as const, required: true }]),
+          { name: 'ordered_on', shape: 'date', required: true },
+          { name: 'service_ends_on', shape: 'date' },
+        ]}
+      />
+      <Form.Item name="currency" label={domain('field_currency')}>
+        <Select options={CURRENCIES.map((code) => ({ value: code, label: code }))} />
+      </Form.Item>
+      <LinesInCurrency home={home} />
+      <FormFields specs={[{ name: 'note', shape: 'long' }]} />
+    </DialogForm>
   );
+}
+
+/** The lines in the currency that the form says now. */
+function LinesInCurrency({ home }: { home: string }) {
+  return <OrderLines currency={(Form.useWatch('currency') as string | undefined) ?? home} />;
 }

@@ -1,13 +1,14 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { MoneyText } from '@/components/field-value';
 import { LoadState } from '@/components/load-state';
 import { Block } from '@/components/page';
 import { FormDialog } from '@/components/record-form';
+import { SmallTable, useActionColumn } from '@/components/small-table';
 import { StatusTag } from '@/components/status-tag';
 import { api } from '@/lib/api/client';
-import type { NewPayment, NewRefund, Order } from '@/lib/api/types';
+import type { NewPayment, NewRefund, Order, Payment, Refund } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { formatDate, today } from '@/lib/dates';
 import { useDomainWords } from '@/lib/i18n/domain-words';
@@ -15,44 +16,6 @@ import { recordPayment, requestRefund } from './billing-verbs';
 import { METHODS } from './fields';
 import { PaymentActions, RefundActions } from './payment-actions';
 import { useBillingWords } from './words';
-
-function MoneyTable({
-  label,
-  head,
-  rows,
-}: {
-  label: string;
-  head: string[];
-  rows: { id: string; cells: ReactNode[] }[];
-}) {
-  return (
-    <div className="table-scroll">
-      <table className="small-table" aria-label={label}>
-        <thead>
-          <tr>
-            {head.map((one, at) => (
-              <th key={one} scope="col" className={at === 1 ? 'right' : undefined}>
-                {one}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, cells }) => (
-            <tr key={id}>
-              {cells.map((cell, at) => (
-                // oxlint-disable-next-line react/no-array-index-key
-                <td key={at} className={at === 1 ? 'right' : undefined}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
 
 /** Whether money can move on an order. */
 const isLive = (order: Order): boolean => order.status === 'approved' || order.status === 'completed';
@@ -67,6 +30,7 @@ export function OrderPayments({ order }: { order: Order }) {
   const payments = api.useQuery('get', '/payments', {
     params: { query: { filter: `order_id == "${order.id}"`, limit: 100 } },
   });
+  const paymentActions = useActionColumn<Payment>((payment) => <PaymentActions payment={payment} />);
   return (
     <Block
       title={say('payments')}
@@ -82,25 +46,26 @@ export function OrderPayments({ order }: { order: Order }) {
       <LoadState of={payments} rows={2}>
         {({ items }) =>
           items.length ? (
-            <MoneyTable
+            <SmallTable
               label={say('payments')}
-              head={[
-                domain('field_received_on'),
-                domain('field_amount'),
-                domain('field_method'),
-                domain('field_status'),
-                '',
+              rows={items}
+              columns={[
+                { title: domain('field_received_on'), cell: (one) => formatDate(one.received_on) },
+                {
+                  title: domain('field_amount'),
+                  right: true,
+                  cell: (one) => <MoneyText money={one.amount} />,
+                },
+                {
+                  title: domain('field_method'),
+                  cell: (one) => domain.any(`method_${one.method}`, one.method),
+                },
+                {
+                  title: domain('field_status'),
+                  cell: (one) => <StatusTag of="payment" status={one.status} />,
+                },
+                paymentActions,
               ]}
-              rows={items.map((payment) => ({
-                id: payment.id,
-                cells: [
-                  formatDate(payment.received_on),
-                  <MoneyText key="amount" money={payment.amount} />,
-                  domain.any(`method_${payment.method}`, payment.method),
-                  <StatusTag key="status" of="payment" status={payment.status} />,
-                  <PaymentActions key="actions" payment={payment} />,
-                ],
-              }))}
             />
           ) : (
             <p className="muted">{say('none_yet')}</p>
@@ -137,6 +102,7 @@ export function OrderRefunds({ order }: { order: Order }) {
   const refunds = api.useQuery('get', '/refunds', {
     params: { query: { filter: `order_id == "${order.id}"`, limit: 100 } },
   });
+  const refundActions = useActionColumn<Refund>((refund) => <RefundActions refund={refund} />);
   return (
     <Block
       title={say('refunds')}
@@ -152,18 +118,22 @@ export function OrderRefunds({ order }: { order: Order }) {
       <LoadState of={refunds} rows={2}>
         {({ items }) =>
           items.length ? (
-            <MoneyTable
+            <SmallTable
               label={say('refunds')}
-              head={[domain('field_reason'), domain('field_amount'), domain('field_status'), '']}
-              rows={items.map((refund) => ({
-                id: refund.id,
-                cells: [
-                  refund.reason,
-                  <MoneyText key="amount" money={refund.amount} />,
-                  <StatusTag key="status" of="refund" status={refund.status} />,
-                  <RefundActions key="actions" refund={refund} />,
-                ],
-              }))}
+              rows={items}
+              columns={[
+                { title: domain('field_reason'), cell: (one) => one.reason },
+                {
+                  title: domain('field_amount'),
+                  right: true,
+                  cell: (one) => <MoneyText money={one.amount} />,
+                },
+                {
+                  title: domain('field_status'),
+                  cell: (one) => <StatusTag of="refund" status={one.status} />,
+                },
+                refundActions,
+              ]}
             />
           ) : (
             <p className="muted">{say('none_yet')}</p>

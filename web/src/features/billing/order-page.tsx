@@ -6,6 +6,7 @@ import { LoadState } from '@/components/load-state';
 import { Block, Page } from '@/components/page';
 import { CustomerName } from '@/components/record-select';
 import { RecordWalk } from '@/components/record-walk';
+import { SmallTable } from '@/components/small-table';
 import { StatusTag } from '@/components/status-tag';
 import { Timeline } from '@/components/timeline';
 import { api } from '@/lib/api/client';
@@ -60,57 +61,29 @@ const percent = (share: string | number | null | undefined) =>
 
 function Items({ items, currency, total }: { items: OrderItem[]; currency: string; total: Money }) {
   const say = useBillingWords();
+  const money = (amount: string) => <MoneyText money={{ amount, currency }} />;
   return (
-    <div className="table-scroll">
-      <table className="small-table">
-        <thead>
-          <tr>
-            <th scope="col">{say('item_name')}</th>
-            <th scope="col" className="right">
-              {say('quantity')}
-            </th>
-            <th scope="col" className="right">
-              {say('unit_price')}
-            </th>
-            <th scope="col" className="right">
-              {say('discount')}
-            </th>
-            <th scope="col" className="right">
-              {say('tax_rate')}
-            </th>
-            <th scope="col" className="right">
-              {say('line_amount')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item, at) => (
-            // Lines have no id and don't change their order.
-            // oxlint-disable-next-line react/no-array-index-key
-            <tr key={at}>
-              <td>{item.name}</td>
-              <td className="right">{Number(item.quantity)}</td>
-              <td className="right">
-                <MoneyText money={{ amount: item.unit_price, currency }} />
-              </td>
-              <td className="right">{percent(item.discount)}</td>
-              <td className="right">{percent(item.tax_rate)}</td>
-              <td className="right">
-                <MoneyText money={typeof item.amount === 'object' ? item.amount : null} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={5}>{say('total')}</td>
-            <td className="right">
-              <MoneyText money={total} />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-    </div>
+    <SmallTable
+      label={say('items')}
+      // Lines have no id and don't change their order.
+      rows={items.map((item, at) => ({ ...item, id: String(at) }))}
+      columns={[
+        { title: say('item_name'), cell: (item) => item.name },
+        { title: say('quantity'), right: true, cell: (item) => Number(item.quantity) },
+        { title: say('unit_price'), right: true, cell: (item) => money(item.unit_price) },
+        { title: say('discount'), right: true, cell: (item) => percent(item.discount) },
+        { title: say('tax_rate'), right: true, cell: (item) => percent(item.tax_rate) },
+        { title: say('line_amount'), right: true, cell: (item) => <MoneyText money={item.amount} /> },
+      ]}
+      foot={
+        <tr>
+          <td colSpan={5}>{say('total')}</td>
+          <td className="right">
+            <MoneyText money={total} />
+          </td>
+        </tr>
+      }
+    />
   );
 }
 

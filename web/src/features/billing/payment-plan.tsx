@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { MoneyText } from '@/components/field-value';
 import { Block } from '@/components/page';
+import { SmallTable } from '@/components/small-table';
 import { StatusTag } from '@/components/status-tag';
 import type { Order } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
@@ -31,40 +32,20 @@ export function PaymentPlan({ order }: { order: Order }) {
       }
     >
       {instalments.length ? (
-        <div className="table-scroll">
-          <table className="small-table">
-            <thead>
-              <tr>
-                <th scope="col">{say('plan')}</th>
-                <th scope="col">{domain('field_due_on')}</th>
-                <th scope="col" className="right">
-                  {domain('field_amount')}
-                </th>
-                <th scope="col" className="right">
-                  {say('applied')}
-                </th>
-                <th scope="col">{domain('field_status')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {instalments.map((one, at) => (
-                <tr key={one.id ?? at}>
-                  <td>{say('instalment', { number: at + 1 })}</td>
-                  <td className="number">{formatDate(one.due_on)}</td>
-                  <td className="right">
-                    <MoneyText money={one.amount} />
-                  </td>
-                  <td className="right">
-                    <MoneyText money={one.applied} />
-                  </td>
-                  <td>
-                    <StatusTag of="instalment" status={one.status} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <SmallTable
+          label={say('plan')}
+          rows={instalments.map((one, at) => ({ ...one, number: at + 1 }))}
+          columns={[
+            { title: say('plan'), cell: (one) => say('instalment', { number: one.number }) },
+            { title: domain('field_due_on'), cell: (one) => formatDate(one.due_on) },
+            { title: domain('field_amount'), right: true, cell: (one) => <MoneyText money={one.amount} /> },
+            { title: say('applied'), right: true, cell: (one) => <MoneyText money={one.applied} /> },
+            {
+              title: domain('field_status'),
+              cell: (one) => <StatusTag of="instalment" status={one.status} />,
+            },
+          ]}
+        />
       ) : (
         <p className="muted">{say('plan_empty')}</p>
       )}

@@ -27,7 +27,6 @@ export const useBillingWords = defineWords('billing', {
     'Ask for a refund on the order; once approved it is taken off what was received.',
   ],
   new_order: ['新建订单', 'New order'],
-  order_created: ['订单已创建', 'Order created'],
   items: ['明细', 'Items'],
   item_name: ['产品或服务', 'Product or service'],
   quantity: ['数量', 'Quantity'],

@@ -3,6 +3,8 @@ import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { FormDialog } from '@/components/record-form';
 import { useRefusal } from '@/components/use-refusal';
+import { PUBLIC_SEAS } from '@/components/pools/pool-kind';
+import { useClaim } from '@/components/pools/use-claim';
 import type { Customer } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import type { FieldSpec } from '@/lib/fields';
@@ -15,7 +17,7 @@ import {
   unlockCustomer,
   type Keep,
 } from './customer-verbs';
-import { useClaimCustomer } from './use-claim-customer';
+import { releaseReason } from './reasons';
 import { useCustomerWords } from './words';
 
 type Verb = 'claim' | 'allocate' | 'release' | 'transfer' | 'lock' | 'unlock';
@@ -35,7 +37,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
   const { can } = useMe();
   const refuse = useRefusal();
   const { message } = App.useApp();
-  const { claim } = useClaimCustomer();
+  const { claim } = useClaim(PUBLIC_SEAS);
   const [asking, setAsking] = useState<Verb | null>(null);
   const [first, ...others] = verbsOf(customer, can);
   const start = (verb: Verb) => {
@@ -52,19 +54,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
       send: (values) => allocateCustomer(customer.id, String(values.owner_id)),
     },
     release: {
-      specs: [
-        {
-          name: 'reason',
-          shape: 'suggest',
-          required: true,
-          options: [
-            say('reason_no_interest'),
-            say('reason_unreachable'),
-            say('reason_no_time'),
-            say('reason_region'),
-          ],
-        },
-      ],
+      specs: [releaseReason(say)],
       send: (values) => releaseCustomer(customer.id, String(values.reason)),
     },
     transfer: {

@@ -1,40 +1,29 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
+import { PUBLIC_SEAS } from '@/components/pools/pool-kind';
+import { useClaim } from '@/components/pools/use-claim';
 import { FormDialog } from '@/components/record-form';
-import { http, refreshResources } from '@/lib/api/client';
-import type { BatchAnswer, Customer } from '@/lib/api/types';
+import { useOutcomes } from '@/components/use-outcomes';
+import type { Customer } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
-import { useCommonWords } from '@/lib/i18n/common-words';
-import { useDomainWords } from '@/lib/i18n/domain-words';
-import { useClaimCustomer } from './use-claim-customer';
+import { allocateCustomers, releaseCustomers } from './customer-verbs';
+import { releaseReason } from './reasons';
 import { useCustomerWords } from './words';
 
-/** What can be done with many customers at once. */
+/** What can be done with many customers at once; each has its own outcome. */
 export function CustomerBulk({ customers, onDone }: { customers: Customer[]; onDone: () => void }) {
   const say = useCustomerWords();
-  const common = useCommonWords();
-  const domain = useDomainWords();
   const { can } = useMe();
-  const { message } = App.useApp();
-  const { claimMany } = useClaimCustomer();
+  const tell = useOutcomes();
+  const { claimMany } = useClaim(PUBLIC_SEAS);
   const [asking, setAsking] = useState<'allocate' | 'release' | null>(null);
   const ids = customers.map((customer) => customer.id);
-  const pooled = customers.filter((customer) => !customer.owner_id).map((customer) => customer.id);
-  const tell = async (answer: BatchAnswer | undefined) => {
-    const refused = (answer?.items ?? []).filter((one) => !one.ok);
-    if (ids.length > refused.length)
-      void message.success(common('batch_done', { count: ids.length - refused.length }));
-    const codes = [...new Set(refused.map((one) => domain.any(`refusal_${one.code}`, one.code ?? '')))];
-    if (refused.length)
-      void message.warning(`${common('batch_failed', { count: refused.length })} · ${codes.join(', ')}`);
-    onDone();
-    await refreshResources('/customers', '/public_seas');
-  };
+  const lying = customers.filter((customer) => !customer.owner_id);
   return (
     <>
-      {pooled.length > 0 && can('customers:claim') && (
-        <Button type="primary" size="small" onClick={() => void claimMany(pooled).then(onDone)}>
-          {say('batch_claim', { count: pooled.length })}
+      {lying.length > 0 && can('customers:claim') && (
+        <Button type="primary" size="small" onClick={() => void claimMany(lying).then(onDone)}>
+          {say('claim')} ({lying.length})
         </Button>
       )}
       {can('customers:allocate') && (
@@ -42,7 +31,7 @@ export function CustomerBulk({ customers, onDone }: { customers: Customer[]; onD
           {say('allocate')}
         </Button>
       )}
-      {pooled.length < ids.length && can('customers:release') && (
+      {lying.length < ids.length && can('customers:release') && (
         <Button size="small" onClick={() => setAsking('release')}>
           {say('release')}
         </Button>
@@ -54,30 +43,19 @@ export function CustomerBulk({ customers, onDone }: { customers: Customer[]; onD
         okText={say('allocate')}
         onClose={() => setAsking(null)}
         onSubmit={async (values) => {
-          const { data } = await http.POST('/customers/allocate_batch', {
-            body: { ids, owner_id: String(values.owner_id) },
-          });
-          await tell(data);
+          tell(await allocateCustomers(ids, String(values.owner_id)), customers);
+          onDone();
         }}
       />
       <FormDialog
         open={asking === 'release'}
         title={say('release')}
-        specs={[
-          {
-            name: 'reason',
-            shape: 'suggest',
-            required: true,
-            options: [say('reason_no_interest'), say('reason_unreachable'), say('reason_no_time')],
-          },
-        ]}
+        specs={[releaseReason(say)]}
         okText={say('release')}
         onClose={() => setAsking(null)}
         onSubmit={async (values) => {
-          const { data } = await http.POST('/customers/release_batch', {
-            body: { ids, reason: String(values.reason) },
-          });
-          await tell(data);
+          tell(await releaseCustomers(ids, String(values.reason)), customers);
+          onDone();
         }}
       />
     </>

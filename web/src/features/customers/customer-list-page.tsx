@@ -1,26 +1,26 @@
 import { Button } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { EmptyState } from '@/components/empty-state';
-import { Facts } from '@/components/facts';
 import { Page } from '@/components/page';
 import { RecordList, type BuiltInView } from '@/components/record-list/record-list';
+import { PUBLIC_SEAS } from '@/components/pools/pool-kind';
+import { useClaim } from '@/components/pools/use-claim';
 import type { Customer } from '@/lib/api/types';
 import { urls } from '@/lib/urls';
 import { useListState } from '@/lib/use-list-state';
-import { CustomerActions } from './customer-actions';
 import { CustomerBulk } from './customer-bulk';
-import { CUSTOMER_COLUMNS, CUSTOMER_FACTS, CUSTOMER_FIELDS } from './fields';
-import { MoneyRibbon } from './money-ribbon';
-import { useClaimCustomer } from './use-claim-customer';
+import { CUSTOMER_COLUMNS, CUSTOMER_FIELDS } from './fields';
 import { useCustomerWords } from './words';
+
+const CustomerPeek = lazy(() => import('./customer-peek'));
 
 /** All customers a person may see. */
 export default function CustomerListPage() {
   const say = useCustomerWords();
   const navigate = useNavigate();
   const [, setSearch] = useListState();
-  const { claim } = useClaimCustomer();
+  const { claim } = useClaim(PUBLIC_SEAS);
   const create = () => setSearch({ new: 'customer' });
   const views = useMemo<BuiltInView[]>(
     () => [
@@ -64,15 +64,7 @@ export default function CustomerListPage() {
         titleOf={(customer) => customer.name}
         keys={{ g: (customer) => void claim(customer) }}
         bulk={(customers, clear) => <CustomerBulk customers={customers} onDone={clear} />}
-        peek={(customer) => (
-          <div className="stack">
-            <div className="page-actions">
-              <CustomerActions customer={customer} />
-            </div>
-            <MoneyRibbon customer={customer} />
-            <Facts specs={CUSTOMER_FACTS} record={customer} />
-          </div>
-        )}
+        peek={(customer) => <CustomerPeek customer={customer} />}
         empty={
           <EmptyState title={say('empty')} text={say('empty_text')}>
             <Button type="primary" onClick={create}>

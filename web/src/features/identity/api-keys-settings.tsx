@@ -4,10 +4,13 @@ import { EmptyState } from '@/components/empty-state';
 import { LoadState } from '@/components/load-state';
 import { Block } from '@/components/page';
 import { FormDialog } from '@/components/record-form';
+import { RowButton, SmallTable, useActionColumn } from '@/components/small-table';
+import { ToneTag } from '@/components/tone-tag';
 import { useRefusal } from '@/components/use-refusal';
 import { api, http, refreshResources } from '@/lib/api/client';
 import type { ApiKey, NewApiKey } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
+import { at } from '@/lib/api/verbs';
 import { formatDate, fromNow } from '@/lib/dates';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useDomainWords } from '@/lib/i18n/domain-words';
@@ -33,10 +36,17 @@ export default function ApiKeysSettings() {
       okButtonProps: { danger: true },
       onOk: () =>
         http
-          .DELETE('/api_keys/{id}', { params: { path: { id: key.id } } })
+          .DELETE('/api_keys/{id}', at(key.id))
           .then(() => refreshResources('/api_keys'))
           .catch(refuse),
     });
+  const actions = useActionColumn<ApiKey>((key) =>
+    key.revoked_at ? (
+      <ToneTag>{say('api_key_revoked')}</ToneTag>
+    ) : (
+      <RowButton danger verb={say('api_key_revoke')} of={key.name} onClick={() => revoke(key)} />
+    ),
+  );
   return (
     <Block
       title={say('api_keys')}
@@ -61,44 +71,30 @@ export default function ApiKeysSettings() {
       <LoadState of={keys}>
         {({ items }) =>
           items.length ? (
-            <div className="table-scroll">
-              <table className="small-table">
-                <thead>
-                  <tr>
-                    <th scope="col">{domain('field_name')}</th>
-                    <th scope="col">{domain('field_scopes')}</th>
-                    <th scope="col">{domain('field_expires_at')}</th>
-                    <th scope="col">{say('api_key_last_used')}</th>
-                    <th scope="col">{common('actions')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((key) => (
-                    <tr key={key.id}>
-                      <td>
-                        {key.name} <span className="muted code">{key.prefix}</span>
-                      </td>
-                      <td className="code">{key.scopes.join(', ')}</td>
-                      <td>{formatDate(key.expires_at)}</td>
-                      <td>{key.last_used_at ? fromNow(key.last_used_at) : say('api_key_never')}</td>
-                      <td>
-                        {!key.revoked_at && (
-                          <Button
-                            size="small"
-                            type="link"
-                            danger
-                            aria-label={`${say('api_key_revoke')} ${key.name}`}
-                            onClick={() => revoke(key)}
-                          >
-                            {say('api_key_revoke')}
-                          </Button>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <SmallTable
+              label={say('api_keys')}
+              rows={items}
+              columns={[
+                {
+                  title: domain('field_name'),
+                  cell: (key) => (
+                    <>
+                      {key.name} <span className="muted code">{key.prefix}</span>
+                    </>
+                  ),
+                },
+                {
+                  title: domain('field_scopes'),
+                  cell: (key) => <span className="code">{key.scopes.join(', ')}</span>,
+                },
+                { title: domain('field_expires_at'), cell: (key) => formatDate(key.expires_at) },
+                {
+                  title: say('api_key_last_used'),
+                  cell: (key) => (key.last_used_at ? fromNow(key.last_used_at) : say('api_key_never')),
+                },
+                actions,
+              ]}
+            />
           ) : (
             <EmptyState title={say('api_keys_empty')} text={say('api_keys_empty_text')} />
           )

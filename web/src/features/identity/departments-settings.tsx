@@ -1,14 +1,17 @@
-import { Button, Form, Modal, Select, Input } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
+import { DialogForm } from '@/components/dialog-form';
 import { EmptyState } from '@/components/empty-state';
 import { LoadState } from '@/components/load-state';
+import { NameItem } from '@/components/name-item';
 import { Block } from '@/components/page';
-import { ProblemAlert } from '@/components/problem-alert';
 import { UsersSelect } from '@/components/record-select';
+import { RowButton } from '@/components/small-table';
 import { api, http, refreshResources } from '@/lib/api/client';
 import { ifMatch } from '@/lib/api/etag';
 import type { Department } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
+import { at } from '@/lib/api/verbs';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useDomainWords } from '@/lib/i18n/domain-words';
 import { useIdentityWords } from './words';
@@ -29,80 +32,44 @@ function DepartmentDialog({
   onClose: () => void;
 }) {
   const say = useIdentityWords();
-  const common = useCommonWords();
   const domain = useDomainWords();
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
   const { id } = department;
   const submit = async ({ name, parent_id: parent, head_ids: heads }: Values) => {
-    setBusy(true);
-    try {
-      if (id) {
-        await http.PATCH('/departments/{id}', {
-          params: { path: { id } },
-          body: { name, head_ids: heads ?? [] },
-          headers: ifMatch(department.version),
-        });
-        if ((parent ?? null) !== (department.parent_id ?? null)) {
-          await http.POST('/departments/{id}/move', {
-            params: { path: { id } },
-            body: { parent_id: parent ?? null },
-          });
-        }
-      } else {
-        await http.POST('/departments', { body: { name, ...(parent ? { parent_id: parent } : {}) } });
-      }
-      await refreshResources('/departments');
-      onClose();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
+    if (!id) {
+      await http.POST('/departments', { body: { name, ...(parent ? { parent_id: parent } : {}) } });
+    } else {
+      await http.PATCH('/departments/{id}', {
+        ...at(id),
+        body: { name, head_ids: heads ?? [] },
+        headers: ifMatch(department.version),
+      });
+      if ((parent ?? null) !== (department.parent_id ?? null))
+        await http.POST('/departments/{id}/move', { ...at(id), body: { parent_id: parent ?? null } });
     }
+    await refreshResources('/departments');
   };
   return (
-    <Modal
-      open
+    <DialogForm<Values>
       title={say(id ? 'department_edit' : 'department_new')}
-      footer={null}
-      onCancel={onClose}
-      destroyOnHidden
+      initial={department}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form<Values> layout="vertical" initialValues={department} onFinish={(values) => void submit(values)}>
-        <Form.Item
-          name="name"
-          label={domain('field_name')}
-          rules={[
-            {
-              required: true,
-              whitespace: true,
-              message: common('required', { field: domain('field_name') }),
-            },
-          ]}
-        >
-          <Input autoFocus />
+      <NameItem />
+      <Form.Item name="parent_id" label={domain('field_parent_id')}>
+        <Select
+          allowClear
+          options={all
+            .filter((one) => one.id !== id && !one.path?.includes(id ?? ''))
+            .map((one) => ({ value: one.id, label: one.name }))}
+        />
+      </Form.Item>
+      {id && (
+        <Form.Item name="head_ids" label={domain('field_head_ids')}>
+          <UsersSelect />
         </Form.Item>
-        <Form.Item name="parent_id" label={domain('field_parent_id')}>
-          <Select
-            allowClear
-            options={all
-              .filter((one) => one.id !== id && !one.path?.includes(id ?? ''))
-              .map((one) => ({ value: one.id, label: one.name }))}
-          />
-        </Form.Item>
-        {id && (
-          <Form.Item name="head_ids" label={domain('field_head_ids')}>
-            <UsersSelect />
-          </Form.Item>
-        )}
-        {error !== null && <ProblemAlert error={error} />}
-        <div className="dialog-footer">
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {common('save')}
-          </Button>
-        </div>
-      </Form>
-    </Modal>
+      )}
+    </DialogForm>
   );
 }
 
@@ -130,14 +97,7 @@ function Branch({
               <span className="muted">{say('department_people', { count: one.user_count })}</span>
             )}
             {!!one.head_ids?.length && <span className="muted">{one.head_ids.map(nameOf).join(', ')}</span>}
-            <Button
-              size="small"
-              type="link"
-              aria-label={`${common('edit')} ${one.name}`}
-              onClick={() => onEdit(one)}
-            >
-              {common('edit')}
-            </Button>
+            <RowButton verb={common('edit')} of={one.name} onClick={() => onEdit(one)} />
           </div>
           <Branch parent={one.id} all={all} onEdit={onEdit} />
         </li>

@@ -1,12 +1,15 @@
-import { Button, Checkbox, Form, Input, Modal, Select } from 'antd';
+import { Button, Checkbox, Form, Select } from 'antd';
 import { useState } from 'react';
+import { DialogForm } from '@/components/dialog-form';
 import { EmptyState } from '@/components/empty-state';
 import { LoadState } from '@/components/load-state';
+import { NameItem } from '@/components/name-item';
 import { Block } from '@/components/page';
-import { ProblemAlert } from '@/components/problem-alert';
+import { RowButton, SmallTable, useActionColumn } from '@/components/small-table';
 import { api, http, refreshResources } from '@/lib/api/client';
 import { ifMatch } from '@/lib/api/etag';
 import type { Permission, Role } from '@/lib/api/types';
+import { at } from '@/lib/api/verbs';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useDomainWords } from '@/lib/i18n/domain-words';
 import { useIdentityWords } from './words';
@@ -52,77 +55,36 @@ function PermissionGrid({
 
 function RoleDialog({ role, onClose }: { role: Partial<Role>; onClose: () => void }) {
   const say = useIdentityWords();
-  const common = useCommonWords();
   const domain = useDomainWords();
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
   const permissions = api.useQuery('get', '/permissions', {}, { staleTime: 600_000 });
   const { id } = role;
-  const submit = async (values: Pick<Role, 'name' | 'scope' | 'permissions'>) => {
-    setBusy(true);
-    try {
-      if (id)
-        await http.PATCH('/roles/{id}', {
-          params: { path: { id } },
-          body: { ...values },
-          headers: ifMatch(role.version),
-        });
-      else await http.POST('/roles', { body: { ...values } });
-      await refreshResources('/roles', '/me');
-      onClose();
-    } catch (thrown) {
-      setError(thrown);
-      setBusy(false);
-    }
+  const submit = async (body: Pick<Role, 'name' | 'scope' | 'permissions'>) => {
+    if (id) await http.PATCH('/roles/{id}', { ...at(id), body, headers: ifMatch(role.version) });
+    else await http.POST('/roles', { body });
+    await refreshResources('/roles', '/me');
   };
   return (
-    <Modal
-      open
+    <DialogForm
       title={say(id ? 'role_edit' : 'role_new')}
-      footer={null}
       width={760}
-      onCancel={onClose}
-      destroyOnHidden
+      initial={{ scope: 'self', permissions: [], ...role }}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <Form
-        layout="vertical"
-        initialValues={{ scope: 'self', permissions: [], ...role }}
-        onFinish={(values) => void submit(values)}
-      >
-        <div className="form-grid">
-          <Form.Item
-            name="name"
-            label={domain('field_name')}
-            rules={[
-              {
-                required: true,
-                whitespace: true,
-                message: common('required', { field: domain('field_name') }),
-              },
-            ]}
-          >
-            <Input autoFocus />
+      <div className="form-grid">
+        <NameItem />
+        <Form.Item name="scope" label={domain('field_scope')}>
+          <Select options={SCOPES.map((scope) => ({ value: scope, label: domain(`scope_${scope}`) }))} />
+        </Form.Item>
+      </div>
+      <LoadState of={permissions}>
+        {({ items }) => (
+          <Form.Item name="permissions" label={say('permissions')}>
+            <PermissionGrid permissions={items} />
           </Form.Item>
-          <Form.Item name="scope" label={domain('field_scope')}>
-            <Select options={SCOPES.map((scope) => ({ value: scope, label: domain(`scope_${scope}`) }))} />
-          </Form.Item>
-        </div>
-        <LoadState of={permissions}>
-          {({ items }) => (
-            <Form.Item name="permissions" label={say('permissions')}>
-              <PermissionGrid permissions={items} />
-            </Form.Item>
-          )}
-        </LoadState>
-        {error !== null && <ProblemAlert error={error} />}
-        <div className="dialog-footer">
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {common('save')}
-          </Button>
-        </div>
-      </Form>
-    </Modal>
+        )}
+      </LoadState>
+    </DialogForm>
   );
 }
 
@@ -133,6 +95,9 @@ export default function RolesSettings() {
   const domain = useDomainWords();
   const [editing, setEditing] = useState<Partial<Role> | null>(null);
   const roles = api.useQuery('get', '/roles', { params: { query: { limit: 100 } } });
+  const actions = useActionColumn<Role>((role) => (
+    <RowButton verb={common('edit')} of={role.name} onClick={() => setEditing(role)} />
+  ));
   return (
     <Block
       title={say('roles')}
@@ -145,37 +110,19 @@ export default function RolesSettings() {
       <LoadState of={roles}>
         {({ items }) =>
           items.length ? (
-            <div className="table-scroll">
-              <table className="small-table">
-                <thead>
-                  <tr>
-                    <th scope="col">{domain('field_name')}</th>
-                    <th scope="col">{domain('field_scope')}</th>
-                    <th scope="col">{domain('field_permissions')}</th>
-                    <th scope="col">{common('actions')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((role) => (
-                    <tr key={role.id}>
-                      <td>{role.name}</td>
-                      <td>{domain(`scope_${role.scope}`)}</td>
-                      <td>{say('role_permissions', { count: role.permissions.length })}</td>
-                      <td>
-                        <Button
-                          size="small"
-                          type="link"
-                          aria-label={`${common('edit')} ${role.name}`}
-                          onClick={() => setEditing(role)}
-                        >
-                          {common('edit')}
-                        </Button>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <SmallTable
+              label={say('roles')}
+              rows={items}
+              columns={[
+                { title: domain('field_name'), cell: (role) => role.name },
+                { title: domain('field_scope'), cell: (role) => domain(`scope_${role.scope}`) },
+                {
+                  title: domain('field_permissions'),
+                  cell: (role) => say('role_permissions', { count: role.permissions.length }),
+                },
+                actions,
+              ]}
+            />
           ) : (
             <EmptyState title={say('roles_empty')} text={say('roles_empty_text')} />
           )

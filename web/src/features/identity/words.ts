@@ -59,6 +59,7 @@ export const useIdentityWords = defineWords('identity', {
     '使用“{{name}}”的系统将立即失去访问。',
     'Systems that use “{{name}}” lose access at once.',
   ],
+  api_key_revoked: ['已吊销', 'Revoked'],
   api_key_last_used: ['最近使用', 'Last used'],
   api_key_never: ['从未使用', 'never used'],
   audit: ['操作日志', 'Audit log'],

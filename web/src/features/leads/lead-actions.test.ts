@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ProblemError } from '@/lib/api/problem';
 import type { Lead } from '@/lib/api/types';
 import { wishOf } from './convert-dialog';
 import { verbsOf } from './lead-actions';
-import { winnerOf } from './use-claim';
 
 describe('what may be done with a lead', () => {
   it.each([
@@ -17,11 +15,6 @@ describe('what may be done with a lead', () => {
   it('is nothing once it is converted', () => {
     expect(verbsOf({ status: 'converted' })).toEqual([]);
   });
-});
-
-it('names the winner of a race, and only of a race', () => {
-  expect(winnerOf(new ProblemError({ status: 409, code: 'already_claimed', owner_id: 'u1' }))).toBe('u1');
-  expect(winnerOf(new ProblemError({ status: 409, code: 'cooldown', owner_id: 'u1' }))).toBeNull();
 });
 
 describe('the wish of a conversion', () => {

@@ -3,12 +3,13 @@ import { MoreOutlined } from '@ant-design/icons';
 import { lazy, Suspense, useState } from 'react';
 import { FormDialog } from '@/components/record-form';
 import { useRefusal } from '@/components/use-refusal';
+import { LEAD_POOLS } from '@/components/pools/pool-kind';
+import { useClaim } from '@/components/pools/use-claim';
 import type { Lead } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { assignLead, disqualifyLead, qualifyLead, reopenLead, returnLead } from './lead-verbs';
 import { reasonField } from './reasons';
-import { useClaim } from './use-claim';
 import { useLeadWords } from './words';
 
 const ConvertDialog = lazy(() => import('./convert-dialog'));
@@ -50,7 +51,7 @@ export function LeadActions({ lead }: { lead: Lead }) {
   const { can } = useMe();
   const refuse = useRefusal();
   const { message } = App.useApp();
-  const { claim } = useClaim();
+  const { claim } = useClaim(LEAD_POOLS);
   const [asking, setAsking] = useState<Verb | null>(null);
   const verbs = verbsOf(lead).filter((verb) => NEEDS[verb].some(can));
   const [first, second, ...others] = verbs;

@@ -4,12 +4,13 @@ import { lazy, useMemo } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { Page } from '@/components/page';
 import { RecordList, type BuiltInView } from '@/components/record-list/record-list';
+import { LEAD_POOLS } from '@/components/pools/pool-kind';
+import { useClaim } from '@/components/pools/use-claim';
 import type { Lead } from '@/lib/api/types';
 import { urls } from '@/lib/urls';
 import { useListState } from '@/lib/use-list-state';
 import { LeadBulk } from './bulk-verbs';
 import { LEAD_COLUMNS, LEAD_FIELDS } from './fields';
-import { useClaim } from './use-claim';
 import { useLeadWords } from './words';
 
 const LeadPeek = lazy(() => import('./lead-peek'));
@@ -45,7 +46,7 @@ export default function LeadListPage() {
   const navigate = useNavigate();
   const [, setSearch] = useListState();
   const views = useViews();
-  const { claim } = useClaim();
+  const { claim } = useClaim(LEAD_POOLS);
   const create = () => setSearch({ new: 'lead' });
   return (
     <Page

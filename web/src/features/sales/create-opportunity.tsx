@@ -1,9 +1,7 @@
-import { App } from 'antd';
-import { useNavigate } from '@tanstack/react-router';
 import { FormDialog } from '@/components/record-form';
+import { useCreated } from '@/components/use-created';
 import { http, refreshResources } from '@/lib/api/client';
 import type { NewOpportunity } from '@/lib/api/types';
-import { recordUrl } from '@/lib/urls';
 import { OPPORTUNITY_CREATE_FIELDS } from './fields';
 import { useSalesWords } from './words';
 
@@ -16,8 +14,7 @@ export default function CreateOpportunity({
   customerId?: string;
 }) {
   const say = useSalesWords();
-  const navigate = useNavigate();
-  const { message } = App.useApp();
+  const created = useCreated();
   const specs = customerId
     ? OPPORTUNITY_CREATE_FIELDS.filter((spec) => spec.name !== 'customer_id')
     : OPPORTUNITY_CREATE_FIELDS;
@@ -32,9 +29,7 @@ export default function CreateOpportunity({
           body: { ...values, ...(customerId ? { customer_id: customerId } : {}) },
         });
         await refreshResources('/opportunities', '/pipeline');
-        void message.success(say('created'));
-        if (data && !customerId)
-          setTimeout(() => void navigate({ to: recordUrl('opportunity', data.id) ?? '/' }), 0);
+        created('opportunity', customerId ? undefined : data?.id);
       }}
     />
   );

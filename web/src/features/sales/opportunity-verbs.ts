@@ -1,17 +1,8 @@
-import { http, queryClient, refreshResources } from '@/lib/api/client';
-import { ifMatch } from '@/lib/api/etag';
+import { http } from '@/lib/api/client';
 import type { FollowUpInput, Opportunity } from '@/lib/api/types';
+import { at, changeRecord, touching } from '@/lib/api/verbs';
 
-const at = (id: string) => ({ params: { path: { id } } });
-
-async function done<A>(call: Promise<{ data?: A }>): Promise<A | undefined> {
-  try {
-    const { data } = await call;
-    return data;
-  } finally {
-    void refreshResources('/opportunities', '/pipeline');
-  }
-}
+const done = touching('/opportunities', '/pipeline');
 
 export const winOpportunity = (id: string, closedOn?: string) =>
   done(http.POST('/opportunities/{id}/win', { ...at(id), body: closedOn ? { closed_on: closedOn } : {} }));
@@ -34,19 +25,7 @@ export const followUpOpportunity = (id: string, followUp: FollowUpInput) =>
 export const moveOpportunity = (id: string, stage: string, feedback: Record<string, unknown> = {}) =>
   done(http.POST('/opportunities/{id}/move', { ...at(id), body: { stage, feedback } }));
 
-/** Changes fields of the version that was on screen; a newer one is refused with 412. */
-export async function changeOpportunity(
+export const changeOpportunity = (
   deal: Pick<Opportunity, 'id' | 'version'>,
   change: Record<string, unknown>,
-): Promise<void> {
-  try {
-    const { data } = await http.PATCH('/opportunities/{id}', {
-      ...at(deal.id),
-      body: change,
-      headers: ifMatch(deal.version),
-    });
-    if (data) queryClient.setQueryData(['get', '/opportunities/{id}', at(deal.id)], data);
-  } finally {
-    void refreshResources('/opportunities', '/pipeline');
-  }
-}
+) => done(changeRecord('/opportunities/{id}', deal, change));

@@ -15,7 +15,6 @@ export const useSalesWords = defineWords('sales', {
     'Create a deal or convert a lead. Drag cards from stage to stage, and to the bottom to win or lose them.',
   ],
   new_opportunity: ['新建商机', 'New deal'],
-  created: ['商机已创建', 'Deal created'],
   view_mine: ['我的商机', 'My deals'],
   view_open: ['进行中', 'Open'],
   view_won: ['赢单', 'Won'],

@@ -167,6 +167,8 @@ export const useCommonWords = defineWords('common', {
   from: ['从', 'From'],
   to: ['到', 'To'],
   was: ['原为', 'was'],
+  winner: ['已被 {{name}} 领取', '{{name}} was faster'],
+  created: ['已创建', 'Created'],
   batch_done: ['{{count}} 条成功', '{{count}} done'],
   batch_failed: ['{{count}} 条未成功', '{{count}} refused'],
   actions: ['操作', 'Actions'],

@@ -1,4 +1,4 @@
-import type { Quota } from './api/types';
+import type { Quota } from '@/lib/api/types';
 
 /** How many more the caller may claim now; null when nothing limits it. */
 export function roomIn(quota: Quota | undefined): number | null {

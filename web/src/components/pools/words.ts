@@ -1,6 +1,10 @@
 import { defineWords } from '@/lib/i18n/words';
 
 export const usePoolWords = defineWords('pools', {
+  claim: ['领取', 'Claim'],
+  claimed: ['领取成功', 'Claimed'],
+  batch_claim: ['批量领取 ({{count}})', 'Claim {{count}}'],
+  claim_most: ['最多还能领取 {{count}} 条', 'You can claim {{count}} more'],
   new: ['新建', 'New'],
   edit: ['编辑池设置', 'Pool settings'],
   empty: ['还没有池', 'No pools yet'],
