@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
+from contracts.routing import RoutingSnapshot
 
 LifecycleStage = Literal["contact", "interaction", "purchase", "maintenance", "churned"]
 Access = Literal["none", "read", "write"]
@@ -114,6 +115,7 @@ class PublicSeaSnapshot(Snapshot):
     members: SeaMembers = Field(default_factory=SeaMembers)
     mode: Literal["push", "pull", "both"] = "pull"
     enabled: bool = True
+    effective_from: datetime | None = None
     is_default: bool = False
     claim: SeaClaimRules = Field(default_factory=SeaClaimRules)
     assignment: dict[str, Any] = Field(default_factory=dict)
@@ -123,6 +125,12 @@ class PublicSeaSnapshot(Snapshot):
     created_at: datetime
     updated_at: datetime
     deleted_at: datetime | None = None
+
+
+class CustomerRoutingSnapshot(RoutingSnapshot):
+    """Which public sea new customers come into."""
+
+    entity: ClassVar[str] = "customer_routing"
 
 
 class FollowUpSnapshot(Snapshot):
@@ -477,6 +485,13 @@ class PublicSeaRemoved(Event[PublicSeaSnapshot, Nothing]):
     root: ClassVar[str] = "public_sea"
 
 
+class CustomerRoutingChanged(Event[CustomerRoutingSnapshot, Nothing]):
+    """Other rules choose the seas of new customers from now on."""
+
+    type: ClassVar[str] = "crm.customer_routing.changed.v1"
+    root: ClassVar[str] = "customer_routing"
+
+
 EVENTS = (
     CustomerCreated,
     CustomerUpdated,
@@ -509,5 +524,6 @@ EVENTS = (
     PublicSeaUpdated,
     PublicSeaRulesActivated,
     PublicSeaRemoved,
+    CustomerRoutingChanged,
 )
 """Every event of this service, for the catalogue."""

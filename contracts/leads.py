@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
+from contracts.routing import RoutingSnapshot
 
 LeadStatus = Literal["pooled", "assigned", "following", "qualified", "converted", "invalid"]
 
@@ -82,6 +83,7 @@ class LeadPoolSnapshot(Snapshot):
     members: dict[str, list[str]] = Field(default_factory=dict)
     mode: Literal["push", "pull", "both"] = "pull"
     enabled: bool = True
+    effective_from: datetime | None = None
     is_default: bool = False
     claim: dict[str, Any] = Field(default_factory=dict)
     assignment: dict[str, Any] = Field(default_factory=dict)
@@ -91,6 +93,12 @@ class LeadPoolSnapshot(Snapshot):
     created_at: datetime
     updated_at: datetime
     deleted_at: datetime | None = None
+
+
+class LeadRoutingSnapshot(RoutingSnapshot):
+    """Which lead pool new leads come into."""
+
+    entity: ClassVar[str] = "lead_routing"
 
 
 class LeadOrigin(Contract):
@@ -278,6 +286,13 @@ class LeadPoolUpdated(Event[LeadPoolSnapshot, LeadChange]):
     root: ClassVar[str] = "lead_pool"
 
 
+class LeadRoutingChanged(Event[LeadRoutingSnapshot, Nothing]):
+    """Other rules choose the pools of new leads from now on."""
+
+    type: ClassVar[str] = "crm.lead_routing.changed.v1"
+    root: ClassVar[str] = "lead_routing"
+
+
 EVENTS = (
     LeadCreated,
     LeadUpdated,
@@ -296,5 +311,6 @@ EVENTS = (
     LeadConversionFailed,
     LeadPoolCreated,
     LeadPoolUpdated,
+    LeadRoutingChanged,
 )
 """Everything this service says, for the catalogue."""

@@ -37,6 +37,11 @@ POOL_MESSAGES: Table = {
     "unknown_user": ("没有这位在职同事", "There is no such active colleague"),
     "unknown_pool": ("没有这个线索池", "There is no such pool"),
     "unknown_sea": ("没有这个公海", "There is no such public sea"),
+    "catch_all_not_last": (
+        "只有最后一条规则可以不带条件",
+        "Only the last rule can be without a condition",
+    ),
+    "too_many": ("数量过多", "There are too many"),
     "unknown_sort": ("不能按 {name} 排序", "Lists can't be sorted by {name}"),
     "cursor": ("分页游标不属于此列表", "The cursor belongs to another list"),
     "duration": ("不是有效的 ISO 8601 时长", "Not an ISO 8601 duration"),

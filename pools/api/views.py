@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from records.views import Line
 
@@ -46,6 +46,7 @@ class PoolFields(In):
     members: PoolMembers = Field(default_factory=PoolMembers)
     mode: Literal["push", "pull", "both"] = "pull"
     enabled: bool = True
+    effective_from: AwareDatetime | None = None
     claim: ClaimRulesIn = Field(default_factory=ClaimRulesIn)
     masked_fields: list[Line] = Field(default_factory=list)
 

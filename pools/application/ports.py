@@ -1,6 +1,6 @@
 """What the engine needs of the service that mounts it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
@@ -9,6 +9,7 @@ from chassis.people import People
 from chassis.principal import Principal
 from pools.domain.mount import Mount
 from pools.domain.pool import Pool
+from pools.domain.routing import Routing
 
 
 class Pooled(Protocol):
@@ -71,6 +72,18 @@ class Pools(Protocol):
         ...
 
 
+class Routings(Protocol):
+    """The repository of the routing: a tenant has one, once its first rules are set."""
+
+    async def find(self, id: UUID, *, lock: bool = False) -> Routing | None:
+        """The routing or None."""
+        ...
+
+    def add(self, root: Routing) -> Routing:
+        """Take up the first one; its announcement must follow."""
+        ...
+
+
 class Quotas(Protocol):
     """What people took and hold, per home pool. Locking a row makes one person's claims in a pool queue up."""
 
@@ -118,8 +131,21 @@ class PoolsWork(Protocol):
         ...
 
     @property
+    def routings(self) -> Routings:
+        """Which pool records come into."""
+        ...
+
+    @property
     def people(self) -> People:
         """Copies of the colleagues."""
+        ...
+
+    async def condition(self, text: str) -> Callable[[Any], bool]:
+        """A rule's `when` as a test of records; one that means nothing any more is true of none."""
+        ...
+
+    def values_of(self, record: Any) -> Mapping[str, Any]:
+        """A record's values by the names that conditions use."""
         ...
 
     async def all_pools(self) -> Sequence[Pool]:

@@ -24,7 +24,7 @@ def check_claim(pool: Pool, entered_at: datetime | None, past: Past, at: datetim
     Protection counts from the record's entry into the pool, not from its last edit. Caps are counted apart, by
     `check_daily` and `check_held`, on numbers that are locked.
     """
-    if not pool.enabled or pool.mode is Mode.PUSH:
+    if not pool.is_open(at) or pool.mode is Mode.PUSH:
         raise PoolIsClosed(pool_id=str(pool.id))
     rules = pool.claim
     windows: Mapping[type[Protected | Cooldown | TooSoon], tuple[str, datetime | None]] = {

@@ -1,7 +1,19 @@
 """What happens to pools, and to records because of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """The rule behind something that happened by itself, and the facts it looked at."""
+
+    rule: str
+    rule_version: int | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    may_change_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +50,9 @@ class Returned:
     previous_owner_id: UUID
     pool_id: UUID
     reason: str
+    decision: Because | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoutingChanged:
+    """Other rules choose the pools of records that come in."""

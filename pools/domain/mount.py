@@ -31,6 +31,10 @@ class Mount:
         """The id of a tenant's default pool."""
         return uuid5(self.namespace, str(tenant_id))
 
+    def routing_id(self, tenant_id: UUID) -> UUID:
+        """The id of a tenant's routing: there is one."""
+        return uuid5(self.namespace, f"routing/{tenant_id}")
+
     def default_name_in(self, language: str) -> str:
         """What it is called."""
         return self.default_name[0 if language.startswith("zh") else 1]

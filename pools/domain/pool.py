@@ -1,10 +1,10 @@
 """A pool: who belongs to it, and by which rules its records are taken and lost."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from kernel.durations import Duration
@@ -59,14 +59,6 @@ class ClaimRules:
                 Duration.parse(value)
 
 
-class Routed(Protocol):
-    """What routing looks at. An attribute that the record lacks is None."""
-
-    region: str | None
-    industry: str | None
-    source: str | None
-
-
 SETTINGS = (
     "name",
     "regions",
@@ -76,6 +68,7 @@ SETTINGS = (
     "members",
     "mode",
     "enabled",
+    "effective_from",
     "claim",
     "assignment",
     "masked_fields",
@@ -95,6 +88,7 @@ class Pool(Root):
     members: Members = field(default_factory=Members)
     mode: Mode = Mode.PULL
     enabled: bool = True
+    effective_from: datetime | None = None
     is_default: bool = False
     claim: ClaimRules = field(default_factory=ClaimRules)
     assignment: dict[str, Any] = field(default_factory=dict)
@@ -121,20 +115,17 @@ class Pool(Root):
             raise Invalid("a pool has a name", field="name", reason="required")
         self.claim.check()
 
-    def fits(self, record: Routed) -> bool:
-        """Whether records like this one belong here: some of region, industry, source is asked for, and all match."""
-        asked = [
-            (self.regions, record.region),
-            (self.industries, record.industry),
-            (self.sources, record.source),
-        ]
-        return any(wanted for wanted, _ in asked) and all(
-            value in wanted for wanted, value in asked if wanted
-        )
+    def is_open(self, at: datetime) -> bool:
+        """Whether records come in and go out by its rules: switched on, and begun."""
+        begun = self.effective_from is None or self.effective_from <= at
+        return self.enabled and begun and self.deleted_at is None
 
+    def marks(self, values: Mapping[str, Any]) -> list[str] | None:
+        """Which of region, industry, source this pool asks for, if records with these values belong here.
 
-def route(pools: Iterable[Pool], record: Routed) -> Pool | None:
-    """The pool for a new record: the first enabled one that fits (oldest first), else the default pool."""
-    known = sorted(pools, key=lambda pool: (pool.created_at, pool.id))
-    fitting = (pool for pool in known if pool.enabled and not pool.deleted_at and pool.fits(record))
-    return next(fitting, next((pool for pool in known if pool.is_default), None))
+        None if one of those asked for differs, or if none is asked for.
+        """
+        asked = {"region": self.regions, "industry": self.industries, "source": self.sources}
+        wanted = {name: allowed for name, allowed in asked.items() if allowed}
+        fits = all(values.get(name) in allowed for name, allowed in wanted.items())
+        return list(wanted) if wanted and fits else None

@@ -25,12 +25,29 @@ def pool_table(name: str, metadata: MetaData) -> Table:
         Column("members", JSONB, nullable=False),
         Column("mode", Text, nullable=False),
         Column("enabled", Boolean, nullable=False),
+        Column("effective_from", DateTime(timezone=True)),
         Column("is_default", Boolean, nullable=False),
         Column("claim", JSONB, nullable=False),
         Column("assignment", JSONB, nullable=False),
         Column("recycle_rules", JSONB, nullable=False),
         Column("masked_fields", ARRAY(Text), nullable=False),
         Column("rules_version", BigInteger, nullable=False),
+    )
+
+
+def routing_table(metadata: MetaData) -> Table:
+    """The routing of each tenant."""
+    return Table(
+        "routings",
+        metadata,
+        Column("id", Uuid, primary_key=True),
+        Column("tenant_id", Uuid, nullable=False),
+        Column("version", BigInteger, nullable=False),
+        Column("created_at", DateTime(timezone=True), nullable=False),
+        Column("created_by", Uuid),
+        Column("updated_at", DateTime(timezone=True), nullable=False),
+        Column("updated_by", Uuid),
+        Column("rules", JSONB, nullable=False),
     )
 
 
@@ -82,6 +99,23 @@ CREATE TABLE ownerships (
     EXCLUDE USING gist (record_id WITH =, during WITH &&)
 );
 CREATE INDEX ownerships_record ON ownerships (tenant_id, record_id, owner_id);
+"""
+
+
+def routing_sql(pools: str) -> str:
+    """The statements that let rules choose pools, and pools begin at a moment."""
+    return f"""
+ALTER TABLE {pools} ADD COLUMN effective_from timestamptz;
+CREATE TABLE routings (
+    id uuid PRIMARY KEY,
+    tenant_id uuid NOT NULL,
+    version bigint NOT NULL,
+    created_at timestamptz NOT NULL,
+    created_by uuid,
+    updated_at timestamptz NOT NULL,
+    updated_by uuid,
+    rules jsonb NOT NULL
+);
 """
 
 

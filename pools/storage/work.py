@@ -1,10 +1,11 @@
 """What the unit of work of a service with pools has beside its own repositories."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy import ColumnElement, Table, select
 
 from chassis.outbox import Cause
@@ -15,22 +16,27 @@ from kernel.refusal import Invalid, NotFound
 from pools.application import ports
 from pools.domain.mount import Mount
 from pools.domain.pool import Pool
+from pools.domain.routing import Routing
 from pools.storage.membership import pools_of_caller
 from pools.storage.quotas import Quotas
-from records.filters import Fields, Situation
+from records.filters import Fields, FilterError, Situation, parse
 from records.pages import Page, PageQuery, fetch_page
 from records.rights import among, sees
+
+log = structlog.get_logger(__name__)
 
 
 class PooledWork(UnitOfWork):
     """One transaction of a service that mounts the engine.
 
-    The service says what its pools are (`pool_kind`), where its records lie (`records`), by which fields rules
-    may tell them apart (`fields`), and which of an owner's records count as held (`holds`).
+    The service says what its pools and its routing are (`pool_kind`, `routing_kind`), where its records lie
+    (`records`), by which fields rules may tell them apart (`fields`), and which of an owner's records count as
+    held (`holds`).
     """
 
     mount: ClassVar[Mount]
     pool_kind: ClassVar[Kind[Pool]]
+    routing_kind: ClassVar[Kind[Routing]]
     records: ClassVar[Table]
     fields: ClassVar[Fields]
     holds: ClassVar[str] = "true"
@@ -38,7 +44,9 @@ class PooledWork(UnitOfWork):
     def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
         super().__init__(ground, principal, cause)
         self.pools = Roots(self, self.pool_kind)
+        self.routings = Roots(self, self.routing_kind)
         self.quotas: ports.Quotas = Quotas(self)
+        self._conditions: dict[str, Callable[[Any], bool]] = {}
 
     @property
     def home(self) -> ColumnElement[UUID]:
@@ -69,6 +77,26 @@ class PooledWork(UnitOfWork):
         statement = select(self.home).distinct().where(among(self.records.c.id, ids)).order_by(self.home)
         for row in await self.connection.fetch(statement):
             await self.quotas.lock(row[self.mount.home], [user_id])
+
+    async def condition(self, text: str) -> Callable[[Any], bool]:
+        """A rule's `when` as a test of records. One whose fields are gone is true of none."""
+        if text not in self._conditions:
+            self._conditions[text] = await self._test_of(text)
+        return self._conditions[text]
+
+    async def _test_of(self, text: str) -> Callable[[Any], bool]:
+        here = await self.situation()
+        try:
+            condition = parse(text, self.fields)
+        except FilterError as error:
+            log.warning("rule_means_nothing", condition=text, reason=error.facts)
+            return lambda _: False
+        return lambda record: condition.matches(self.values_of(record), here)
+
+    def values_of(self, record: Any) -> Mapping[str, Any]:
+        """A record's values by the names that conditions use."""
+        values: Mapping[str, Any] = vars(record)
+        return values
 
     async def check_visible(self, record: ports.Pooled) -> None:
         """Raise NotFound for a record outside the caller's scope, pools and shares."""

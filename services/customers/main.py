@@ -22,6 +22,7 @@ SERVICE = Service(
         batches.router,
         routes.router,
         contacts.router,
+        seas.routing,
         seas.router,
         recycle_bin.router,
         import_doors("customers", CustomersWork, IMPORTABLES),

@@ -27,6 +27,7 @@ SERVICE = Service(
         batches.router,
         routes.router,
         routes.conversions,
+        pools.routing,
         pools.router,
         import_doors("leads", LeadsWork, [LEADS]),
         job_doors("leads", LeadsWork),

@@ -6,12 +6,12 @@ from typing import Any
 from chassis.roots import Told
 from contracts import customers as public
 from contracts.base import Decision, Event, Nothing
-from pools.domain.facts import Assigned, Claimed, PoolCreated, PoolUpdated, Returned
+from pools.domain.facts import Assigned, Because, Claimed, PoolCreated, PoolUpdated, Returned, RoutingChanged
 from pools.domain.pool import Pool
+from pools.domain.routing import Routing
 from services.customers.domain import facts
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
-from services.customers.domain.facts import Because
 from services.customers.domain.follow_up import FollowUp
 
 AnyEvent = Event[Any, Any]
@@ -69,7 +69,7 @@ def follow_up_snapshot(follow_up: FollowUp, customer: Customer) -> public.Follow
 def _decision(because: Because | None) -> Decision | None:
     if because is None:
         return None
-    return Decision(rule=because.rule, rule_version=because.rule_version, facts=because.facts)
+    return Decision.model_validate(because)
 
 
 def _origin(fact: facts.Created) -> public.CustomerOrigin:
@@ -123,7 +123,7 @@ def _(fact: Assigned, customer: Customer) -> AnyEvent:
 
 @announce_customer.register
 def _(fact: Returned, customer: Customer) -> AnyEvent:
-    reason = public.Release(**_ownership(customer, fact.previous_owner_id), reason=fact.reason)
+    reason = public.Release(**_ownership(customer, fact.previous_owner_id, fact.decision), reason=fact.reason)
     return public.CustomerReleased(after=customer_snapshot(customer), reason=reason)
 
 
@@ -231,3 +231,9 @@ def _(fact: PoolCreated, sea: Pool) -> AnyEvent:
 @announce_sea.register
 def _(fact: PoolUpdated, sea: Pool) -> AnyEvent:
     return public.PublicSeaUpdated(after=sea_snapshot(sea), reason=public.Change(fields=fact.fields))
+
+
+def announce_routing(fact: RoutingChanged, routing: Routing) -> AnyEvent:
+    """The event that tells of other rules."""
+    after = public.CustomerRoutingSnapshot.model_validate(routing)
+    return public.CustomerRoutingChanged(after=after)

@@ -43,10 +43,10 @@ async def create_customer(new: NewCustomer, work: CustomersWork) -> Opened:
     _check_rights(new, work)
     await check_parent(new.values, work)
     customer = await _begun(new, work)
-    sea = await home_for(customer, new.sea_id, work)
-    customer.sea_id = sea.id
+    home = await home_for(customer, new.sea_id, work)
+    customer.sea_id = home.pool.id
     if new.owner_id is not None:
-        customer.department_id = await make_room(sea, new.owner_id, work)
+        customer.department_id = await make_room(home.pool, new.owner_id, work)
         customer.owner_id = new.owner_id
     traits = Traits(customer.name, customer.phone, customer.email, customer.social_credit_code)
     likely = await work.duplicates.like(traits, new.lead_id)
@@ -58,6 +58,7 @@ async def create_customer(new: NewCustomer, work: CustomersWork) -> Opened:
         at=work.now,
         lead_id=new.lead_id,
         occurred_at=new.occurred_at,
+        routed_by=home.because,
         duplicates=tuple(one.id for one in likely),
     )
     work.announce(customer, fact)

@@ -6,7 +6,7 @@ from uuid import UUID
 from kernel.refusal import Invalid
 from pools.application.assign import assign, make_room
 from pools.application.claim import claim
-from pools.application.route import open_pool
+from pools.application.route import home_after_return
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import Access
@@ -32,9 +32,9 @@ async def release_customer(
     """Give a customer back to its sea, or to another one. Raises NotOwned, Invalid."""
     customer = await work.customers.get(customer_id, lock=True)
     await work.check_writable(customer, "customers:release")
-    if sea_id is not None:
-        await open_pool(sea_id, work)
-    work.announce(customer, customer.release(reason, work.now, sea_id))
+    home = await home_after_return(customer, sea_id, work)
+    moved = (home.pool.id, home.because) if home else (None, None)
+    work.announce(customer, customer.release(reason, work.now, *moved))
     return await _with_contacts(customer, work)
 
 

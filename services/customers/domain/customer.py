@@ -11,7 +11,7 @@ from uuid import UUID
 from kernel.money import Money
 from kernel.record import Record
 from kernel.refusal import Invalid
-from pools.domain.facts import Assigned, Claimed, Returned
+from pools.domain.facts import Assigned, Because, Claimed, Returned
 from pools.domain.refusals import NotOwned
 from services.customers.domain import facts
 from services.customers.domain.follow_up import Access, FollowUp
@@ -162,13 +162,15 @@ class Customer(Record):
         self._give(owner_id, department_id, at)
         return Assigned(previous, owner_id)
 
-    def release(self, reason: str, at: datetime, sea_id: UUID | None = None) -> Returned:
+    def release(
+        self, reason: str, at: datetime, sea_id: UUID | None = None, decision: Because | None = None
+    ) -> Returned:
         """The owner gives it back, to another sea if one is named; a lock ends with the ownership."""
         self._present()
         previous = self._let_go(at, sea_id)
-        return Returned(previous, self.sea_id, reason)
+        return Returned(previous, self.sea_id, reason, decision)
 
-    def recycle(self, because: facts.Because, at: datetime, sea_id: UUID | None = None) -> facts.Recycled:
+    def recycle(self, because: Because, at: datetime, sea_id: UUID | None = None) -> facts.Recycled:
         """A rule takes it back into a sea."""
         self._present()
         return facts.Recycled(self._let_go(at, sea_id), because)

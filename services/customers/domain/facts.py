@@ -3,22 +3,13 @@
 Each fact is one version of its root and one public event.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
+from pools.domain.facts import Because
 from services.customers.domain.follow_up import Access, FollowUp
 from services.customers.domain.lifecycle import Evidence, Stage
-
-
-@dataclass(frozen=True, slots=True)
-class Because:
-    """The rule behind something that happened by itself, and the facts it looked at."""
-
-    rule: str
-    rule_version: int | None = None
-    facts: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from pools.storage.tables import pool_table
+from pools.storage.tables import pool_table, routing_table
 from records.columns import MOMENT, record_columns, slot_columns
 
 metadata = MetaData()
@@ -88,6 +88,7 @@ contacts = Table(
 )
 
 public_seas = pool_table("public_seas", metadata)
+routings = routing_table(metadata)
 
 follow_ups = Table(
     "follow_ups",

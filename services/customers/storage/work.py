@@ -13,13 +13,19 @@ from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
 from kernel.refusal import Forbidden
 from pools.domain.pool import Pool
+from pools.domain.routing import Routing
 from pools.storage.quotas import save_ownership
 from pools.storage.work import PooledWork
 from records.duplicates import credit_key, email_key, name_key, phone_key
 from records.grams import grams
 from records.rights import sees
 from services.customers.application import ports
-from services.customers.application.announcements import announce_contact, announce_customer, announce_sea
+from services.customers.application.announcements import (
+    announce_contact,
+    announce_customer,
+    announce_routing,
+    announce_sea,
+)
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
 from services.customers.domain.seas import PUBLIC_SEAS
@@ -28,7 +34,7 @@ from services.customers.storage.duplicates import Duplicates
 from services.customers.storage.fields import CUSTOMER_FIELDS
 from services.customers.storage.lead_keys import LeadKeys
 from services.customers.storage.parts import Conversions, FollowUps, LeadLinks
-from services.customers.storage.tables import contacts, customers, public_seas, shares
+from services.customers.storage.tables import contacts, customers, public_seas, routings, shares
 
 SHARE = """
     INSERT INTO shares (tenant_id, user_id, customer_id, until)
@@ -71,6 +77,7 @@ CUSTOMER = Kind(
     "customer", RowMapping(Customer, customers, _customer_columns), announce_customer, save_parts=_save_parts
 )
 CONTACT = Kind("contact", RowMapping(Contact, contacts, _contact_columns), announce_contact)
+ROUTING = Kind("customer_routing", RowMapping(Routing, routings), announce_routing)
 SEA = Kind("public_sea", RowMapping(Pool, public_seas), announce_sea)
 
 
@@ -80,6 +87,7 @@ class CustomersWork(PooledWork):
     service = "customers"
     mount = PUBLIC_SEAS
     pool_kind = SEA
+    routing_kind = ROUTING
     records = customers
     fields = CUSTOMER_FIELDS
 

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.refusal import Invalid, Refusal
-from pools.domain.facts import Returned
+from pools.domain.facts import Because, Returned
 from pools.domain.refusals import NotOwned
-from services.customers.domain import facts
 from services.customers.domain.contact import Channel
 from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import Access, FollowUp, FollowUpKind
@@ -209,7 +208,7 @@ def act(found: Customer, name: str, at: datetime) -> None:
         case "release":
             found.release("x", at)
         case "recycle":
-            found.recycle(facts.Because("rule"), at)
+            found.recycle(Because("rule"), at)
         case "transfer":
             found.transfer(WANG, EAST, Access.READ, at)
         case "lock":

@@ -5,8 +5,10 @@ from typing import Any
 
 from chassis.roots import AnyEvent, Told
 from contracts import leads as said
+from contracts.base import Decision
 from pools.domain import facts as pool_facts
 from pools.domain.pool import Pool
+from pools.domain.routing import Routing
 from services.leads.domain import facts
 from services.leads.domain.lead import Lead
 
@@ -66,7 +68,10 @@ def _(fact: pool_facts.Assigned, lead: Lead) -> AnyEvent:
 @lead_announcement.register
 def _(fact: pool_facts.Returned, lead: Lead) -> AnyEvent:
     change = said.LeadReturn(
-        previous_owner_id=fact.previous_owner_id, pool_id=fact.pool_id, reason=fact.reason
+        previous_owner_id=fact.previous_owner_id,
+        pool_id=fact.pool_id,
+        reason=fact.reason,
+        decision=Decision.model_validate(fact.decision) if fact.decision else None,
     )
     return said.LeadReturned(after=lead_snapshot(lead), reason=change)
 
@@ -150,3 +155,8 @@ def _(fact: pool_facts.PoolCreated, pool: Pool) -> AnyEvent:
 @pool_announcement.register
 def _(fact: pool_facts.PoolUpdated, pool: Pool) -> AnyEvent:
     return said.LeadPoolUpdated(after=pool_snapshot(pool), reason=said.LeadChange(fields=fact.fields))
+
+
+def routing_announcement(fact: pool_facts.RoutingChanged, routing: Routing) -> AnyEvent:
+    """The public event of other rules."""
+    return said.LeadRoutingChanged(after=said.LeadRoutingSnapshot.model_validate(routing))

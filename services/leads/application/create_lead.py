@@ -52,14 +52,14 @@ async def create_lead(new: NewLead, work: LeadsWork) -> Taken:
         pool_id=UUID(int=0),
         **new.values,
     )
-    pool = await home_for(lead, new.pool_id, work)
-    lead.pool_id = pool.id
+    home = await home_for(lead, new.pool_id, work)
+    lead.pool_id = home.pool.id
     if new.owner_id is not None:
-        lead.department_id = await make_room(pool, new.owner_id, work)
+        lead.department_id = await make_room(home.pool, new.owner_id, work)
         lead.owner_id = new.owner_id
     duplicates = await work.duplicates.like(lead)
     if duplicates and new.refuse_duplicates:
         raise Duplicate(duplicates=[str(id) for id in duplicates])
     work.leads.add(lead)
-    work.announce(lead, lead.begin(new.origin, work.now, new.occurred_at, duplicates))
+    work.announce(lead, lead.begin(new.origin, work.now, new.occurred_at, duplicates, home.because))
     return Taken(lead, duplicates)

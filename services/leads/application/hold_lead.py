@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pools.application.assign import assign
 from pools.application.claim import claim
-from pools.application.route import open_pool
+from pools.application.route import home_after_return
 from services.leads.application.ports import LeadsWork
 from services.leads.domain.lead import Lead
 
@@ -27,7 +27,7 @@ async def return_lead(lead_id: UUID, reason: str, pool_id: UUID | None, work: Le
     work.principal.require("leads:return")
     lead = await work.leads.get(lead_id, lock=True)
     await work.check_visible(lead)
-    if pool_id is not None:
-        await open_pool(pool_id, work)
-    work.announce(lead, lead.give_back(reason, work.now, pool_id))
+    home = await home_after_return(lead, pool_id, work)
+    moved = (home.pool.id, home.because) if home else (None, None)
+    work.announce(lead, lead.give_back(reason, work.now, *moved))
     return lead

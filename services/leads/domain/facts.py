@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from pools.domain.facts import Because
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.status import Status
 
@@ -16,6 +17,7 @@ class Created:
     origin: str
     occurred_at: datetime | None = None
     duplicates: list[UUID] = field(default_factory=list)
+    routed_by: Because | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 from kernel.money import Money
 from kernel.record import Record
 from kernel.refusal import Invalid
-from pools.domain.facts import Assigned, Claimed, Returned
+from pools.domain.facts import Assigned, Because, Claimed, Returned
 from pools.domain.refusals import NotOwned
 from services.leads.domain import facts
 from services.leads.domain.follow_up import FollowUp
@@ -94,6 +94,7 @@ class Lead(Record):
         at: datetime,
         occurred_at: datetime | None = None,
         duplicates: list[UUID] | None = None,
+        routed_by: Because | None = None,
     ) -> facts.Created:
         """The lead begins: in the hands of its owner, or in its pool. Raises Invalid."""
         self._check()
@@ -101,7 +102,7 @@ class Lead(Record):
             self.status, self.owner_since = Status.ASSIGNED, at
         else:
             self.status, self.entered_pool_at = Status.POOLED, at
-        return facts.Created(origin, occurred_at, duplicates or [])
+        return facts.Created(origin, occurred_at, duplicates or [], routed_by)
 
     def change(self, values: dict[str, Any]) -> facts.Updated:
         """Set some of `DESCRIPTION`. Raises Invalid."""
@@ -127,14 +128,16 @@ class Lead(Record):
         self._give(owner_id, department_id, at)
         return Assigned(previous, owner_id)
 
-    def give_back(self, reason: str, at: datetime, pool_id: UUID | None = None) -> Returned:
+    def give_back(
+        self, reason: str, at: datetime, pool_id: UUID | None = None, decision: Because | None = None
+    ) -> Returned:
         """Its owner returns it to its pool, or to another one. Raises NotOwned."""
         if self.owner_id is None or self.status not in HELD:
             raise NotOwned(status=self.status.value)
         self._step(Status.POOLED)
         previous = self.owner_id
         self._lay_into(pool_id or self.pool_id, at)
-        return Returned(previous, self.pool_id, reason)
+        return Returned(previous, self.pool_id, reason, decision)
 
     def follow_up(self, entry: FollowUp) -> facts.FollowedUp:
         """Note a contact; the first one of an owner's work makes the lead `following`."""

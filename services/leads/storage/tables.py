@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Boolean, Column, Float, MetaData, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from pools.storage.tables import pool_table
+from pools.storage.tables import pool_table, routing_table
 from records.columns import MOMENT, record_columns, slot_columns
 
 metadata = MetaData()
@@ -47,6 +47,7 @@ leads = Table(
 )
 
 lead_pools = pool_table("lead_pools", metadata)
+routings = routing_table(metadata)
 
 follow_ups = Table(
     "follow_ups",

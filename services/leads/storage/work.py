@@ -15,11 +15,17 @@ from chassis.work import Ground
 from contracts.base import Command
 from kernel.refusal import NotFound
 from pools.domain.pool import Pool
+from pools.domain.routing import Routing
 from pools.storage.quotas import save_ownership
 from pools.storage.work import PooledWork
 from records.grams import grams
 from services.leads.application import ports
-from services.leads.application.announcements import lead_announcement, pool_announcement, pool_snapshot
+from services.leads.application.announcements import (
+    lead_announcement,
+    pool_announcement,
+    pool_snapshot,
+    routing_announcement,
+)
 from services.leads.domain.conversion import Conversion
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
@@ -27,7 +33,7 @@ from services.leads.domain.pools import LEAD_POOLS
 from services.leads.domain.status import Status
 from services.leads.storage.fields import FIELDS
 from services.leads.storage.keys import email_key, phone_key
-from services.leads.storage.tables import conversions, follow_ups, lead_pools, leads
+from services.leads.storage.tables import conversions, follow_ups, lead_pools, leads, routings
 
 
 def _derived(lead: Lead) -> dict[str, Any]:
@@ -40,6 +46,7 @@ def _derived(lead: Lead) -> dict[str, Any]:
 
 LEAD = Kind("lead", RowMapping(Lead, leads, _derived), lead_announcement, save_parts=save_ownership)
 POOL = Kind("lead_pool", RowMapping(Pool, lead_pools), pool_announcement, snapshot=pool_snapshot)
+ROUTING = Kind("lead_routing", RowMapping(Routing, routings), routing_announcement)
 CONVERSION = RowMapping(Conversion, conversions)
 
 
@@ -49,6 +56,7 @@ class LeadsWork(PooledWork):
     service = "leads"
     mount = LEAD_POOLS
     pool_kind = POOL
+    routing_kind = ROUTING
     records = leads
     fields = FIELDS
     holds = "status IN ('assigned', 'following', 'qualified')"

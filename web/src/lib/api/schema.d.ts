@@ -521,6 +521,29 @@ export interface paths {
          */
         get: operations["leads_quota_api_v1_lead_pools__pool_id__quota_get"];
     };
+    "/lead_pools/routing": {
+        parameters: {
+        };
+        /**
+         * Get Routing
+         * @description Which pool records come into.
+         */
+        get: operations["leads_get_routing_api_v1_lead_pools_routing_get"];
+        /**
+         * Set Routing
+         * @description Set the rules. They hold for what comes in from now on; nothing moves that is there already.
+         */
+        put: operations["leads_set_routing_api_v1_lead_pools_routing_put"];
+    };
+    "/lead_pools/routing/try": {
+        parameters: {
+        };
+        /**
+         * Try Routing
+         * @description Ask which pool a record would come into, without making it.
+         */
+        post: operations["leads_try_routing_api_v1_lead_pools_routing_try_post"];
+    };
     "/leads": {
         parameters: {
         };
@@ -1137,6 +1160,29 @@ export interface paths {
          * @description What the caller has claimed today and holds here, against the caps.
          */
         get: operations["customers_quota_api_v1_public_seas__pool_id__quota_get"];
+    };
+    "/public_seas/routing": {
+        parameters: {
+        };
+        /**
+         * Get Routing
+         * @description Which pool records come into.
+         */
+        get: operations["customers_get_routing_api_v1_public_seas_routing_get"];
+        /**
+         * Set Routing
+         * @description Set the rules. They hold for what comes in from now on; nothing moves that is there already.
+         */
+        put: operations["customers_set_routing_api_v1_public_seas_routing_put"];
+    };
+    "/public_seas/routing/try": {
+        parameters: {
+        };
+        /**
+         * Try Routing
+         * @description Ask which pool a record would come into, without making it.
+         */
+        post: operations["customers_try_routing_api_v1_public_seas_routing_try_post"];
     };
     "/rating_models": {
         parameters: {
@@ -2458,6 +2504,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             deleted_at?: string | null;
+            effective_from?: string | null;
             /** @default true */
             enabled?: boolean;
             /** Format: uuid */
@@ -3235,6 +3282,7 @@ export interface components {
         PoolIn: {
             admins?: string[];
             claim?: components["schemas"]["ClaimRulesIn"];
+            effective_from?: string | null;
             /** @default true */
             enabled?: boolean;
             industries?: string[];
@@ -3259,6 +3307,7 @@ export interface components {
         PoolPatch: {
             admins?: string[];
             claim?: components["schemas"]["ClaimRulesIn"];
+            effective_from?: string | null;
             /** @default true */
             enabled?: boolean;
             industries?: string[];
@@ -3397,6 +3446,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             deleted_at?: string | null;
+            effective_from?: string | null;
             /** @default true */
             enabled?: boolean;
             /** Format: uuid */
@@ -3607,6 +3657,38 @@ export interface components {
             permissions: string[];
             /** @enum {string} */
             scope: "self" | "department" | "department_and_below" | "all";
+            version: number;
+        };
+        /** @description The rules in their order: the first that takes a record decides. */
+        RoutingIn: {
+            rules: components["schemas"]["RoutingRuleIn"][];
+        };
+        /**
+         * @description Records of which `when` is true come into the pool; without `when` all of them (only the last rule).
+         *
+         *     `returned`: whether the rule also takes what somebody gives back, which otherwise stays in its pool.
+         */
+        RoutingRuleIn: {
+            name?: string | null;
+            /** Format: uuid */
+            pool_id: string;
+            /** @default false */
+            returned?: boolean;
+            when?: string | null;
+        };
+        /** @description One rule. */
+        RoutingRuleView: {
+            name: string | null;
+            /** Format: uuid */
+            pool_id: string;
+            returned: boolean;
+            when: string | null;
+        };
+        /** @description The rules; what none of them takes comes into the pool whose marks it fits, else into the default pool. */
+        RoutingView: {
+            /** Format: uuid */
+            default_pool_id: string;
+            rules: components["schemas"]["RoutingRuleView"][];
             version: number;
         };
         /** @description The funnel of a process. */
@@ -3903,6 +3985,23 @@ export interface components {
             keep?: components["schemas"]["Access"];
             /** Format: uuid */
             owner_id: string;
+        };
+        /** @description The pool that the record would come into, and why. */
+        TriedView: {
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            pool_id: string;
+            pool_name: string;
+            rule: string;
+            rule_version: number | null;
+        };
+        /** @description What is known of a record that might come in, by the names that conditions use. */
+        TryIn: {
+            values: {
+                [key: string]: unknown;
+            };
         };
         /** @description A person to add; without a password they are invited. */
         UserIn: {
@@ -5962,6 +6061,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuotaView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_get_routing_api_v1_lead_pools_routing_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_set_routing_api_v1_lead_pools_routing_put: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_try_routing_api_v1_lead_pools_routing_try_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedView"];
                 };
             };
             /** @description A problem */
@@ -8470,6 +8659,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuotaView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_get_routing_api_v1_public_seas_routing_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_set_routing_api_v1_public_seas_routing_put: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_try_routing_api_v1_public_seas_routing_try_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedView"];
                 };
             };
             /** @description A problem */
