@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
+from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
 from contracts.routing import RoutingSnapshot
 
 LifecycleStage = Literal["contact", "interaction", "purchase", "maintenance", "churned"]
@@ -160,6 +161,12 @@ class FollowUpPlanSnapshot(Snapshot):
     done_at: datetime | None = None
 
 
+class CustomerDuplicatePolicySnapshot(DuplicatePolicySnapshot):
+    """What happens when a customer is written down that is known already."""
+
+    entity: ClassVar[str] = "customer_duplicate_policy"
+
+
 class CustomerOrigin(Contract):
     """Where a customer came from; the pool rule that chose its sea, and what it resembles."""
 
@@ -174,8 +181,11 @@ class Change(Contract):
     """Which fields changed, and what moved them: a person, or the news of another service."""
 
     fields: list[str] = Field(default_factory=list)
-    cause: Literal["user", "billing", "sales", "rating", "conversion", "owner", "import", "restore"] = "user"
+    cause: Literal[
+        "user", "billing", "sales", "rating", "conversion", "owner", "import", "restore", "attach"
+    ] = "user"
     caused_by: UUID | None = None
+    decision: Decision | None = None
 
 
 class OwnerChange(Contract):
@@ -401,6 +411,20 @@ class CustomerMerged(Event[CustomerSnapshot, Merge]):
     root: ClassVar[str] = "customer"
 
 
+class CustomerCollided(Event[CustomerSnapshot, Collision]):
+    """The same one was written down elsewhere at the same time, and nobody was told."""
+
+    type: ClassVar[str] = "crm.customer.collided.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerDuplicatePolicySet(Event[CustomerDuplicatePolicySnapshot, DuplicatePolicyChange]):
+    """The tenant has decided what happens to customers that are known already."""
+
+    type: ClassVar[str] = "crm.customer_duplicate_policy.set.v1"
+    root: ClassVar[str] = "customer_duplicate_policy"
+
+
 class FollowUpPlanDue(Event[FollowUpPlanSnapshot, Nothing]):
     """The moment of a planned follow-up has come."""
 
@@ -512,6 +536,8 @@ EVENTS = (
     CustomerUnlocked,
     CustomerShared,
     CustomerMerged,
+    CustomerCollided,
+    CustomerDuplicatePolicySet,
     FollowUpPlanDue,
     PersonErased,
     ContactCreated,

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
+from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
 from contracts.routing import RoutingSnapshot
 
 LeadStatus = Literal["pooled", "assigned", "following", "qualified", "converted", "invalid"]
@@ -101,6 +102,12 @@ class LeadRoutingSnapshot(RoutingSnapshot):
     entity: ClassVar[str] = "lead_routing"
 
 
+class LeadDuplicatePolicySnapshot(DuplicatePolicySnapshot):
+    """What happens when a lead is written down that is known already."""
+
+    entity: ClassVar[str] = "lead_duplicate_policy"
+
+
 class LeadOrigin(Contract):
     """Where a lead came from, the rule that chose its pool, and which records it resembles."""
 
@@ -111,9 +118,10 @@ class LeadOrigin(Contract):
 
 
 class LeadChange(Contract):
-    """Which fields changed."""
+    """Which fields changed; a decision where no person changed them."""
 
     fields: list[str] = Field(default_factory=list)
+    decision: Decision | None = None
 
 
 class LeadOwnerChange(Contract):
@@ -272,6 +280,20 @@ class LeadConversionFailed(Event[LeadSnapshot, LeadConversionFailure]):
     root: ClassVar[str] = "lead"
 
 
+class LeadCollided(Event[LeadSnapshot, Collision]):
+    """The same one was written down elsewhere at the same time, and nobody was told."""
+
+    type: ClassVar[str] = "crm.lead.collided.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadDuplicatePolicySet(Event[LeadDuplicatePolicySnapshot, DuplicatePolicyChange]):
+    """The tenant has decided what happens to leads that are known already."""
+
+    type: ClassVar[str] = "crm.lead_duplicate_policy.set.v1"
+    root: ClassVar[str] = "lead_duplicate_policy"
+
+
 class LeadPoolCreated(Event[LeadPoolSnapshot, Nothing]):
     """A pool began."""
 
@@ -309,6 +331,8 @@ EVENTS = (
     LeadConversionStarted,
     LeadConverted,
     LeadConversionFailed,
+    LeadCollided,
+    LeadDuplicatePolicySet,
     LeadPoolCreated,
     LeadPoolUpdated,
     LeadRoutingChanged,

@@ -3,6 +3,7 @@
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from contracts.topics import commands_topic, events_topic, state_topic
+from records.duplicates.doors import policy_doors
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
@@ -20,6 +21,7 @@ SERVICE = Service(
     work=CustomersWork,
     routers=[
         batches.router,
+        policy_doors("customers", CustomersWork),
         routes.router,
         contacts.router,
         seas.routing,

@@ -3,7 +3,8 @@
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
-from contracts.topics import replies_topic, state_topic
+from contracts.topics import events_topic, replies_topic, state_topic
+from records.duplicates.doors import policy_doors
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
@@ -12,7 +13,7 @@ from services.leads.api import batches, pools, routes
 from services.leads.api.importables import LEADS
 from services.leads.api.problems import MESSAGES, REFUSALS
 from services.leads.application.convert_lead import give_up_waiting
-from services.leads.consumers import identity, replies
+from services.leads.consumers import customers, identity, replies
 from services.leads.storage.work import LeadsWork
 
 WAITING = (
@@ -25,6 +26,7 @@ SERVICE = Service(
     work=LeadsWork,
     routers=[
         batches.router,
+        policy_doors("leads", LeadsWork),
         routes.router,
         routes.conversions,
         pools.routing,
@@ -34,6 +36,8 @@ SERVICE = Service(
     ],
     hears={
         state_topic("identity"): [*DIRECTORY, *identity.EARS],
+        state_topic("customers"): customers.STATE,
+        events_topic("customers"): customers.EARS,
         replies_topic("leads"): replies.EARS,
     },
     timers=[

@@ -3,6 +3,7 @@
 from chassis.failures import Statuses
 from chassis.messages import Table
 from pools.api.problems import POOL_MESSAGES, POOL_REFUSALS
+from records.duplicates.doors import POLICY_MESSAGES
 from records.messages import RECORD_MESSAGES, RECORD_STATUSES
 from services.customers.domain.refusals import (
     Duplicate,
@@ -23,6 +24,7 @@ REFUSALS: Statuses = {
 }
 MESSAGES: Table = {
     **RECORD_MESSAGES,
+    **POLICY_MESSAGES,
     **POOL_MESSAGES,
     "duplicate": ("已存在相同的客户或线索", "The same customer or lead exists already"),
     "in_recycle_bin": ("记录在回收站中,请先恢复", "The record is in the recycle bin: restore it first"),

@@ -4,14 +4,19 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response, status
+from fastapi.responses import JSONResponse
 
 from chassis.door import IfMatch, WorkRoute
+from kernel.refusal import NotFound
+from records.duplicates.collisions import CollisionView
+from records.duplicates.hints import DuplicatesView, DuplicateView
 from records.history import history_of
+from records.views import Listed
 from services.customers.api import views
 from services.customers.api.doors import Asked, Work, fields_of, show_customer, show_customers
 from services.customers.application.change_customer import change_customer, delete_customer, restore_customer
 from services.customers.application.create_customer import NewCustomer, create_customer
-from services.customers.application.find_duplicates import Hint, find_duplicates, hints
+from services.customers.application.find_duplicates import find_duplicates, hints_for_caller
 from services.customers.application.follow_up_customer import NewFollowUp, follow_up_customer
 from services.customers.application.hold_customer import (
     allocate_customer,
@@ -22,7 +27,7 @@ from services.customers.application.hold_customer import (
     transfer_customer,
     unlock_customer,
 )
-from services.customers.application.ports import Traits
+from services.customers.application.likeness import keys_of_traits
 from services.customers.storage import queries
 
 router = APIRouter(prefix="/customers", tags=["customers"], route_class=WorkRoute)
@@ -36,17 +41,25 @@ def new_customer(body: views.CustomerIn) -> NewCustomer:
     return NewCustomer(values, **place)
 
 
-def _hint_views(found: list[Hint]) -> list[views.DuplicateView]:
-    return [views.DuplicateView.model_validate(one, from_attributes=True) for one in found]
-
-
 @router.post("", status_code=status.HTTP_201_CREATED, response_model=views.NewCustomerView)
 async def create(body: views.CustomerIn, work: Work, response: Response) -> Any:
-    """Take in a customer. A likely duplicate is no refusal: the answer lists what it resembles."""
+    """Take in a customer; the answer lists what it resembles.
+
+    A likely duplicate is no refusal unless the tenant's policy blocks it. Where the policy attaches, the answer is
+    200 with the customer that was there, or with a hint of it where it is out of sight.
+    """
     opened = await create_customer(new_customer(body), work)
     response.headers["Location"] = f"/api/v1/customers/{opened.customer.id}"
-    likely = [view.model_dump(mode="json") for view in _hint_views(await hints(opened.duplicates, work))]
-    return await show_customer(opened.customer, work, response, status.HTTP_201_CREATED, duplicates=likely)
+    likely = [hint.plain for hint in await hints_for_caller(opened.duplicates, work)]
+    if not opened.attached:
+        return await show_customer(
+            opened.customer, work, response, status.HTTP_201_CREATED, duplicates=likely
+        )
+    try:
+        await work.check_visible(opened.customer)
+    except NotFound:
+        return JSONResponse({"attached": True, "duplicates": likely})
+    return await show_customer(opened.customer, work, response, attached=True, duplicates=likely)
 
 
 @router.get("", response_model=views.CustomerPage)
@@ -60,10 +73,16 @@ async def list_(query: Asked, work: Work) -> Any:
 @router.get("/duplicates")
 async def duplicates(
     work: Work, name: Trait = None, phone: Trait = None, email: Trait = None, social_credit_code: Trait = None
-) -> views.DuplicatesView:
+) -> DuplicatesView:
     """What resembles a customer to be written down (查重); of what is out of sight only whose it is."""
-    traits = Traits(name, phone, email, social_credit_code)
-    return views.DuplicatesView(items=_hint_views(await find_duplicates(traits, work)))
+    found = await find_duplicates(keys_of_traits(name, phone, email, social_credit_code), work)
+    return DuplicatesView(items=[DuplicateView.model_validate(hint.plain) for hint in found])
+
+
+@router.get("/collisions")
+async def collisions(query: Asked, work: Work) -> Listed[CollisionView]:
+    """Customers that were written down as leads at the same time (撞单), the latest first."""
+    return await queries.collisions_of_customers(query, work)
 
 
 @router.get("/{customer_id}", response_model=views.CustomerView)

@@ -1,13 +1,14 @@
 """What comes in and goes out over HTTP, of customers."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
 from contracts.customers import CustomerSnapshot
 from pools.api.batches import BatchIn
+from records.duplicates.hints import DuplicateView
 from records.history import HistoryPage
 from records.views import Custom, Day, Line, Moment, Reason, Tags
 from services.customers.domain.customer import CustomerKind
@@ -63,28 +64,11 @@ class CustomerView(CustomerSnapshot):
     """A customer as its readers see it."""
 
 
-class DuplicateView(BaseModel):
-    """A record that is probably the same; out of sight it only says that it exists and whose it is."""
-
-    module: Literal["customers", "contacts", "leads"]
-    id: UUID
-    name: str | None
-    owner_id: UUID | None
-    owner_name: str | None
-    matched: list[str]
-
-
-class DuplicatesView(BaseModel):
-    """What resembles a customer, the likeliest first."""
-
-    items: list[DuplicateView]
-    next_cursor: None = None
-
-
 class NewCustomerView(CustomerView):
-    """A new customer, with the records it resembles."""
+    """A new customer, with the records it resembles; `attached` where one that was there took its place."""
 
     duplicates: list[DuplicateView] = Field(default_factory=list)
+    attached: bool = False
 
 
 class CustomerPage(BaseModel):

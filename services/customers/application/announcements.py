@@ -6,9 +6,11 @@ from typing import Any
 from chassis.roots import Told
 from contracts import customers as public
 from contracts.base import Decision, Event, Nothing
+from contracts.duplicates import Collision, DuplicatePolicyChange
 from pools.domain.facts import Assigned, Because, Claimed, PoolCreated, PoolUpdated, Returned, RoutingChanged
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
+from records.duplicates.policy import DuplicatePolicy, PolicySet
 from services.customers.domain import facts
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
@@ -86,7 +88,12 @@ def _origin(fact: facts.Created) -> public.CustomerOrigin:
 
 def _change(fact: facts.Updated) -> public.Change:
     return public.Change.model_validate(
-        {"fields": list(fact.fields), "cause": fact.cause, "caused_by": fact.caused_by}
+        {
+            "fields": list(fact.fields),
+            "cause": fact.cause,
+            "caused_by": fact.caused_by,
+            "decision": _decision(fact.because),
+        }
     )
 
 
@@ -107,6 +114,13 @@ def _(fact: facts.Created, customer: Customer) -> AnyEvent:
 @announce_customer.register
 def _(fact: facts.Updated, customer: Customer) -> AnyEvent:
     return public.CustomerUpdated(after=customer_snapshot(customer), reason=_change(fact))
+
+
+@announce_customer.register
+def _(fact: facts.Collided, customer: Customer) -> AnyEvent:
+    told = {name: getattr(fact, name) for name in ("other_module", "other_id", "other_owner_id", "matched")}
+    reason = Collision.model_validate({**told, "decision": _decision(fact.because)})
+    return public.CustomerCollided(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
@@ -195,6 +209,13 @@ def _(fact: facts.Restored, customer: Customer) -> AnyEvent:
 def _(fact: facts.Purged, customer: Customer) -> Told:
     after = customer_snapshot(customer)
     return Told(public.CustomerPurged(after=after, reason=Nothing()), gone=(after.state_key,))
+
+
+def announce_policy(fact: PolicySet, policy: DuplicatePolicy) -> AnyEvent:
+    """The public event of a policy that was set."""
+    after = public.CustomerDuplicatePolicySnapshot.model_validate(policy)
+    reason = DuplicatePolicyChange.model_validate(fact)
+    return public.CustomerDuplicatePolicySet(after=after, reason=reason)
 
 
 @announce_contact.register

@@ -10,8 +10,14 @@ from kernel.money import Money
 from kernel.refusal import Invalid
 from pools.application.assign import make_room
 from pools.application.route import home_for
+from pools.domain.facts import Because
+from records.duplicates.checking import Checked
+from records.duplicates.finding import Likeness
+from records.duplicates.policy import EntryPoint, Policy
 from records.rights import require_writable
-from services.customers.application.ports import CustomersWork, Likeness, Traits
+from services.customers.application.find_duplicates import hints_for_caller
+from services.customers.application.likeness import MODULE, keys_of, likeness_of
+from services.customers.application.ports import CustomersWork
 from services.customers.domain.customer import Customer
 from services.customers.domain.refusals import Duplicate
 
@@ -27,31 +33,36 @@ class NewCustomer:
     lead_id: UUID | None = None
     occurred_at: datetime | None = None
     id: UUID | None = None
-    refuse_duplicates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The new customer, and the records it resembles."""
+    """The new customer, or the one that took its place, and the records it resembles."""
 
     customer: Customer
     duplicates: list[Likeness] = field(default_factory=list)
+    attached: bool = False
 
 
 async def create_customer(new: NewCustomer, work: CustomersWork) -> Opened:
-    """Make the customer. Raises Invalid, HoldCapReached, and Duplicate where the entry point blocks them."""
+    """Make the customer. Raises Invalid, HoldCapReached, and Duplicate where the entry point blocks them.
+
+    Where the policy attaches, a customer that is the same takes what it lacks, and no other is made.
+    """
     _check_rights(new, work)
     await check_parent(new.values, work)
     customer = await _begun(new, work)
+    entry = EntryPoint.of(new.origin, work.principal)
+    checked = await work.duplicates.check(keys_of(customer), entry, but=[new.lead_id] if new.lead_id else [])
+    if checked.policy is Policy.BLOCK:
+        raise Duplicate(duplicates=[hint.plain for hint in await hints_for_caller(checked.decisive, work)])
+    if checked.policy is Policy.ATTACH and (target := await _attached(checked, entry, new, work)):
+        return Opened(target, checked.found, attached=True)
     home = await home_for(customer, new.sea_id, work)
     customer.sea_id = home.pool.id
     if new.owner_id is not None:
         customer.department_id = await make_room(home.pool, new.owner_id, work)
         customer.owner_id = new.owner_id
-    traits = Traits(customer.name, customer.phone, customer.email, customer.social_credit_code)
-    likely = await work.duplicates.like(traits, new.lead_id)
-    if likely and new.refuse_duplicates:
-        raise Duplicate(duplicates=[str(one.id) for one in likely])
     work.customers.add(customer)
     fact = customer.begin(
         origin=new.origin,
@@ -59,10 +70,30 @@ async def create_customer(new: NewCustomer, work: CustomersWork) -> Opened:
         lead_id=new.lead_id,
         occurred_at=new.occurred_at,
         routed_by=home.because,
-        duplicates=tuple(one.id for one in likely),
+        duplicates=tuple(one.id for one in checked.found),
     )
     work.announce(customer, fact)
-    return Opened(customer, likely)
+    work.duplicates.note(likeness_of(customer), keys_of(customer))
+    return Opened(customer, checked.found)
+
+
+async def _attached(
+    checked: Checked, entry: EntryPoint, new: NewCustomer, work: CustomersWork
+) -> Customer | None:
+    """The customer that this one is, with what it lacked; None where no customer but a lead is the same.
+
+    A conversion never attaches by itself: who converts picks the customer.
+    """
+    mine = [one.id for one in checked.decisive if one.module == MODULE]
+    if not mine or new.lead_id is not None:
+        return None
+    target = await work.customers.get(mine[0], lock=True)
+    matched = next(one.matched for one in checked.decisive if one.id == target.id)
+    facts = {"entry": entry.value, "matched": list(matched), "origin": new.origin}
+    filled = target.attach(new.values, Because("duplicate_policy", facts=facts))
+    if filled is not None:
+        work.announce(target, filled)
+    return target
 
 
 async def check_parent(values: dict[str, Any], work: CustomersWork) -> None:

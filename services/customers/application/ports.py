@@ -1,6 +1,6 @@
 """What the use cases need of the outside."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -9,35 +9,12 @@ from uuid import UUID
 from chassis.roots import Roots
 from pools.application.ports import PoolsWork
 from pools.domain.pool import Pool
+from records.duplicates.checking import Duplicates
+from records.duplicates.collisions import Collisions
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import FollowUp
 from services.customers.domain.standing import Dealing, Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """A record that is probably the same customer. `module` is customers, contacts or leads.
-
-    `matched` says what is the same: phone, email, social_credit_code, name.
-    """
-
-    module: str
-    id: UUID
-    name: str
-    owner_id: UUID | None
-    department_id: UUID | None
-    matched: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What customers are compared by."""
-
-    name: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    social_credit_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +26,6 @@ class Taken:
     customer_made: bool = False
     filled: dict[str, Any] = field(default_factory=dict)
     contact_id: UUID | None = None
-
-
-class Duplicates(Protocol):
-    """Finds records that are probably the same."""
-
-    async def like(self, traits: Traits, but: UUID | None = None) -> list[Likeness]:
-        """Customers, contacts and leads that share a trait; at most twenty."""
-        ...
 
 
 class FollowUps(Protocol):
@@ -117,6 +86,7 @@ class CustomersWork(PoolsWork, Protocol):
     customers: Roots[Customer]
     contacts: Roots[Contact]
     duplicates: Duplicates
+    collisions: Collisions
     follow_ups: FollowUps
     lead_links: LeadLinks
     dealings: Dealings
@@ -125,6 +95,10 @@ class CustomersWork(PoolsWork, Protocol):
     @property
     def pools(self) -> Roots[Pool]:
         """The public seas."""
+        ...
+
+    async def my_pools(self) -> Sequence[UUID]:
+        """Seas that the caller belongs to."""
         ...
 
     async def customer_by_external_id(self, external_id: str) -> UUID | None:

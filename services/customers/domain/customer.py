@@ -147,6 +147,20 @@ class Customer(Record):
             values["lead_ids"] = [known for known in self.lead_ids if known != lead_id]
         return self._set(values, "conversion", lead_id)
 
+    def attach(self, values: Mapping[str, Any], because: Because) -> facts.Updated | None:
+        """Take what is not known yet from another record of the same one; None if everything is."""
+        self._present()
+        missing = {name: value for name, value in values.items() if value and not getattr(self, name)}
+        for name, value in missing.items():
+            setattr(self, name, value)
+        return facts.Updated(tuple(missing), "attach", None, because) if missing else None
+
+    def collide(
+        self, module: str, id: UUID, owner_id: UUID | None, matched: list[str], because: Because
+    ) -> facts.Collided:
+        """The same one was written down at another service meanwhile."""
+        return facts.Collided(module, id, owner_id, matched, because)
+
     def claim(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> Claimed:
         """A colleague takes it out of the sea; the pool has decided who was first and whether they may."""
         self._present()

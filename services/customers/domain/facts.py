@@ -30,6 +30,18 @@ class Updated:
     fields: tuple[str, ...]
     cause: str = "user"
     caused_by: UUID | None = None
+    because: Because | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Collided:
+    """The same one was written down elsewhere at the same time, and nobody was told."""
+
+    other_module: str
+    other_id: UUID
+    other_owner_id: UUID | None
+    matched: list[str]
+    because: Because
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
 from records.columns import shown_columns
+from records.duplicates.collisions import CollisionView, list_collisions
 from records.filters import Fields, parse
 from records.grams import folded, grams
 from records.pages import Page, PageQuery, fetch_page
 from records.rights import among, filterable, visible
+from records.views import Listed
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
 from services.customers.storage.fields import (
@@ -22,7 +24,7 @@ from services.customers.storage.fields import (
     CUSTOMER_FIELDS,
     CUSTOMER_SORTS,
 )
-from services.customers.storage.tables import contacts, customers, follow_ups
+from services.customers.storage.tables import collisions, contacts, customers, follow_ups
 from services.customers.storage.work import CONTACT, CUSTOMER, CustomersWork
 
 SEARCHED = ("phone", "email", "wechat", "social_credit_code")
@@ -36,6 +38,14 @@ async def list_customers(query: PageQuery, work: CustomersWork, *, deleted: bool
     seen = visible(customers, work.principal, "customers:read", in_my_seas, shared)
     statement = select(*shown_columns(customers)).where(seen, _in_bin(customers, deleted))
     return await _page(statement, customers, "customers", CUSTOMER_FIELDS, CUSTOMER_SORTS, query, work)
+
+
+async def collisions_of_customers(query: PageQuery, work: CustomersWork) -> Listed[CollisionView]:
+    """A page of the collisions of customers that the caller may see."""
+    in_my_seas = and_(customers.c.owner_id.is_(None), among(customers.c.sea_id, await work.my_pools()))
+    shared = among(customers.c.id, await work.shared_with_me())
+    seen = visible(customers, work.principal, "customers:read", in_my_seas, shared)
+    return await list_collisions(query, collisions, customers, "customers", seen, work)
 
 
 async def list_contacts(

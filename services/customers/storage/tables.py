@@ -15,6 +15,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from pools.storage.tables import pool_table, routing_table
 from records.columns import MOMENT, record_columns, slot_columns
+from records.duplicates.collisions import collision_table
+from records.duplicates.policy import policy_table
 
 metadata = MetaData()
 
@@ -62,6 +64,8 @@ customers = Table(
     Column("email_key", Text),
     Column("credit_key", Text),
     Column("name_key", Text),
+    Column("person_key", Text),
+    Column("name_grams", ARRAY(Text), nullable=False),
     Column("grams", ARRAY(Text), nullable=False),
 )
 
@@ -84,8 +88,12 @@ contacts = Table(
     Column("external_id", Text),
     Column("phone_key", Text),
     Column("email_key", Text),
+    Column("person_key", Text),
     Column("grams", ARRAY(Text), nullable=False),
 )
+
+duplicate_policies = policy_table(metadata)
+collisions = collision_table(metadata)
 
 public_seas = pool_table("public_seas", metadata)
 routings = routing_table(metadata)
@@ -133,18 +141,4 @@ lead_links = Table(
     Column("tenant_id", Uuid, primary_key=True),
     Column("lead_id", Uuid, primary_key=True),
     Column("customer_id", Uuid, nullable=False),
-)
-
-lead_keys = Table(
-    "lead_keys",
-    metadata,
-    Column("tenant_id", Uuid, primary_key=True),
-    Column("lead_id", Uuid, primary_key=True),
-    Column("version", BigInteger, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("owner_id", Uuid),
-    Column("department_id", Uuid),
-    Column("phone_key", Text),
-    Column("email_key", Text),
-    Column("name_key", Text),
 )

@@ -16,25 +16,36 @@ from pools.domain.pool import Pool
 from pools.domain.routing import Routing
 from pools.storage.quotas import save_ownership
 from pools.storage.work import PooledWork
-from records.duplicates import credit_key, email_key, name_key, phone_key
+from records.duplicates.checking import Duplicates
+from records.duplicates.collisions import Collisions
+from records.duplicates.elsewhere import ELSEWHERE
+from records.duplicates.finding import Source
+from records.duplicates.policy import DuplicatePolicy
 from records.grams import grams
 from records.rights import sees
 from services.customers.application import ports
 from services.customers.application.announcements import (
     announce_contact,
     announce_customer,
+    announce_policy,
     announce_routing,
     announce_sea,
 )
+from services.customers.application.likeness import MODULE, contact_keys, keys_of
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
 from services.customers.domain.seas import PUBLIC_SEAS
 from services.customers.storage.dealings import Dealings
-from services.customers.storage.duplicates import Duplicates
 from services.customers.storage.fields import CUSTOMER_FIELDS
-from services.customers.storage.lead_keys import LeadKeys
 from services.customers.storage.parts import Conversions, FollowUps, LeadLinks
-from services.customers.storage.tables import contacts, customers, public_seas, routings, shares
+from services.customers.storage.tables import (
+    contacts,
+    customers,
+    duplicate_policies,
+    public_seas,
+    routings,
+    shares,
+)
 
 SHARE = """
     INSERT INTO shares (tenant_id, user_id, customer_id, until)
@@ -43,22 +54,27 @@ SHARE = """
 """
 
 
+KEYS = ("phone_key", "email_key", "credit_key", "name_key", "person_key", "name_grams")
+CONTACT_KEYS = ("phone_key", "email_key", "person_key")
+SOURCES = (
+    Source("customers", f"'{MODULE}'", frozenset(KEYS), home="sea_id"),
+    Source("contacts", "'contacts'", frozenset(CONTACT_KEYS)),
+    ELSEWHERE,
+)
+
+
 def _customer_columns(customer: Customer) -> dict[str, Any]:
     rate = customer.collection_rate
     return {
         "collection_rate": None if rate is None else float(rate),
-        "phone_key": phone_key(customer.phone),
-        "email_key": email_key(customer.email),
-        "credit_key": credit_key(customer.social_credit_code),
-        "name_key": name_key(customer.name),
+        **keys_of(customer).columns(*KEYS),
         "grams": grams((customer.name, customer.phone, customer.email, customer.social_credit_code)),
     }
 
 
 def _contact_columns(contact: Contact) -> dict[str, Any]:
     return {
-        "phone_key": phone_key(contact.phone),
-        "email_key": email_key(contact.email),
+        **contact_keys(contact).columns(*CONTACT_KEYS),
         "grams": grams((contact.name, contact.phone, contact.email, contact.wechat)),
     }
 
@@ -78,6 +94,7 @@ CUSTOMER = Kind(
 )
 CONTACT = Kind("contact", RowMapping(Contact, contacts, _contact_columns), announce_contact)
 ROUTING = Kind("customer_routing", RowMapping(Routing, routings), announce_routing)
+POLICY = Kind("customer_duplicate_policy", RowMapping(DuplicatePolicy, duplicate_policies), announce_policy)
 SEA = Kind("public_sea", RowMapping(Pool, public_seas), announce_sea)
 
 
@@ -95,12 +112,18 @@ class CustomersWork(PooledWork):
         super().__init__(ground, principal, cause)
         self.customers = Roots(self, CUSTOMER)
         self.contacts = Roots(self, CONTACT)
-        self.duplicates: ports.Duplicates = Duplicates(self)
+        self.policies = Roots(self, POLICY)
+        self.duplicates = Duplicates(self, SOURCES, self.policies)
+        self.collisions = Collisions(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.lead_links: ports.LeadLinks = LeadLinks(self)
         self.dealings: ports.Dealings = Dealings(self)
         self.conversions: ports.Conversions = Conversions(self)
-        self.lead_keys = LeadKeys(self)
+
+    def forget(self) -> None:
+        """Drop everything in hand."""
+        super().forget()
+        self.duplicates.forget()
 
     async def customer_by_external_id(self, external_id: str) -> UUID | None:
         """The customer that another system knows by this key."""

@@ -4,52 +4,15 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from aiokafka import ConsumerRecord
-
-from chassis.applying import Applier
 from chassis.hearing import Raw
-from chassis.outbox import Cause, envelope
-from chassis.testing.serving import Bench
+from chassis.testing import telling
+from chassis.testing.telling import applier, record, said, state
 from contracts import billing, leads, sales, scoring
-from contracts.base import Command, Decision, Event, MoneyValue, Snapshot
-from contracts.catalogue import known_types
-from contracts.topics import commands_topic, events_topic, state_topic
-from services.customers.main import SERVICE
-from services.customers.storage.work import CustomersWork
+from contracts.base import Command, Decision, MoneyValue
+
+__all__ = ["applier", "record", "said", "state"]
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
-
-
-def applier(service: Bench) -> Applier:
-    """What the service's consumer gives its batches to."""
-    ground = service.running.ground
-    return Applier(
-        "customers",
-        SERVICE.hears,
-        known_types(),
-        lambda principal, cause: CustomersWork(ground, principal, cause),
-        ground,
-    )
-
-
-def record(topic: str, key: str, headers: dict[str, str], value: bytes | None) -> Raw:
-    """A record as aiokafka hands it out."""
-    sent = [(name, text.encode()) for name, text in headers.items()]
-    return ConsumerRecord(topic, 0, 0, 0, 0, key.encode(), value, None, len(key), len(value or b""), sent)
-
-
-def said(service: str, tenant_id: UUID, event: Event[Any, Any], root_id: UUID, version: int) -> Raw:
-    """An event on its service's topic."""
-    headers = _headers(service, tenant_id, event.type, f"{event.root}/{root_id}", version, None)
-    return record(events_topic(service), str(root_id), headers, event.model_dump_json().encode())
-
-
-def state(service: str, tenant_id: UUID, snapshot: Snapshot) -> Raw:
-    """A snapshot on its service's state topic."""
-    subject = snapshot.state_key
-    headers = _headers(service, tenant_id, "crm.state.v1", subject, snapshot.version, None)
-    value = b'{"after": ' + snapshot.model_dump_json().encode() + b"}"
-    return record(state_topic(service), subject, headers, value)
 
 
 def asked(
@@ -61,25 +24,7 @@ def asked(
     deadline: timedelta = timedelta(seconds=20),
 ) -> Raw:
     """A command of a saga of leads."""
-    headers = _headers("leads", tenant_id, command.type, f"saga/{saga_id}", step, actor_id)
-    headers["ce_deadline"] = (datetime.now(UTC) + deadline).isoformat()
-    return record(commands_topic("customers"), str(saga_id), headers, command.model_dump_json().encode())
-
-
-def _headers(
-    service: str, tenant_id: UUID, type: str, subject: str, version: int, actor_id: UUID | None
-) -> dict[str, str]:
-    return envelope(
-        event_id=uuid4(),
-        service=service,
-        type=type,
-        subject=subject,
-        time=datetime.now(UTC),
-        tenant_id=tenant_id,
-        sequence=version,
-        actor_id=actor_id,
-        cause=Cause(uuid4()),
-    )
+    return telling.asked("leads", tenant_id, saga_id, step, command, actor_id, deadline)
 
 
 def yuan(minor: int) -> MoneyValue:

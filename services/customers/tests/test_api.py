@@ -150,11 +150,12 @@ async def test_likely_duplicates_are_named_and_say_no_more_than_they_may(
     assert found.body["items"] == [
         {
             "module": "customers",
-            "id": first["id"],
+            "id": None,
             "name": None,
             "owner_id": str(other.id),
             "owner_name": "陈晨",
             "matched": ["phone"],
+            "likeness": 1.0,
         }
     ]
     second = await make(service, other, name="上海澜洋物流有限公司", owner_id=str(other.id))

@@ -12,12 +12,13 @@ from chassis.principal import Principal
 from chassis.roots import StaleVersion
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
+from records.duplicates.finding import Keys, search_statement
 from records.history import history_of
 from records.pages import PageQuery
-from services.customers.storage import duplicates, queries
+from services.customers.storage import queries
 from services.customers.storage.migrations import __path__ as migrations
 from services.customers.storage.tables import metadata
-from services.customers.storage.work import CustomersWork
+from services.customers.storage.work import SOURCES, CustomersWork
 from services.customers.tests.conftest import REP, make
 
 
@@ -132,10 +133,11 @@ FILL = """
     INSERT INTO customers (id, tenant_id, version, created_at, updated_at, owner_id, department_id, collaborators,
         tags, custom, name, kind, lead_ids, lifecycle_stage, sea_id, owner_since, entered_sea_at, rating_version,
         currency, order_total_minor, paid_total_minor, refund_total_minor, overdue_total_minor, won,
-        phone_key, email_key, credit_key, name_key, grams)
+        phone_key, email_key, credit_key, name_key, person_key, name_grams, grams)
     SELECT gen_random_uuid(), $1, 1, now() - n * interval '1 minute', now(), $2, $2, '[]', '{}', '{}', '客户' || n,
         'company', '{}', 'contact', $2, now(), NULL, 0, 'CNY', 0, 0, 0, 0, false,
-        '+86' || n, n || '@a.cn', 'C' || n, '客户' || n, ARRAY['客户', '户' || n]
+        '+86' || n, n || '@a.cn', 'C' || n, '客户客户' || n, '客户' || n, ARRAY['  客', n || 'x', 'y' || n % 1000],
+        ARRAY['客户', '户' || n]
     FROM generate_series(1, 20000) n
 """
 
@@ -148,9 +150,10 @@ async def crowd(service: Bench) -> Company:
         await connection.execute(FILL, company.id, uuid4())
         await connection.execute(
             "INSERT INTO contacts (id, tenant_id, version, created_at, updated_at, owner_id, department_id,"
-            " collaborators, tags, custom, customer_id, name, consents, do_not_contact, phone_key, grams)"
+            " collaborators, tags, custom, customer_id, name, consents, do_not_contact, phone_key, person_key,"
+            " grams)"
             " SELECT gen_random_uuid(), tenant_id, 1, created_at, updated_at, owner_id, department_id, '[]', '{}',"
-            " '{}', id, name, '{}', false, phone_key, grams FROM customers"
+            " '{}', id, name, '{}', false, phone_key, person_key, grams FROM customers"
         )
         await connection.execute(
             "INSERT INTO follow_ups (id, tenant_id, customer_id, kind, content, occurred_at)"
@@ -229,15 +232,19 @@ async def test_a_reps_list_reads_only_what_is_theirs(service: Bench, crowd: Comp
 
 async def test_likenesses_are_found_by_their_keys(service: Bench, crowd: Company) -> None:
     async with service.database.tenant(crowd.id) as connection:
-        keys = ("+867", "7@a.cn", "C7", "客户7")
-        rows = await connection.fetch("EXPLAIN " + duplicates.LIKE, crowd.id, *keys, None)
+        keys = Keys("+867", "7@a.cn", "C7", "客户客户7", "客户7")
+        statement, args = search_statement(SOURCES, keys, crowd.id)
+        rows = await connection.fetch("EXPLAIN " + statement, *args)
     plan = "\n".join(row[0] for row in rows)
     for index in (
         "customers_phone",
         "customers_email",
         "customers_credit",
         "customers_name",
+        "customers_person_key",
+        "customers_name_grams",
         "contacts_phone",
+        "contacts_person_key",
     ):
         assert index in plan, plan
     assert "Seq Scan on customers" not in plan

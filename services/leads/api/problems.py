@@ -3,6 +3,7 @@
 from chassis.failures import Statuses
 from chassis.messages import Table
 from pools.api.problems import POOL_MESSAGES, POOL_REFUSALS
+from records.duplicates.doors import POLICY_MESSAGES
 from records.messages import RECORD_MESSAGES, RECORD_STATUSES
 from services.leads.domain.refusals import (
     BeingConverted,
@@ -23,6 +24,7 @@ REFUSALS: Statuses = {
 }
 MESSAGES: Table = {
     **RECORD_MESSAGES,
+    **POLICY_MESSAGES,
     **POOL_MESSAGES,
     "step_not_allowed": (
         "线索当前状态为“{status}”,不能执行此操作",

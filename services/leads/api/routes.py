@@ -10,14 +10,18 @@ from fastapi.responses import JSONResponse
 from chassis.door import IfMatch, IfMatchMaybe, WorkRoute, open_work, tag
 from kernel.money import Money
 from kernel.refusal import NotFound
+from records.duplicates.collisions import CollisionView
+from records.duplicates.hints import DuplicatesView, DuplicateView
 from records.history import HistoryPage, history_of
 from records.pages import PageQuery, page_query
 from records.rights import mask
+from records.views import Listed
 from services.leads.api import views
 from services.leads.application.change_lead import change_lead, delete_lead, restore_lead
 from services.leads.application.convert_lead import convert_lead
-from services.leads.application.create_lead import NewLead, create_lead
+from services.leads.application.create_lead import NewLead, create_lead, hints_for_caller
 from services.leads.application.hold_lead import assign_lead, claim_lead, return_lead
+from services.leads.application.likeness import keys_of_traits
 from services.leads.application.move_lead import (
     NewFollowUp,
     disqualify_lead,
@@ -32,6 +36,7 @@ from services.leads.storage.work import LeadsWork
 router = APIRouter(prefix="/leads", tags=["leads"], route_class=WorkRoute)
 Work = Annotated[LeadsWork, Depends(open_work(LeadsWork), scope="function")]
 Query = Annotated[PageQuery, Depends(page_query)]
+Trait = Annotated[str | None, HttpQuery(max_length=200)]
 
 
 def fields_of(body: views.LeadFields) -> dict[str, Any]:
@@ -57,13 +62,23 @@ async def as_seen(lead: Lead, work: LeadsWork) -> dict[str, Any]:
 
 @router.post("", status_code=status.HTTP_201_CREATED, response_model=views.NewLeadView)
 async def create(body: views.LeadIn, work: Work, response: Response) -> Any:
-    """Take in a lead. A likely duplicate is no refusal: the answer lists what it resembles."""
+    """Take in a lead; the answer lists what it resembles.
+
+    A likely duplicate is no refusal unless the tenant's policy blocks it. Where the policy attaches, the answer is
+    200 with the lead that was there, or with a hint of it where it is out of sight.
+    """
     values = fields_of(body)
     place = {name: values.pop(name, None) for name in ("pool_id", "owner_id", "occurred_at")}
     taken = await create_lead(NewLead(values, **place), work)
     response.headers["Location"] = f"/api/v1/leads/{taken.lead.id}"
-    duplicates = [str(id) for id in taken.duplicates]
-    return await shown(taken.lead, work, response, status.HTTP_201_CREATED, duplicates=duplicates)
+    duplicates = [hint.plain for hint in await hints_for_caller(taken.duplicates, work)]
+    if not taken.attached:
+        return await shown(taken.lead, work, response, status.HTTP_201_CREATED, duplicates=duplicates)
+    try:
+        await work.check_visible(taken.lead)
+    except NotFound:
+        return JSONResponse({"attached": True, "duplicates": duplicates})
+    return await shown(taken.lead, work, response, attached=True, duplicates=duplicates)
 
 
 @router.get("", response_model=views.LeadPage)
@@ -72,6 +87,23 @@ async def list_(query: Query, work: Work) -> Any:
     page = await queries.list_leads(query, work)
     items = [await as_seen(queries.as_lead(row), work) for row in page.rows]
     return JSONResponse({"items": items, "next_cursor": page.next_cursor, "count": page.count})
+
+
+@router.get("/duplicates")
+async def duplicates(
+    work: Work, name: Trait = None, company: Trait = None, phone: Trait = None, email: Trait = None
+) -> DuplicatesView:
+    """What resembles a lead to be written down (查重), leads and customers; of what is out of sight only whose it is."""
+    work.principal.require("leads:write")
+    found = await work.duplicates.look(keys_of_traits(name, company, phone, email))
+    items = [DuplicateView.model_validate(hint.plain) for hint in await hints_for_caller(found, work)]
+    return DuplicatesView(items=items)
+
+
+@router.get("/collisions")
+async def collisions(query: Query, work: Work) -> Listed[CollisionView]:
+    """Leads that were written down elsewhere at the same time (撞单), the latest first."""
+    return await queries.collisions_of_leads(query, work)
 
 
 @router.get("/{lead_id}", response_model=views.LeadView)

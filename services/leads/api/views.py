@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, Stri
 from contracts.base import MoneyValue
 from contracts.leads import LeadSnapshot
 from pools.api.batches import BatchIn
+from records.duplicates.hints import DuplicateView
 from services.leads.domain.follow_up import FollowUpKind
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -66,9 +67,10 @@ class LeadView(LeadSnapshot):
 
 
 class NewLeadView(LeadView):
-    """A new lead, with the records it resembles."""
+    """A new lead, with the records it resembles; `attached` where one that was there took its place."""
 
-    duplicates: list[UUID] = Field(default_factory=list)
+    duplicates: list[DuplicateView] = Field(default_factory=list)
+    attached: bool = False
 
 
 class LeadPage(BaseModel):

@@ -6,9 +6,11 @@ from typing import Any
 from chassis.roots import AnyEvent, Told
 from contracts import leads as said
 from contracts.base import Decision
+from contracts.duplicates import Collision, DuplicatePolicyChange
 from pools.domain import facts as pool_facts
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
+from records.duplicates.policy import DuplicatePolicy, PolicySet
 from services.leads.domain import facts
 from services.leads.domain.lead import Lead
 
@@ -16,6 +18,17 @@ from services.leads.domain.lead import Lead
 def lead_snapshot(lead: Lead) -> said.LeadSnapshot:
     """The lead as others see it."""
     return said.LeadSnapshot.model_validate(lead)
+
+
+def _decision(because: pool_facts.Because | None) -> Decision | None:
+    return None if because is None else Decision.model_validate(because)
+
+
+def policy_announcement(fact: PolicySet, policy: DuplicatePolicy) -> AnyEvent:
+    """The public event of a policy that was set."""
+    after = said.LeadDuplicatePolicySnapshot.model_validate(policy)
+    reason = DuplicatePolicyChange.model_validate(fact)
+    return said.LeadDuplicatePolicySet(after=after, reason=reason)
 
 
 @singledispatch
@@ -32,7 +45,15 @@ def _(fact: facts.Created, lead: Lead) -> AnyEvent:
 
 @lead_announcement.register
 def _(fact: facts.Updated, lead: Lead) -> AnyEvent:
-    return said.LeadUpdated(after=lead_snapshot(lead), reason=said.LeadChange(fields=fact.fields))
+    change = said.LeadChange(fields=fact.fields, decision=_decision(fact.because))
+    return said.LeadUpdated(after=lead_snapshot(lead), reason=change)
+
+
+@lead_announcement.register
+def _(fact: facts.Collided, lead: Lead) -> AnyEvent:
+    told = {name: getattr(fact, name) for name in ("other_module", "other_id", "other_owner_id", "matched")}
+    collision = Collision.model_validate({**told, "decision": _decision(fact.because)})
+    return said.LeadCollided(after=lead_snapshot(lead), reason=collision)
 
 
 @lead_announcement.register

@@ -1,5 +1,6 @@
 """Take in a new lead: check, find its likenesses, route it to a pool or into somebody's hands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,13 @@ from uuid import UUID
 from chassis.ids import new_id
 from pools.application.assign import make_room
 from pools.application.route import home_for
+from pools.domain.facts import Because
+from records.duplicates.checking import Checked
+from records.duplicates.finding import Likeness
+from records.duplicates.hints import Hint, hints
+from records.duplicates.policy import EntryPoint, Policy
 from records.rights import require_writable
+from services.leads.application.likeness import MODULE, keys_of, likeness_of
 from services.leads.application.ports import LeadsWork
 from services.leads.domain.lead import Lead
 from services.leads.domain.refusals import Duplicate
@@ -24,19 +31,22 @@ class NewLead:
     origin: str = "api"
     occurred_at: datetime | None = None
     id: UUID | None = None
-    refuse_duplicates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The new lead, and the records it resembles."""
+    """The new lead, or the one that took its place, and the records it resembles."""
 
     lead: Lead
-    duplicates: list[UUID] = field(default_factory=list)
+    duplicates: list[Likeness] = field(default_factory=list)
+    attached: bool = False
 
 
 async def create_lead(new: NewLead, work: LeadsWork) -> Taken:
-    """Make the lead. Raises Invalid, Duplicate (where the entry point's policy blocks) and HoldCapReached."""
+    """Make the lead. Raises Invalid, Duplicate (where the entry point's policy blocks) and HoldCapReached.
+
+    Where the policy attaches, an open lead that is the same takes what it lacks, and no other is made.
+    """
     work.principal.require("leads:write")
     require_writable(new.values, "leads", work.principal)
     if new.owner_id is not None and new.owner_id != work.principal.user_id:
@@ -52,14 +62,40 @@ async def create_lead(new: NewLead, work: LeadsWork) -> Taken:
         pool_id=UUID(int=0),
         **new.values,
     )
+    entry = EntryPoint.of(new.origin, work.principal)
+    checked = await work.duplicates.check(keys_of(lead), entry)
+    if checked.policy is Policy.BLOCK:
+        raise Duplicate(duplicates=[hint.plain for hint in await hints_for_caller(checked.decisive, work)])
+    if checked.policy is Policy.ATTACH and (target := await _attached(checked, entry, new, work)):
+        return Taken(target, checked.found, attached=True)
     home = await home_for(lead, new.pool_id, work)
     lead.pool_id = home.pool.id
     if new.owner_id is not None:
         lead.department_id = await make_room(home.pool, new.owner_id, work)
         lead.owner_id = new.owner_id
-    duplicates = await work.duplicates.like(lead)
-    if duplicates and new.refuse_duplicates:
-        raise Duplicate(duplicates=[str(id) for id in duplicates])
     work.leads.add(lead)
-    work.announce(lead, lead.begin(new.origin, work.now, new.occurred_at, duplicates, home.because))
-    return Taken(lead, duplicates)
+    known = [one.id for one in checked.found]
+    work.announce(lead, lead.begin(new.origin, work.now, new.occurred_at, known, home.because))
+    work.duplicates.note(likeness_of(lead), keys_of(lead))
+    return Taken(lead, checked.found)
+
+
+async def hints_for_caller(found: Sequence[Likeness], work: LeadsWork) -> list[Hint]:
+    """What the caller may know of likely duplicates."""
+    pooled = any(one.owner_id is None for one in found)
+    return await hints(found, work.principal, work.people, await work.my_pools() if pooled else ())
+
+
+async def _attached(checked: Checked, entry: EntryPoint, new: NewLead, work: LeadsWork) -> Lead | None:
+    """The open lead that this one is, with what it lacked; None if no lead is open that it could join."""
+    mine = [one.id for one in checked.decisive if one.module == MODULE]
+    open_ones = [lead for lead in (await work.leads.many(mine, lock=True)).values() if lead.is_open]
+    if not open_ones:
+        return None
+    target = min(open_ones, key=lambda lead: mine.index(lead.id))
+    matched = next(one.matched for one in checked.decisive if one.id == target.id)
+    facts = {"entry": entry.value, "matched": list(matched), "origin": new.origin}
+    filled = target.fill(new.values, Because("duplicate_policy", facts=facts))
+    if filled is not None:
+        work.announce(target, filled)
+    return target

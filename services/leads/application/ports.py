@@ -1,5 +1,6 @@
 """What the use cases need of the outside."""
 
+from collections.abc import Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -7,17 +8,11 @@ from chassis.roots import Roots
 from contracts.base import Command
 from pools.application.ports import PoolsWork
 from pools.domain.pool import Pool
+from records.duplicates.checking import Duplicates
+from records.duplicates.collisions import Collisions
 from services.leads.domain.conversion import Conversion
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
-
-
-class Duplicates(Protocol):
-    """Finds records that are probably the same person or company."""
-
-    async def like(self, lead: Lead) -> list[UUID]:
-        """Ids of open leads with the same phone or e-mail."""
-        ...
 
 
 class FollowUps(Protocol):
@@ -47,10 +42,15 @@ class LeadsWork(PoolsWork, Protocol):
     conversions: Conversions
     follow_ups: FollowUps
     duplicates: Duplicates
+    collisions: Collisions
 
     @property
     def pools(self) -> Roots[Pool]:
         """The lead pools."""
+        ...
+
+    async def my_pools(self) -> Sequence[UUID]:
+        """Pools that the caller belongs to."""
         ...
 
     async def lead_by_external_id(self, external_id: str) -> UUID | None:

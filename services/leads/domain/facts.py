@@ -11,6 +11,17 @@ from services.leads.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True)
+class Collided:
+    """The same one was written down elsewhere at the same time, and nobody was told."""
+
+    other_module: str
+    other_id: UUID
+    other_owner_id: UUID | None
+    matched: list[str]
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
 class Created:
     """A lead began; `occurred_at` is its business time where that is not now."""
 
@@ -22,9 +33,10 @@ class Created:
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """Fields changed."""
+    """Fields changed; `because` where no person changed them."""
 
     fields: list[str]
+    because: Because | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,12 @@ class Lead(Record):
     conversion_id: UUID | None = None
 
     @property
+    def is_open(self) -> bool:
+        """Whether it still may become a customer, and nothing is moving it there."""
+        here = self.deleted_at is None and self.conversion_id is None
+        return here and self.status not in (Status.CONVERTED, Status.INVALID)
+
+    @property
     def home_id(self) -> UUID:
         """Its one home pool, owned or not."""
         return self.pool_id
@@ -112,6 +118,20 @@ class Lead(Record):
             setattr(self, name, values[name])
         self._check()
         return facts.Updated(changed)
+
+    def fill(self, values: dict[str, Any], because: Because) -> facts.Updated | None:
+        """Take what is not known yet, and only that; None if everything is."""
+        self._must_be_here()
+        missing = [name for name, value in values.items() if value and not getattr(self, name)]
+        for name in missing:
+            setattr(self, name, values[name])
+        return facts.Updated(missing, because) if missing else None
+
+    def collide(
+        self, module: str, id: UUID, owner_id: UUID | None, matched: list[str], because: Because
+    ) -> facts.Collided:
+        """The same one was written down at another service meanwhile."""
+        return facts.Collided(module, id, owner_id, matched, because)
 
     def claim(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> Claimed:
         """A member takes it out of its pool."""

@@ -10,13 +10,15 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.types import Text
 
 from records.columns import shown_columns
+from records.duplicates.collisions import CollisionView, list_collisions
 from records.filters import parse
 from records.grams import folded, grams
 from records.pages import Page, PageQuery, fetch_page
 from records.rights import among, filterable, visible
+from records.views import Listed
 from services.leads.domain.conversion import Conversion
 from services.leads.storage.fields import FIELDS, SORTABLE
-from services.leads.storage.tables import conversions, follow_ups, leads
+from services.leads.storage.tables import collisions, conversions, follow_ups, leads
 from services.leads.storage.work import CONVERSION, LEAD, LeadsWork
 
 c = leads.c
@@ -45,6 +47,13 @@ def _searched(statement: Select[Any], search: str | None) -> Select[Any]:
         return statement.where(c.name.contains(search or "", autoescape=True))
     wanted: ColumnElement[Any] = literal(pieces, ARRAY(Text()))
     return statement.where(c.grams.op("@>")(wanted))
+
+
+async def collisions_of_leads(query: PageQuery, work: LeadsWork) -> Listed[CollisionView]:
+    """A page of the collisions of leads that the caller may see."""
+    pooled = and_(c.owner_id.is_(None), among(c.pool_id, await work.my_pools()))
+    seen = visible(leads, work.principal, "leads:read", pooled)
+    return await list_collisions(query, collisions, leads, "leads", seen, work)
 
 
 def as_lead(row: Record) -> Any:

@@ -5,6 +5,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from pools.storage.tables import pool_table, routing_table
 from records.columns import MOMENT, record_columns, slot_columns
+from records.duplicates.collisions import collision_table
+from records.duplicates.policy import policy_table
 
 metadata = MetaData()
 
@@ -43,8 +45,14 @@ leads = Table(
     Column("conversion_id", Uuid),
     Column("phone_key", Text),
     Column("email_key", Text),
+    Column("name_key", Text),
+    Column("person_key", Text),
+    Column("name_grams", ARRAY(Text), nullable=False),
     Column("grams", ARRAY(Text), nullable=False),
 )
+
+duplicate_policies = policy_table(metadata)
+collisions = collision_table(metadata)
 
 lead_pools = pool_table("lead_pools", metadata)
 routings = routing_table(metadata)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis import sagas
@@ -18,28 +18,43 @@ from pools.domain.pool import Pool
 from pools.domain.routing import Routing
 from pools.storage.quotas import save_ownership
 from pools.storage.work import PooledWork
+from records.duplicates.checking import Duplicates
+from records.duplicates.collisions import Collisions
+from records.duplicates.elsewhere import ELSEWHERE
+from records.duplicates.finding import Source
+from records.duplicates.policy import DuplicatePolicy
 from records.grams import grams
 from services.leads.application import ports
 from services.leads.application.announcements import (
     lead_announcement,
+    policy_announcement,
     pool_announcement,
     pool_snapshot,
     routing_announcement,
 )
+from services.leads.application.likeness import MODULE, keys_of
 from services.leads.domain.conversion import Conversion
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
 from services.leads.domain.pools import LEAD_POOLS
 from services.leads.domain.status import Status
 from services.leads.storage.fields import FIELDS
-from services.leads.storage.keys import email_key, phone_key
-from services.leads.storage.tables import conversions, follow_ups, lead_pools, leads, routings
+from services.leads.storage.tables import (
+    conversions,
+    duplicate_policies,
+    follow_ups,
+    lead_pools,
+    leads,
+    routings,
+)
+
+KEYS = ("phone_key", "email_key", "name_key", "person_key", "name_grams")
+MINE = Source("leads", f"'{MODULE}'", frozenset(KEYS), home="pool_id")
 
 
 def _derived(lead: Lead) -> dict[str, Any]:
     return {
-        "phone_key": phone_key(lead.phone),
-        "email_key": email_key(lead.email),
+        **keys_of(lead).columns(*KEYS),
         "grams": grams((lead.name, lead.company, lead.phone, lead.email)),
     }
 
@@ -47,6 +62,7 @@ def _derived(lead: Lead) -> dict[str, Any]:
 LEAD = Kind("lead", RowMapping(Lead, leads, _derived), lead_announcement, save_parts=save_ownership)
 POOL = Kind("lead_pool", RowMapping(Pool, lead_pools), pool_announcement, snapshot=pool_snapshot)
 ROUTING = Kind("lead_routing", RowMapping(Routing, routings), routing_announcement)
+POLICY = Kind("lead_duplicate_policy", RowMapping(DuplicatePolicy, duplicate_policies), policy_announcement)
 CONVERSION = RowMapping(Conversion, conversions)
 
 
@@ -66,7 +82,14 @@ class LeadsWork(PooledWork):
         self.leads = Roots(self, LEAD)
         self.conversions: ports.Conversions = Conversions(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
-        self.duplicates: ports.Duplicates = Duplicates(self)
+        self.policies = Roots(self, POLICY)
+        self.collisions = Collisions(self)
+        self.duplicates = Duplicates(self, (MINE, ELSEWHERE), self.policies)
+
+    def forget(self) -> None:
+        """Drop everything in hand."""
+        super().forget()
+        self.duplicates.forget()
 
     async def lead_by_external_id(self, external_id: str) -> UUID | None:
         """The lead that another system knows by this key."""
@@ -124,24 +147,3 @@ class FollowUps:
         values = {name: getattr(entry, name) for name in entry.__dataclass_fields__}
         row = {**values, "kind": entry.kind.value, "tenant_id": self._work.tenant_id}
         await self._work.connection.execute(insert(follow_ups).values(row))
-
-
-class Duplicates:
-    """Implements `application.ports.Duplicates`."""
-
-    def __init__(self, work: LeadsWork) -> None:
-        self._work = work
-
-    async def like(self, lead: Lead) -> list[UUID]:
-        """Ids of other leads with the same phone or e-mail, the newest ten."""
-        keys = [(leads.c.phone_key, phone_key(lead.phone)), (leads.c.email_key, email_key(lead.email))]
-        same = [column == key for column, key in keys if key is not None]
-        if not same:
-            return []
-        statement = (
-            select(leads.c.id)
-            .where(or_(*same), leads.c.deleted_at.is_(None), leads.c.id != lead.id)
-            .order_by(leads.c.created_at.desc())
-            .limit(10)
-        )
-        return [row["id"] for row in await self._work.connection.fetch(statement)]

@@ -14,9 +14,10 @@ from services.leads.tests.test_api import make
 
 MANY = """
     INSERT INTO leads (id, tenant_id, version, created_at, updated_at, collaborators, tags, custom, name,
-        status, pool_id, owner_id, phone_key, email_key, grams)
+        status, pool_id, owner_id, phone_key, email_key, grams, name_key, person_key, name_grams)
     SELECT gen_random_uuid(), $1, 1, now() - n * interval '1 s', now(), '[]', '{}', '{}', '客户' || n,
-        'assigned', gen_random_uuid(), gen_random_uuid(), '+86138' || n, n || '@x.cn', ARRAY['n' || n % 1000]
+        'assigned', gen_random_uuid(), gen_random_uuid(), '+86138' || n, n || '@x.cn', ARRAY['n' || n % 1000],
+        '公司' || n, '客户' || n, ARRAY['  公', ' 公司', n || 'x', 'y' || n % 1000]
     FROM generate_series(1, 4000) n
 """
 

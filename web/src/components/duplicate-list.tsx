@@ -16,9 +16,9 @@ export function DuplicateList({ duplicates }: { duplicates: Duplicate[] | undefi
       title={say('duplicate_hint')}
       description={
         <ul className="plain-list">
-          {duplicates.slice(0, 5).map((one) => (
-            <li key={one.id}>
-              {one.name ?? one.id.slice(-6)}{' '}
+          {duplicates.slice(0, 5).map((one, place) => (
+            <li key={one.id ?? place}>
+              {one.name ?? say('duplicate_out_of_sight')}{' '}
               <span className="muted">
                 {(one.owner_name ?? one.owner_id) &&
                   say('duplicate_owner', { owner: one.owner_name ?? nameOf(one.owner_id) })}

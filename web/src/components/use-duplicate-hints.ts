@@ -8,13 +8,17 @@ const TYPING_PAUSE = 400;
 /** What is known of somebody while a form is filled in. */
 export interface Likeness {
   name?: unknown;
+  company?: unknown;
   phone?: unknown;
   email?: unknown;
   social_credit_code?: unknown;
 }
 
-/** Looks for look-alikes once typing pauses; silent when that fails. */
-export function useDuplicateHints(): { hints: Duplicate[]; look: (known: Likeness) => void } {
+/** Looks for look-alikes among leads and customers once typing pauses; silent when that fails. */
+export function useDuplicateHints(address: '/leads/duplicates' | '/customers/duplicates'): {
+  hints: Duplicate[];
+  look: (known: Likeness) => void;
+} {
   const [hints, setHints] = useState<Duplicate[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const look = (known: Likeness) => {
@@ -23,7 +27,7 @@ export function useDuplicateHints(): { hints: Duplicate[]; look: (known: Likenes
     if (!Object.keys(query).length) return setHints([]);
     timer.current = setTimeout(() => {
       http
-        .GET('/customers/duplicates', { params: { query } })
+        .GET(address, { params: { query } })
         .then(({ data }) => setHints(data?.items ?? []))
         .catch(() => setHints([]));
     }, TYPING_PAUSE);

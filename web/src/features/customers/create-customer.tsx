@@ -11,7 +11,7 @@ import { useCustomerWords } from './words';
 export default function CreateCustomer({ onClose }: { onClose: () => void }) {
   const say = useCustomerWords();
   const created = useCreated();
-  const { hints, look } = useDuplicateHints();
+  const { hints, look } = useDuplicateHints('/customers/duplicates');
   return (
     <FormDialog<NewCustomer>
       open

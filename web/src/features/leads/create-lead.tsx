@@ -11,14 +11,14 @@ import { useLeadWords } from './words';
 export default function CreateLead({ onClose }: { onClose: () => void }) {
   const say = useLeadWords();
   const created = useCreated();
-  const { hints, look } = useDuplicateHints();
+  const { hints, look } = useDuplicateHints('/leads/duplicates');
   return (
     <FormDialog<NewLead>
       open
       title={say('new_lead')}
       specs={LEAD_CREATE_FIELDS}
       note={<DuplicateList duplicates={hints} />}
-      onChanged={({ company, phone, email }) => look({ name: company, phone, email })}
+      onChanged={({ name, company, phone, email }) => look({ name, company, phone, email })}
       onClose={onClose}
       onSubmit={async (values) => {
         const { data } = await http.POST('/leads', { body: values });

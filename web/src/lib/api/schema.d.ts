@@ -171,7 +171,10 @@ export interface paths {
         get: operations["customers_list__api_v1_customers_get"];
         /**
          * Create
-         * @description Take in a customer. A likely duplicate is no refusal: the answer lists what it resembles.
+         * @description Take in a customer; the answer lists what it resembles.
+         *
+         *     A likely duplicate is no refusal unless the tenant's policy blocks it. Where the policy attaches, the answer is
+         *     200 with the customer that was there, or with a hint of it where it is out of sight.
          */
         post: operations["customers_create_api_v1_customers_post"];
     };
@@ -324,6 +327,29 @@ export interface paths {
          * @description Claim as many of these as the rules allow.
          */
         post: operations["customers_claim_batch_api_v1_customers_claim_batch_post"];
+    };
+    "/customers/collisions": {
+        parameters: {
+        };
+        /**
+         * Collisions
+         * @description Customers that were written down as leads at the same time (撞单), the latest first.
+         */
+        get: operations["customers_collisions_api_v1_customers_collisions_get"];
+    };
+    "/customers/duplicate_policy": {
+        parameters: {
+        };
+        /**
+         * Get Policy
+         * @description What happens when somebody writes down what is known already (查重策略).
+         */
+        get: operations["customers_get_policy_api_v1_customers_duplicate_policy_get"];
+        /**
+         * Put Policy
+         * @description Decide it anew, for each entry point: warn, block or attach.
+         */
+        put: operations["customers_put_policy_api_v1_customers_duplicate_policy_put"];
     };
     "/customers/duplicates": {
         parameters: {
@@ -554,7 +580,10 @@ export interface paths {
         get: operations["leads_list__api_v1_leads_get"];
         /**
          * Create
-         * @description Take in a lead. A likely duplicate is no refusal: the answer lists what it resembles.
+         * @description Take in a lead; the answer lists what it resembles.
+         *
+         *     A likely duplicate is no refusal unless the tenant's policy blocks it. Where the policy attaches, the answer is
+         *     200 with the lead that was there, or with a hint of it where it is out of sight.
          */
         post: operations["leads_create_api_v1_leads_post"];
     };
@@ -689,6 +718,38 @@ export interface paths {
          * @description Claim as many of these as the rules allow.
          */
         post: operations["leads_claim_batch_api_v1_leads_claim_batch_post"];
+    };
+    "/leads/collisions": {
+        parameters: {
+        };
+        /**
+         * Collisions
+         * @description Leads that were written down elsewhere at the same time (撞单), the latest first.
+         */
+        get: operations["leads_collisions_api_v1_leads_collisions_get"];
+    };
+    "/leads/duplicate_policy": {
+        parameters: {
+        };
+        /**
+         * Get Policy
+         * @description What happens when somebody writes down what is known already (查重策略).
+         */
+        get: operations["leads_get_policy_api_v1_leads_duplicate_policy_get"];
+        /**
+         * Put Policy
+         * @description Decide it anew, for each entry point: warn, block or attach.
+         */
+        put: operations["leads_put_policy_api_v1_leads_duplicate_policy_put"];
+    };
+    "/leads/duplicates": {
+        parameters: {
+        };
+        /**
+         * Duplicates
+         * @description What resembles a lead to be written down (查重), leads and customers; of what is out of sight only whose it is.
+         */
+        get: operations["leads_duplicates_api_v1_leads_duplicates_get"];
     };
     "/leads/return_batch": {
         parameters: {
@@ -1787,6 +1848,23 @@ export interface components {
             overdue: components["schemas"]["OverdueView"];
             period_rate: number | null;
         };
+        /** @description A record of ours and one of another service that are the same, written down without anybody being told. */
+        CollisionView: {
+            /** Format: date-time */
+            found_at: string;
+            /** Format: uuid */
+            id: string;
+            matched: string[];
+            name: string | null;
+            other_id: string | null;
+            other_module: string;
+            other_owner_id: string | null;
+            other_owner_name: string | null;
+            owner_id: string | null;
+            owner_name: string | null;
+            /** Format: uuid */
+            record_id: string;
+        };
         /** @description What a person said about being written to on one channel, and when. */
         Consent: {
             /** Format: date-time */
@@ -2220,22 +2298,26 @@ export interface components {
             /** @enum {string} */
             status: "planned" | "due" | "partial" | "paid" | "overdue" | "void";
         };
-        /** @description What resembles a customer, the likeliest first. */
+        /** @description What resembles a record to be written down, the likeliest first. */
         DuplicatesView: {
             items: components["schemas"]["DuplicateView"][];
             next_cursor?: null;
         };
         /** @description A record that is probably the same; out of sight it only says that it exists and whose it is. */
         DuplicateView: {
-            /** Format: uuid */
-            id: string;
-            matched: string[];
-            /** @enum {string} */
-            module: "customers" | "contacts" | "leads";
+            id: string | null;
+            likeness: number;
+            matched: ("phone" | "email" | "social_credit_code" | "name" | "person" | "similar_name")[];
+            module: string;
             name: string | null;
             owner_id: string | null;
             owner_name: string | null;
         };
+        /**
+         * @description How something gets in.
+         * @enum {string}
+         */
+        EntryPoint: "manual" | "api" | "form" | "import";
         /** @description Events as CloudEvents in JSON, and where to go on. */
         FeedView: {
             items: {
@@ -2615,6 +2697,11 @@ export interface components {
          * @enum {string}
          */
         Level: "base" | "stretch" | "challenge";
+        Listed_CollisionView_: {
+            count?: number | null;
+            items: components["schemas"]["CollisionView"][];
+            next_cursor: string | null;
+        };
         Listed_LeadPoolSnapshot_: {
             count?: number | null;
             items: components["schemas"]["LeadPoolSnapshot"][];
@@ -2768,9 +2855,11 @@ export interface components {
             user_id: string;
             version: number;
         };
-        /** @description A new customer, with the records it resembles. */
+        /** @description A new customer, with the records it resembles; `attached` where one that was there took its place. */
         NewCustomerView: {
             address?: string | null;
+            /** @default false */
+            attached?: boolean;
             birthday?: string | null;
             collaborators?: {
                 [key: string]: unknown;
@@ -2828,8 +2917,10 @@ export interface components {
             /** @default false */
             won?: boolean;
         };
-        /** @description A new lead, with the records it resembles. */
+        /** @description A new lead, with the records it resembles; `attached` where one that was there took its place. */
         NewLeadView: {
+            /** @default false */
+            attached?: boolean;
             budget?: components["schemas"]["MoneyValue-Output"] | null;
             campaign_id?: string | null;
             collaborators?: {
@@ -2847,7 +2938,7 @@ export interface components {
             };
             deleted_at?: string | null;
             department_id?: string | null;
-            duplicates?: string[];
+            duplicates?: components["schemas"]["DuplicateView"][];
             email?: string | null;
             entered_pool_at?: string | null;
             external_id?: string | null;
@@ -3277,6 +3368,26 @@ export interface components {
         /** @description The whole plan; none at all takes it away. */
         PlanIn: {
             instalments: components["schemas"]["InstalmentIn"][];
+        };
+        /**
+         * @description What to do with what is probably there already.
+         * @enum {string}
+         */
+        Policy: "warn" | "block" | "attach";
+        /** @description What shall happen per entry point, and which shared traits count for it. What is left out gets its default. */
+        PolicyIn: {
+            policies?: {
+                [key: string]: components["schemas"]["Policy"];
+            };
+            traits?: string[];
+        };
+        /** @description What happens per entry point when something is known already, and which shared traits count for it. */
+        PolicyView: {
+            policies: {
+                [key: string]: components["schemas"]["Policy"];
+            };
+            traits: string[];
+            version: number;
         };
         /** @description A new pool. */
         PoolIn: {
@@ -5342,6 +5453,98 @@ export interface operations {
             };
         };
     };
+    customers_collisions_api_v1_customers_collisions_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_CollisionView_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_get_policy_api_v1_customers_duplicate_policy_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_put_policy_api_v1_customers_duplicate_policy_put: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     customers_duplicates_api_v1_customers_duplicates_get: {
         parameters: {
             query?: {
@@ -6743,6 +6946,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_collisions_api_v1_leads_collisions_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_CollisionView_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_get_policy_api_v1_leads_duplicate_policy_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_put_policy_api_v1_leads_duplicate_policy_put: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_duplicates_api_v1_leads_duplicates_get: {
+        parameters: {
+            query?: {
+                company?: string | null;
+                email?: string | null;
+                name?: string | null;
+                phone?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicatesView"];
                 };
             };
             /** @description A problem */

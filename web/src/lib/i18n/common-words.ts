@@ -160,6 +160,7 @@ export const useCommonWords = defineWords('common', {
   rating_none: ['未评级', 'Not rated'],
   rating_points: ['{{points}} 分', '{{points}} points'],
   duplicate_hint: ['可能重复', 'Possible duplicates'],
+  duplicate_out_of_sight: ['一条已有的记录', 'An existing record'],
   duplicate_owner: ['负责人 {{owner}}', 'owned by {{owner}}'],
   table: ['表格', 'Table'],
   chart: ['图表', 'Chart'],

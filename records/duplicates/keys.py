@@ -1,26 +1,37 @@
 """Normal forms by which the same person or company is recognised, however it is written.
 
 Exact on phone, e-mail and unified social credit code; alike on names. Keys are for columns of their own,
-compared with plain `=`: an index under row-level security serves nothing else.
+compared by `=` and by containment of arrays: an index under row-level security serves nothing else. They are
+stored: who changes how one is made recomputes those that are there.
 """
 
 import re
 import unicodedata
+from math import ceil
 
 import phonenumbers
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
+from records.duplicates.traditional import TO_SIMPLIFIED
 from records.places import PLACES
 
+CERTAIN = ("phone", "email", "social_credit_code")
+"""Traits that two records hardly share unless they are the same; names may be shared."""
 FEWEST_DIGITS = 7
 SHORTEST_NAME = 3
 """A place in front of less than this is part of the name: 北京银行 and 上海银行 are two banks."""
 
-LIKELY = 0.6
+LIKELY = 0.5
 """Names at least this alike are worth a look."""
+SHORTEST_ALIKE = 4
+"""Below this one letter makes another name: 张伟 and 张薇 are two people."""
+LONGEST_ALIKE = 60
+"""Letters of a name that are looked at when names are compared for likeness."""
+LONGEST_CHINESE_NAME = 5
 
 SEVERAL = re.compile(r"[/,;、，；|]")
+EXTENSION = re.compile(r"(?<=\d)\s*(?:转|轉|分机|ext\.?|x)\s*\d+\s*$", re.IGNORECASE)
 BRACKETS = re.compile(r"\(([^()]*)\)")
 LEGAL_FORMS = (
     *(
@@ -62,12 +73,18 @@ def half_width(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
+def simplified(text: str) -> str:
+    """As `half_width`, with traditional characters as the simplified ones."""
+    return half_width(text).translate(TO_SIMPLIFIED)
+
+
 def phone_key(phone: str | None, region: str = "CN") -> str | None:
     """The number in E.164, read as one of `region` unless it says otherwise; of several the first.
 
-    What can't be a number of anywhere is kept as its digits; None if they are too few to tell anybody apart.
+    An extension (转 801) does not count. What can't be a number of anywhere is kept as its digits; None if they
+    are too few to tell anybody apart.
     """
-    first = SEVERAL.split(unicodedata.normalize("NFKC", phone or ""))[0]
+    first = EXTENSION.sub("", SEVERAL.split(unicodedata.normalize("NFKC", phone or ""))[0])
     try:
         number = phonenumbers.parse(first, region)
         if phonenumbers.is_possible_number(number):
@@ -104,7 +121,7 @@ def name_key(name: str | None) -> str | None:
 
     上海星火科技有限公司, 星火科技（上海）股份有限公司 and 星火科技 are one. None if nothing is left.
     """
-    plain = BRACKETS.sub(_without_place, half_width(name or ""))
+    plain = BRACKETS.sub(_without_place, simplified(name or ""))
     bare = _joined(plain)
     while (shorter := LEGAL_END.sub("", bare)) and shorter != bare and _is_legal_end(plain, bare, shorter):
         bare = shorter
@@ -114,11 +131,54 @@ def name_key(name: str | None) -> str | None:
     return bare or None
 
 
+def person_key(name: str | None) -> str | None:
+    """A person's name whichever comes first, the family's or the given one. None if nothing is left.
+
+    Wei Zhang and ZHANG, Wei are one, and so are 欧阳 修 and 修欧阳: a Chinese name is the least of its
+    rotations, others are their words in order.
+    """
+    words = "".join(letter if letter.isalnum() else " " for letter in simplified(name or "")).split()
+    whole = "".join(words)
+    if 1 < len(whole) <= LONGEST_CHINESE_NAME and all("一" <= letter <= "鿿" for letter in whole):
+        return min(whole[place:] + whole[:place] for place in range(len(whole)))
+    return " ".join(sorted(words)) or None
+
+
 def trigrams(name: str | None) -> set[str]:
     """Pieces of three characters of a name's key, with two spaces before it and one behind."""
-    key = name_key(name)
+    return pieces(name_key(name))
+
+
+def pieces(key: str | None) -> set[str]:
+    """The trigrams of a key of `name_key`."""
     padded = f"  {key} "
     return {padded[place : place + 3] for place in range(len(padded) - 2)} if key else set()
+
+
+def name_grams(key: str | None) -> list[str]:
+    """The trigrams of a key of `name_key` as its column keeps them; none of a key that is too short to be alike."""
+    return sorted(pieces(key[:LONGEST_ALIKE])) if key and len(key) >= SHORTEST_ALIKE else []
+
+
+def gram_groups(key: str | None) -> list[list[str]]:
+    """Groups of trigrams of which every name that is `LIKELY` the same contains at least one group whole.
+
+    Of n trigrams a likely name lacks at most n − ⌈LIKELY × n⌉ (the shared ones are at least that share of the
+    union): in one group more than that, one is complete. An index finds the rows that contain a group, which
+    are few, since the trigrams that tell most come one to a group and the common ones beside them.
+    """
+    grams = sorted(name_grams(key), key=lambda gram: (-_telling(gram), gram))
+    many = len(grams) - ceil(LIKELY * len(grams)) + 1
+    groups: list[list[str]] = [[] for _ in range(min(many, len(grams)))]
+    for place, gram in enumerate(grams):
+        turn, seat = divmod(place, len(groups))
+        groups[seat if turn % 2 == 0 else -1 - seat].append(gram)
+    return groups
+
+
+def _telling(gram: str) -> float:
+    """How much a trigram says: letters; a beginning more than an end, for many names end in 科技."""
+    return len(gram.strip()) + (0.5 if gram.startswith(" ") else 0)
 
 
 def likeness(one: str | None, other: str | None) -> float:
