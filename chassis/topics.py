@@ -1,5 +1,9 @@
 """Make the declared topics on a broker, and see whether they are there."""
 
+import asyncio
+import contextlib
+
+from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import TopicAlreadyExistsError
 
@@ -7,7 +11,10 @@ from contracts.topics import Topic, declared
 
 
 async def create_all(bootstrap: str, replication: int = 1, topics: list[Topic] | None = None) -> list[str]:
-    """Create what is missing; the names of what was made. Safe to repeat and to run twice at once."""
+    """Create what is missing; the names of what was made. Safe to repeat and to run twice at once.
+
+    What was made can be written to: a relay that met a partition without a leader would wait and send twice.
+    """
     admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
     await admin.start()
     try:
@@ -18,6 +25,7 @@ async def create_all(bootstrap: str, replication: int = 1, topics: list[Topic] |
                 await admin.create_topics([_new(topic, replication) for topic in missing])
             except TopicAlreadyExistsError:
                 return []
+            await _led(bootstrap, missing)
         return [topic.name for topic in missing]
     finally:
         await admin.close()
@@ -32,6 +40,24 @@ async def missing(bootstrap: str) -> list[str]:
         return [topic.name for topic in declared() if topic.name not in known]
     finally:
         await admin.close()
+
+
+async def _led(bootstrap: str, topics: list[Topic], patience_ms: int = 90_000) -> None:
+    """Wait until the leader of every partition answers; the controller says who leads before it does."""
+    client = AIOKafkaConsumer(
+        bootstrap_servers=bootstrap,
+        enable_auto_commit=False,
+        request_timeout_ms=patience_ms,
+        retry_backoff_ms=500,
+    )
+    await client.start()
+    try:
+        await client.end_offsets(
+            [TopicPartition(topic.name, n) for topic in topics for n in range(topic.partitions)]
+        )
+    finally:
+        with contextlib.suppress(asyncio.CancelledError):  # its coordinator without a group ends like this
+            await client.stop()
 
 
 def _new(topic: Topic, replication: int) -> NewTopic:

@@ -1,7 +1,6 @@
 """Short questions to processes on this machine."""
 
 import http.client
-import sys
 from urllib.parse import urlsplit
 
 
@@ -16,7 +15,3 @@ def answers_ready(url: str, path: str = "/readyz", patience: float = 2.0) -> boo
         return False
     finally:
         connection.close()
-
-
-if __name__ == "__main__":
-    sys.exit(not answers_ready(sys.argv[1]))

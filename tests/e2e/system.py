@@ -112,7 +112,18 @@ class System:
             "role_ids": [self.roles[role]],
         }
         await self.do(self.admin, "/users", {**person, "department_id": department_id or self.department_id})
-        return await self.log_in(email, PASSWORD)
+        return await self.known_everywhere(await self.log_in(email, PASSWORD))
+
+    async def known_everywhere(self, user: User) -> User:
+        """Wait until every service has heard of somebody."""
+
+        async def known() -> bool:
+            for path in ("/leads", "/customers", "/opportunities", "/orders", "/search?q=xx"):
+                assert (await self.call(user, "GET", path)).status in (200, 403), path
+            return True
+
+        await eventually(known, within=60)
+        return user
 
     async def converted(self, who: User, lead_id: str, wish: dict[str, Any]) -> Any:
         """Convert a lead and wait for the end of it."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from chassis.provision import access
-from chassis.testing import eventually
 from cli.home import Home
 from cli.services import database_variables
 from tests.e2e.system import PASSWORD, System, User
@@ -37,8 +36,7 @@ async def cast(system: System, postgres: str) -> Cast:
     email = f"boss-{uuid4().hex[:8]}@other.example"
     await asyncio.to_thread(_found, email, system, postgres)
     stranger = await system.log_in(email, PASSWORD)
-    for user in (owner, colleague, nobody, stranger):
-        await _known_everywhere(system, user)
+    await system.known_everywhere(stranger)
     return Cast(admin, owner, colleague, nobody, stranger)
 
 
@@ -49,12 +47,3 @@ def _found(email: str, system: System, postgres: str) -> None:
     command = [sys.executable, "-m", "services.identity.new_tenant", email, "--name", "别家公司"]
     done = subprocess.run(command, input=PASSWORD, env=told, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-
-
-async def _known_everywhere(system: System, user: User) -> None:
-    async def known() -> bool:
-        for path in ("/leads", "/customers", "/opportunities", "/orders", "/search?q=xx"):
-            assert (await system.call(user, "GET", path)).status in (200, 403)
-        return True
-
-    await eventually(known, within=30)
