@@ -13,6 +13,10 @@ from records.duplicates.keys import CERTAIN
 from records.duplicates.policy import DuplicatePolicy, EntryPoint, Policy
 
 POLICY_MESSAGES: Table = {
+    "known_already": (
+        "与已有的记录重复({matched}),负责人:{owner}",
+        "Known already by {matched}; its owner: {owner}",
+    ),
     "unknown_trait": (
         "查重依据只能是 phone、email、social_credit_code 或 name",
         "Records are compared by phone, email, social_credit_code and name only",

@@ -1,6 +1,6 @@
 """What somebody may be told of likely duplicates: of those out of sight that they exist, and whose they are."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 from uuid import UUID
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from chassis.people import People
 from chassis.principal import FieldRight, Principal, ScopeKind
 from records.duplicates.finding import Likeness
+from records.imports.failing import Failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,10 @@ def _is_seen(one: Likeness, principal: Principal, my_pools: Collection[UUID]) ->
     scope = principal.scope_of(permission)
     mine = one.owner_id is not None and one.owner_id == principal.user_id
     return scope.kind is ScopeKind.ALL or mine or one.department_id in scope.department_ids
+
+
+def known_already(told: Sequence[Mapping[str, Any]]) -> Failure:
+    """Why a row of a file is left out: the likeliest of the hints that a refusal names."""
+    hint: Mapping[str, Any] = told[0] if told else {}
+    facts = {"matched": ", ".join(hint.get("matched", ())), "owner": hint.get("owner_name") or "—"}
+    return Failure("", "known_already", facts)

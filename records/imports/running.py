@@ -39,13 +39,18 @@ class Undo(Generic[W]):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a row: an outcome and the record, or the failures that kept it out."""
+    """What became of a row: an outcome and the record, or the failures that kept it out.
+
+    A row that is left out on purpose is `skipped`, with the reasons as failures.
+    """
 
     outcome: Outcome | None
     id: UUID | None = None
     failures: Sequence[Failure] = ()
 
 
+TakeOne = Callable[[R, Mode, W], Awaitable[tuple[Outcome, UUID | None] | Taken]]
+"""A use case that takes one row over and says what became of it."""
 TakeMany = Callable[[Sequence[R], Mode, W], Awaitable[Sequence[Taken]]]
 """A use case that takes rows over in their order and says of each what became of it."""
 
@@ -62,9 +67,7 @@ class Importable(Generic[R, W]):
     undo: Undo[W] | None = None
 
 
-def one_by_one(
-    take: Callable[[R, Mode, W], Awaitable[tuple[Outcome, UUID | None]]],
-) -> TakeMany[R, W]:
+def one_by_one(take: TakeOne[R, W]) -> TakeMany[R, W]:
     """A use case for one row as one for many: each succeeds or is undone alone."""
 
     async def take_each(rows: Sequence[R], mode: Mode, work: W) -> Sequence[Taken]:
@@ -74,12 +77,14 @@ def one_by_one(
 
 
 def together(
-    take: Callable[[R, Mode, W], Awaitable[tuple[Outcome, UUID | None]]],
+    take: TakeOne[R, W],
     key: Callable[[R], Hashable | None],
+    ahead: Callable[[Sequence[R], W], Awaitable[None]] | None = None,
 ) -> TakeMany[R, W]:
     """As `one_by_one`, but all at once while nothing is refused: several times as fast for good files.
 
-    Rows with the same `key` (None: none) may be the same record, and such a chunk goes one by one.
+    Rows with the same `key` (None: none) may be the same record, and such a chunk goes one by one. `ahead` looks
+    up at once what all rows of a chunk will ask for.
     """
     each = one_by_one(take)
 
@@ -88,7 +93,9 @@ def together(
         if len(set(keys)) == len(keys):
             try:
                 async with work.step(work.cause):
-                    return [Taken(*await take(row, mode, work)) for row in rows]
+                    if ahead is not None:
+                        await ahead(rows, work)
+                    return [_as_taken(await take(row, mode, work)) for row in rows]
             except NotYetKnown:
                 raise
             except Refusal:
@@ -98,13 +105,14 @@ def together(
     return take_all
 
 
-async def _take_alone(
-    take: Callable[[R, Mode, W], Awaitable[tuple[Outcome, UUID | None]]], row: R, mode: Mode, work: W
-) -> Taken:
+def _as_taken(told: tuple[Outcome, UUID | None] | Taken) -> Taken:
+    return told if isinstance(told, Taken) else Taken(*told)
+
+
+async def _take_alone(take: TakeOne[R, W], row: R, mode: Mode, work: W) -> Taken:
     try:
         async with work.step(work.cause):
-            outcome, id = await take(row, mode, work)
-        return Taken(outcome, id)
+            return _as_taken(await take(row, mode, work))
     except NotYetKnown:
         raise
     except Refusal as refusal:
@@ -212,7 +220,7 @@ class Import(Generic[R, W]):
         headers = self.sheet.headers
         lines = [] if next_row else [error_header(headers, self.language)]
         for row, one in zip(rows, taken, strict=True):
-            if one.outcome is None:
+            if one.failures:
                 reason = told(one.failures, columns, messages, self.language)
                 lines.append(error_line(row, headers, reason))
         return b"".join(lines)

@@ -17,8 +17,8 @@ from records.jobs import queue
 class JobView(BaseModel):
     """How a job stands.
 
-    `error_file` is where the rows that failed are, with their reasons; `file` is what an export made; `failure`
-    is the code of what ended a failed job; `result` is what else is to be told.
+    `error_file` is where the rows that failed or were left out are, with their reasons; `file` is what an export
+    made; `failure` is the code of what ended a failed job; `result` is what else is to be told.
     """
 
     id: str
@@ -42,6 +42,7 @@ class JobView(BaseModel):
 def job_view(service: str, row: Record) -> JobView:
     """A job of a service, as whoever asked for it sees it."""
     name = f"{service}.{row['id']}"
+    left_out = row["failed"] or row["skipped"]
     result = dict(row["result"] or {})
     known = {key: row[key] for key in JobView.model_fields if key in row}
     return JobView.model_validate(
@@ -49,7 +50,7 @@ def job_view(service: str, row: Record) -> JobView:
             **known,
             "id": name,
             "dry_run": row["input"].get("dry_run", False),
-            "error_file": f"/api/v1/jobs/{name}/errors" if row["has_errors"] and row["failed"] else None,
+            "error_file": f"/api/v1/jobs/{name}/errors" if row["has_errors"] and left_out else None,
             "file": f"/api/v1/jobs/{name}/file" if row["has_output"] and row["status"] == "done" else None,
             "failure": result.pop("failure", None),
             "result": result,

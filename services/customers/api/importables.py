@@ -4,14 +4,14 @@ from records.imports import Importable, Undo, together
 from services.customers.api.problems import MESSAGES
 from services.customers.application.change_customer import delete_customer
 from services.customers.application.import_contact import ContactRow, import_contact
-from services.customers.application.import_customer import CustomerRow, import_customer
+from services.customers.application.import_customer import CustomerRow, import_customer, look_ahead
 from services.customers.application.keep_contacts import delete_contact
 from services.customers.storage.work import CustomersWork
 
 CUSTOMERS: Importable[CustomerRow, CustomersWork] = Importable(
     "customers",
     CustomerRow,
-    together(import_customer, lambda row: row.external_id),
+    together(import_customer, lambda row: row.external_id, look_ahead),
     MESSAGES,
     Undo("customer", delete_customer),
 )

@@ -1,5 +1,6 @@
 """Take over a customer from another system, with its past."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -8,12 +9,16 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, EmailStr, Field
 
 from kernel.refusal import Invalid
-from records.imports import Mode, Outcome
+from records.duplicates.hints import known_already
+from records.duplicates.policy import EntryPoint
+from records.imports import Mode, Outcome, Taken
 from records.rights import require_writable
 from records.views import Day, Line
 from services.customers.application.create_customer import NewCustomer, create_customer
+from services.customers.application.likeness import keys_of_traits
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.customer import CustomerKind
+from services.customers.domain.refusals import Duplicate
 
 PLACES = {"parent_external_id", "sea", "owner", "occurred_at", "custom"}
 """Columns that are no fields of a customer themselves."""
@@ -48,8 +53,13 @@ class CustomerRow(Row):
     custom: dict[str, str] = Field(default_factory=dict)
 
 
-async def import_customer(row: CustomerRow, mode: Mode, work: CustomersWork) -> tuple[Outcome, UUID | None]:
-    """Create the customer, or change the one that has its external id. Caps and rights hold as everywhere."""
+async def import_customer(
+    row: CustomerRow, mode: Mode, work: CustomersWork
+) -> tuple[Outcome, UUID | None] | Taken:
+    """Create the customer, or change the one that has its external id. Caps and rights hold as everywhere.
+
+    A row that is known already is left out or joins the customer that is there, as the policy for files has it.
+    """
     work.principal.require("customers:import")
     known = await work.customer_by_external_id(row.external_id) if row.external_id else None
     if (mode == "create") if known else (mode == "update"):
@@ -64,7 +74,22 @@ async def import_customer(row: CustomerRow, mode: Mode, work: CustomersWork) -> 
         origin="import",
         occurred_at=await past_moment(row.occurred_at, work),
     )
-    return "created", (await create_customer(new, work)).customer.id
+    try:
+        opened = await create_customer(new, work)
+    except Duplicate as refusal:  # raised before anything is made: the other rows of the chunk stand
+        return Taken("skipped", failures=[known_already(refusal.facts["duplicates"])])
+    return ("updated" if opened.attached else "created"), opened.customer.id
+
+
+async def look_ahead(rows: Sequence[CustomerRow], work: CustomersWork) -> None:
+    """Look up at once whom all these rows resemble."""
+    keys = [
+        keys_of_traits(
+            row.name, row.phone, row.email, row.social_credit_code, row.kind or CustomerKind.COMPANY
+        )
+        for row in rows
+    ]
+    await work.duplicates.read_ahead(keys, EntryPoint.IMPORT)
 
 
 async def _renew(id: UUID, values: dict[str, Any], work: CustomersWork) -> Outcome:

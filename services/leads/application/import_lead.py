@@ -1,5 +1,6 @@
 """Take over a lead from another system, with its past."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any
@@ -11,11 +12,15 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, EmailStr, Field, St
 from chassis.ids import new_id
 from kernel.money import Money
 from kernel.refusal import Invalid
-from records.imports import Mode, Outcome
+from records.duplicates.hints import known_already
+from records.duplicates.policy import EntryPoint
+from records.imports import Mode, Taken
 from services.leads.application.create_lead import NewLead, create_lead
+from services.leads.application.likeness import keys_of_traits
 from services.leads.application.ports import LeadsWork
 from services.leads.domain.follow_up import FollowUp, FollowUpKind
 from services.leads.domain.lead import Lead
+from services.leads.domain.refusals import Duplicate
 from services.leads.domain.status import Status
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -67,25 +72,39 @@ class LeadRow(BaseModel):
     custom: dict[str, str] = Field(default_factory=dict)
 
 
-async def import_lead(row: LeadRow, mode: Mode, work: LeadsWork) -> tuple[Outcome, UUID | None]:
-    """Create the lead, or change the one that has its external id. Caps and permissions hold as everywhere."""
+async def import_lead(row: LeadRow, mode: Mode, work: LeadsWork) -> Taken:
+    """Create the lead, or change the one that has its external id. Caps and permissions hold as everywhere.
+
+    A row that is known already is left out or joins the lead that is there, as the policy for files has it.
+    """
     work.principal.require("leads:import")
     known = await work.lead_by_external_id(row.external_id) if row.external_id else None
     if (mode == "create") if known else (mode == "update"):
-        return "skipped", known
+        return Taken("skipped", known)
     values = await _values(row, work)
     if known is not None:
         lead = await work.leads.get(known, lock=True)
         changed = lead.change(values)
         if changed.fields:
             work.announce(lead, changed)
-        return ("updated" if changed.fields else "skipped"), known
+        return Taken("updated" if changed.fields else "skipped", known)
     pool_id = await work.pool_named(row.pool) if row.pool else None
     owner_id = await _owner(row.owner, work) if row.owner else None
     at = await _moment(row.occurred_at, work)
-    taken = await create_lead(NewLead(values, pool_id, owner_id, "import", at), work)
+    try:
+        taken = await create_lead(NewLead(values, pool_id, owner_id, "import", at), work)
+    except Duplicate as refusal:  # raised before anything is made: the other rows of the chunk stand
+        return Taken("skipped", failures=[known_already(refusal.facts["duplicates"])])
+    if taken.attached:
+        return Taken("updated", taken.lead.id)
     await _bring_to(row.status, taken.lead, at or work.now, work)
-    return "created", taken.lead.id
+    return Taken("created", taken.lead.id)
+
+
+async def look_ahead(rows: Sequence[LeadRow], work: LeadsWork) -> None:
+    """Look up at once whom all these rows resemble."""
+    keys = [keys_of_traits(row.name, row.company, row.phone, row.email) for row in rows]
+    await work.duplicates.read_ahead(keys, EntryPoint.IMPORT)
 
 
 async def _owner(name: str, work: LeadsWork) -> UUID:

@@ -14,6 +14,7 @@ from chassis.testing.engines import Engines
 from chassis.testing.people import Colleague
 from chassis.testing.serving import Bench, bench
 from pools.application.keep_pools import open_default_pool
+from records.duplicates.policy import EntryPoint, Policy
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from services.leads.api.importables import LEADS
@@ -180,3 +181,42 @@ async def test_an_import_is_taken_back_but_for_what_was_touched(
     left = (await importing.call(importer, "GET", "/leads")).body["items"]
     assert [one["id"] for one in left] == [lead["id"]]
     assert (await importing.call(importer, "POST", f"/jobs/{undoing.body['id']}/undo")).status == 409
+
+
+async def test_a_file_finds_who_is_known_and_makes_none_twice(importing: Bench, importer: Colleague) -> None:
+    """5 % of the rows are somebody who is there already, in the file or before it, written differently."""
+    writings = ("{}", "+86 {}", "0086-{}", "８６{}", "{} 转 8")
+    phones = [f"138{number:08}" for number in range(1, 1201)]
+    await importing.call(importer, "POST", "/leads", {"name": "早在这里", "phone": phones[-1]})
+    again = [writings[place % len(writings)].format(phones[place * 20]) for place in range(60)]
+    rows = [f"客户{n},{phone}" for n, phone in enumerate([*phones, *again])]
+    _, job = await send(importing, importer, "\n".join(["姓名,手机号", *rows]) + "\n")
+    seen = await ended(importing, importer, job)
+    assert (seen["status"], seen["created"], seen["skipped"], seen["failed"]) == ("done", 1199, 61, 0)
+    counted = await importing.call(importer, "GET", "/leads?count=exact&limit=1")
+    assert counted.body["count"] == 1200
+    answer = await importing.call(importer, "GET", seen["error_file"].removeprefix("/api/v1"))
+    lines = answer.body.splitlines()
+    assert len(lines) == 62
+    assert all("phone" in line and "与已有的记录重复" in line for line in lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("policy", "numbers"), [("warn", (3, 0, 0)), ("attach", (1, 2, 0)), ("block", (1, 0, 2))]
+)
+async def test_a_file_does_as_the_policy_has_it(
+    importing: Bench, importer: Colleague, policy: str, numbers: tuple[int, int, int]
+) -> None:
+    async with LeadsWork(importing.running.ground, Principal.system(importer.tenant_id)) as work:
+        known = await work.duplicates.policy()
+        fact = known.set({EntryPoint.IMPORT: Policy(policy)}, ["phone"])
+        work.policies.add(known)
+        work.announce(known, fact)
+    rows = "姓名,手机号,公司\n甲,13812345678,\n乙,+86 13812345678,星火科技\n丙,138-1234-5678,星火科技\n"
+    _, job = await send(importing, importer, rows)
+    seen = await ended(importing, importer, job)
+    assert (seen["created"], seen["updated"], seen["skipped"]) == numbers
+    leads = (await importing.call(importer, "GET", "/leads?sort=created_at")).body["items"]
+    assert len(leads) == numbers[0]
+    if policy == "attach":
+        assert (leads[0]["name"], leads[0]["company"]) == ("甲", "星火科技")

@@ -64,9 +64,9 @@ async def test_imported_rows_are_routed_alike(leads: Bench, company: Company, ma
     east = await pool_of(leads, manager)
     await set_rules(leads, manager, {"when": 'region == "上海"', "pool_id": east})
     async with LeadsWork(leads.running.ground, Principal.system(company.id)) as work:
-        outcome, id = await import_lead(LeadRow(name="进口", region="上海"), "create", work)
-    assert outcome == "created"
-    assert (await leads.call(manager, "GET", f"/leads/{id}")).body["pool_id"] == east
+        taken = await import_lead(LeadRow(name="进口", region="上海"), "create", work)
+    assert taken.outcome == "created"
+    assert (await leads.call(manager, "GET", f"/leads/{taken.id}")).body["pool_id"] == east
 
 
 async def test_a_returned_lead_stays_unless_a_rule_takes_returned_ones(
