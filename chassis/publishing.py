@@ -2,44 +2,97 @@
 
 import asyncio
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import Any
 
 import orjson
 from aiokafka import AIOKafkaProducer
 from aiokafka.errors import MessageSizeTooLargeError
-from aiokafka.partitioner import DefaultPartitioner
 from aiokafka.producer.message_accumulator import BatchBuilder
 from asyncpg import Record
 
+from chassis.partitions import partition
 from contracts.topics import state_topic
 
 Headers = list[tuple[str, bytes]]
+COLUMNS = "seq, kind, topic, aggregate_id, headers, payload, state_keys, state_values"
+"""What `Batches` expects of a row, in this order."""
 MOST_BYTES = 1_000_000
-"""A larger value would not fit into a batch of its own; brokers refuse it by default as well."""
-_PARTITION = DefaultPartitioner()
+"""A larger record would not fit into a batch of its own; brokers refuse it by default as well."""
+UNSENDABLE = (MessageSizeTooLargeError, ValueError, TypeError, KeyError, AttributeError)
+"""What comes up when a row can't be made into a record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One record to be."""
+class Batches:
+    """Collects the records of rows, one batch per partition, in the order they come, and sends them together.
 
-    topic: str
-    key: bytes
-    value: bytes | None
-    headers: Headers
-    is_state: bool = False
+    This is the relay's inner loop: a few microseconds per row, so plain tuples instead of objects.
+    """
 
+    def __init__(self, producer: AIOKafkaProducer, service: str) -> None:
+        self._producer = producer
+        self._state_topic = state_topic(service)
+        self._partitions: dict[str, list[int]] = {}
+        self._full: list[tuple[tuple[str, int], BatchBuilder]] = []
+        self._open: dict[tuple[str, int], BatchBuilder] = {}
+        self._states: dict[bytes, tuple[bytes | None, Headers]] = {}
+        self._stuck: set[str] = set()
+        self.taken: list[int] = []
+        self.unsendable: list[tuple[int, str, str]] = []
+        """`seq`, root and reason of each row that will never become a record."""
 
-def messages(row: Record, service: str) -> Iterator[Message]:
-    """The event (command, reply, dead letter) of a row, and the state record of each entity it changed."""
-    if row["kind"] == "dead":
-        yield _dead_letter(row)
-        return
-    headers = [(name, value.encode()) for name, value in row["headers"].items()]
-    yield Message(row["topic"], row["aggregate_id"].encode(), row["payload"], headers)
-    for key, value in zip(row["state_keys"], row["state_values"], strict=True):
-        yield Message(state_topic(service), key.encode(), value, _state_headers(headers, key), is_state=True)
+    async def know(self, topics: Iterable[str]) -> None:
+        """Learn the partitions of these topics, and of the service's state; needed before rows of theirs are taken."""
+        for topic in {*topics, self._state_topic} - self._partitions.keys():
+            self._partitions[topic] = sorted(await self._producer.partitions_for(topic))
+
+    def take(self, rows: Iterable[Record]) -> None:
+        """Take rows in their order. One that can't be sent is noted, and later rows of its root wait behind it."""
+        for row in rows:
+            root = row["aggregate_id"]
+            if root not in self._stuck:
+                try:
+                    self._add(row)
+                    self.taken.append(row["seq"])
+                except UNSENDABLE as error:
+                    self._stuck.add(root)
+                    self.unsendable.append((row["seq"], root, str(error) or type(error).__name__))
+
+    def _add(self, row: Record) -> None:
+        """The event (command, reply, dead letter) of a row, and the newest state of each entity it changed."""
+        _, kind, topic, root, told, value, state_keys, state_values = row
+        if kind == "dead":
+            self._append(topic, *_dead_letter(told, value))
+            return
+        headers = [(name, text.encode()) for name, text in told.items()]
+        states = [(key.encode(), _state_headers(headers, key)) for key in state_keys]
+        for large in (value, *state_values):
+            _check_size(len(large or b""), topic)
+        self._append(topic, root.encode(), value, headers)
+        for (key, state), stands in zip(states, state_values, strict=True):
+            self._states[key] = (stands, state)
+
+    async def send(self) -> list[asyncio.Future[Any]]:
+        """Hand everything over; Kafka has acknowledged it when all these futures are done."""
+        for key, (value, headers) in self._states.items():
+            self._append(self._state_topic, key, value, headers)
+        sent = []
+        for (topic, number), batch in [*self._full, *self._open.items()]:
+            batch.close()
+            sent.append(await self._producer.send_batch(batch, topic, partition=number))
+        self._full, self._open, self._states = [], {}, {}
+        return sent
+
+    def _append(self, topic: str, key: bytes, value: bytes | None, headers: Headers) -> None:
+        partitions = self._partitions[topic]
+        place = (topic, partitions[partition(key, len(partitions))])
+        batch = self._open.get(place)
+        if batch is None:
+            batch = self._open[place] = self._producer.create_batch()
+        if batch.append(key=key, value=value, timestamp=None, headers=headers) is None:
+            self._full.append((place, batch))
+            batch = self._open[place] = self._producer.create_batch()
+            batch.append(key=key, value=value, timestamp=None, headers=headers)
 
 
 def _state_headers(headers: Headers, key: str) -> Headers:
@@ -49,58 +102,16 @@ def _state_headers(headers: Headers, key: str) -> Headers:
     ]
 
 
-def _dead_letter(row: Record) -> Message:
+def _dead_letter(told: dict[str, Any], payload: bytes) -> tuple[bytes, bytes | None, Headers]:
     """The original bytes again, under the original key, with why it died in headers of its own."""
-    letter = orjson.loads(row["payload"])
+    letter = orjson.loads(payload)
     headers = [(name, b64decode(value)) for name, value in letter["headers"]]
-    headers += [(f"crm_dead_{name}", str(value).encode()) for name, value in row["headers"].items()]
+    headers += [(f"crm_dead_{name}", str(value).encode()) for name, value in told.items()]
     value = None if letter["value"] is None else b64decode(letter["value"])
-    return Message(row["topic"], b64decode(letter["key"]), value, headers)
+    _check_size(len(value or b"") + sum(len(text) for _, text in headers), "dead letter")
+    return b64decode(letter["key"]), value, headers
 
 
-class Batches:
-    """Collects messages into one batch per partition, in the order they come, and sends them together."""
-
-    def __init__(self, producer: AIOKafkaProducer, service: str) -> None:
-        self._producer = producer
-        self._full: list[tuple[str, int, BatchBuilder]] = []
-        self._open: dict[tuple[str, int], BatchBuilder] = {}
-        self._states: dict[tuple[str, bytes], Message] = {}
-
-    async def add(self, messages: Iterable[Message]) -> None:
-        """Take the messages of one row. Raises MessageSizeTooLargeError when the broker would not take one."""
-        row = list(messages)
-        for message in row:
-            if len(message.value or b"") > MOST_BYTES:
-                raise MessageSizeTooLargeError(f"{len(message.value or b'')} bytes in {message.topic}")
-        for message in row:
-            if message.is_state:
-                self._states[message.topic, message.key] = message
-            else:
-                await self._append(message)
-
-    async def send(self) -> None:
-        """Send everything; returns when Kafka has acknowledged all of it."""
-        for message in self._states.values():
-            await self._append(message)
-        batches = [*self._full, *((*place, batch) for place, batch in self._open.items())]
-        waiting = []
-        for topic, partition, batch in batches:
-            batch.close()
-            waiting.append(await self._producer.send_batch(batch, topic, partition=partition))
-        await asyncio.gather(*waiting)
-
-    async def _append(self, message: Message) -> None:
-        partitions = sorted(await self._producer.partitions_for(message.topic))
-        place = (message.topic, _PARTITION(message.key, partitions, partitions))
-        batch = self._open.get(place)
-        if batch is None or not _appended(batch, message):
-            if batch is not None:
-                self._full.append((*place, batch))
-            self._open[place] = batch = self._producer.create_batch()
-            _appended(batch, message)
-
-
-def _appended(batch: BatchBuilder, message: Message) -> bool:
-    metadata = batch.append(key=message.key, value=message.value, timestamp=None, headers=message.headers)
-    return metadata is not None
+def _check_size(size: int, what: str) -> None:
+    if size > MOST_BYTES:
+        raise MessageSizeTooLargeError(f"{size} bytes in {what}")

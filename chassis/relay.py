@@ -7,29 +7,36 @@ drawn before they are committed, so "everything after the last" would lose rows.
 
 import asyncio
 import contextlib
-from collections.abc import Iterable
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import Any
 
 import structlog
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError, MessageSizeTooLargeError
+from aiokafka.errors import KafkaError
 from asyncpg import PostgresError, Record
 
 from chassis import metrics
 from chassis.database import Connection, Database
-from chassis.publishing import Batches, messages
+from chassis.publishing import COLUMNS, Batches
 
 log = structlog.get_logger(__name__)
 
 BATCH_ROWS = 2_000
+PORTION = 1_000
 BATCH_BYTES = 1_048_576
 SEND_LIMIT = 3.0
 """Seconds we wait for Kafka: an idempotent producer never gives up by itself. Below the idle-in-transaction limit."""
 IDLE_POLL, BUSY_POLL, BUSY_FOR = 1.0, 0.1, 5.0
 
-TAKE = """
-    SELECT seq, kind, topic, aggregate_id, headers, payload, state_keys, state_values FROM outbox o
-    WHERE shard = $1 AND NOT EXISTS (
-        SELECT 1 FROM outbox_dead d WHERE d.aggregate_id = o.aggregate_id AND d.seq <= o.seq)
+LOCK = """
+    SELECT pg_try_advisory_xact_lock(hashtext('outbox'), $1), set_config('enable_seqscan', 'off', true),
+        set_config('enable_sort', 'off', true)
+"""
+"""A queue grows and shrinks faster than the planner's statistics: tell it to walk along the key."""
+TAKE = f"""
+    SELECT {COLUMNS} FROM outbox
+    WHERE shard = $1 AND NOT aggregate_id = ANY (ARRAY(SELECT aggregate_id FROM outbox_dead))
     ORDER BY seq LIMIT $2
 """
 OLDEST = "SELECT count(*) AS depth, coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS age FROM outbox"
@@ -84,47 +91,43 @@ class Relay:
 
     async def _batch(self, producer: AIOKafkaProducer) -> int:
         async with self._database.worker() as connection:
-            if not await connection.fetch_value(
-                "SELECT pg_try_advisory_xact_lock(hashtext('outbox'), $1)", self._shard
-            ):
+            if not await connection.fetch_value(LOCK, self._shard):
                 return 0
-            rows = _within(await connection.fetch(TAKE, self._shard, BATCH_ROWS))
-            if not rows:
-                return 0
-            sent = await self._publish(producer, rows, connection)
-            await connection.execute("DELETE FROM outbox WHERE seq = ANY($1::bigint[])", sent)
-        metrics.relay_batch.observe(len(rows))
-        return len(rows)
-
-    async def _publish(
-        self, producer: AIOKafkaProducer, rows: list[Record], connection: Connection
-    ) -> list[int]:
-        """Send rows and wait until all are acknowledged; the `seq` of those that were sent.
-
-        A row too large for the broker is set aside, and later rows of its root wait behind it.
-        """
-        batches = Batches(producer, self._service)
-        sent, stuck = [], set[str]()
-        for row in rows:
-            if row["aggregate_id"] in stuck:
-                continue
-            try:
-                await batches.add(messages(row, self._service))
-                sent.append(row["seq"])
-            except (MessageSizeTooLargeError, ValueError, TypeError) as error:
-                stuck.add(row["aggregate_id"])
-                await self._set_aside(connection, row, error)
-        await asyncio.wait_for(batches.send(), SEND_LIMIT)
+            sent = await self._publish(producer, connection)
+        if sent:
+            metrics.relay_batch.observe(sent)
         return sent
 
-    async def _set_aside(self, connection: Connection, row: Record, error: Exception) -> None:
-        log.error("outbox_row_unsendable", seq=row["seq"], error=type(error).__name__)
+    async def _publish(self, producer: AIOKafkaProducer, connection: Connection) -> int:
+        """Send the next rows and delete them; the number of rows sent, all of them acknowledged.
+
+        While Kafka works on one portion the next one is read, and at last the rows are deleted: only the commit
+        waits for it.
+        """
+        batches = Batches(producer, self._service)
+        waiting: list[asyncio.Future[Any]] = []
+        async with aclosing(_portions(connection, self._shard)) as portions:
+            async for rows in portions:
+                async with asyncio.timeout(SEND_LIMIT):
+                    await batches.know(row["topic"] for row in rows)
+                    batches.take(rows)
+                    waiting += await batches.send()
+        if batches.taken:
+            await connection.execute("DELETE FROM outbox WHERE seq = ANY($1::bigint[])", batches.taken)
+        for seq, root, reason in batches.unsendable:
+            await self._set_aside(connection, seq, root, reason)
+        async with asyncio.timeout(SEND_LIMIT):
+            await asyncio.gather(*waiting)
+        return len(batches.taken)
+
+    async def _set_aside(self, connection: Connection, seq: int, root: str, reason: str) -> None:
+        log.error("outbox_row_unsendable", seq=seq, reason=reason)
         metrics.outbox_dead.inc()
         await connection.execute(
             "INSERT INTO outbox_dead (seq, aggregate_id, reason) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-            row["seq"],
-            row["aggregate_id"],
-            str(error) or type(error).__name__,
+            seq,
+            root,
+            reason,
         )
 
     async def observe(self) -> None:
@@ -179,13 +182,15 @@ async def _stopped(producer: AIOKafkaProducer) -> None:
         await asyncio.wait_for(producer.stop(), 10)
 
 
-def _within(rows: Iterable[Record]) -> list[Record]:
-    """The first rows that fit into one batch's bytes; at least one."""
-    taken: list[Record] = []
+async def _portions(connection: Connection, shard: int) -> AsyncGenerator[list[Record], None]:
+    """The rows that are due, up to a batch, in portions: while one is worked on, the next is on its way."""
+    cursor = await connection.driver.cursor(TAKE, shard, BATCH_ROWS)
+    ahead = asyncio.create_task(cursor.fetch(PORTION))
     size = 0
-    for row in rows:
-        size += len(row["payload"] or b"") + sum(len(value or b"") for value in row["state_values"])
-        if taken and size > BATCH_BYTES:
-            break
-        taken.append(row)
-    return taken
+    try:
+        while size < BATCH_BYTES and (rows := await ahead):
+            ahead = asyncio.create_task(cursor.fetch(PORTION))
+            yield rows
+            size += sum(len(row["payload"] or b"") for row in rows)
+    finally:
+        await asyncio.wait([ahead])  # never cancelled: that would end the transaction

@@ -37,11 +37,12 @@ CHANGES = 300
 
 
 class SlowRelay(Relay):
-    """A relay whose broker takes its time: another one comes while it sends."""
+    """A relay that takes its time before it commits: another one comes meanwhile."""
 
-    async def _publish(self, producer: Any, rows: Any, connection: Any) -> list[int]:
+    async def _publish(self, producer: Any, connection: Any) -> int:
+        sent = await super()._publish(producer, connection)
         await asyncio.sleep(0.3)
-        return await super()._publish(producer, rows, connection)
+        return sent
 
 
 async def check_two_relays_send_once(writers: Writers) -> None:

@@ -1,8 +1,7 @@
-"""The benches: P1, P3, P5 and P19 of the design."""
+"""The system under the benches, and P1, P3 and P19."""
 
 import asyncio
 import json
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -14,30 +13,21 @@ from typing import Any
 from uuid import uuid4
 
 import aiohttp
-from aiokafka import AIOKafkaProducer
 
 from chassis.clock import SystemClock
 from chassis.database import Database
 from chassis.directory import Directory
 from chassis.principal import Principal
 from chassis.provision import access
-from chassis.relay import Relay
 from chassis.work import Ground
 from cli.home import Home
 from pools.application.keep_pools import open_default_pool
 from services.leads.application.create_lead import NewLead, create_lead
 from services.leads.storage.work import LeadsWork
 from tests.performance.bare import BODY, bare_insert, bare_pool
-from tests.performance.measure import ROUNDS, Ratio, at_once, compare
+from tests.performance.measure import at_once, compare
 
-CONNECTIONS, WRITES, BACKLOG, SHARD = 16, 400, 4_000, 7
-BACKLOG_ROWS = """
-    INSERT INTO outbox (shard, event_id, kind, topic, aggregate_type, aggregate_id, aggregate_version, type,
-        headers, payload)
-    SELECT $1, gen_random_uuid(), 'event', 'crm.leads', 'bench', gen_random_uuid()::text, 1, 'crm.bench.v1',
-        jsonb_build_object('ce_id', gen_random_uuid(), 'ce_type', 'crm.bench.v1', 'ce_source', '/crm/bench'), $2
-    FROM generate_series(1, $3)
-"""
+CONNECTIONS, WRITES = 16, 400
 ROOT = Path(__file__).parents[2]
 
 
@@ -130,47 +120,6 @@ async def p3(house: House) -> str:
         )
     await pool.close()
     return ratio.line(0.12)
-
-
-async def p5(house: House) -> str:
-    """Rows of an outbox until Kafka has acknowledged them, against the same values sent bare."""
-    kafka = (await asyncio.to_thread(house.status))["kafka"]
-    async with writing(house) as (ground, _):
-        relay = Relay(ground.database, kafka, "leads", shard=SHARD)
-        producer = AIOKafkaProducer(bootstrap_servers=kafka, enable_idempotence=True, max_batch_size=1 << 20)
-        await producer.start()
-        speeds: list[tuple[float, float]] = []
-        for _ in range(ROUNDS + 1):
-            await _fill(ground)
-            began = time.perf_counter()
-            sent = await relay.drain()
-            ours = sent / (time.perf_counter() - began)
-            began = time.perf_counter()
-            await _bare_send(producer)
-            speeds.append((ours, BACKLOG / (time.perf_counter() - began)))
-        await producer.stop()
-        await relay.close()
-    values = tuple(ours / bare for ours, bare in speeds[1:])
-    ours, bare = (statistics.median(column) for column in zip(*speeds[1:], strict=True))
-    return Ratio("P5 relay, rows → acknowledged ÷ bare send_batch", values, ours, bare).line(0.30)
-
-
-async def _fill(ground: Ground) -> None:
-    """A backlog in a shard of its own, so that the service's relay leaves it to ours."""
-    async with ground.database.worker() as connection:
-        await connection.execute(BACKLOG_ROWS, SHARD, BODY.encode(), BACKLOG)
-
-
-async def _bare_send(producer: AIOKafkaProducer) -> None:
-    partitions = sorted(await producer.partitions_for("crm.leads"))
-    waiting = []
-    for partition in partitions:
-        batch = producer.create_batch()
-        for n in range(BACKLOG // len(partitions)):
-            batch.append(key=str(n).encode(), value=BODY.encode(), timestamp=None)
-        batch.close()
-        waiting.append(await producer.send_batch(batch, "crm.leads", partition=partition))
-    await asyncio.gather(*waiting)
 
 
 async def p19(house: House) -> str:
