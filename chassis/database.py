@@ -2,11 +2,17 @@
 
 Two pools per service. `app` obeys row-level security: each of its connections serves one tenant at a time.
 `worker` bypasses it and is used only to find work (relay, inbox, due rows) across tenants.
+
+A transaction begins with the first statement that does more than read. At READ COMMITTED each statement sees
+what is committed when it starts, inside a transaction or before it; so reading alone needs none, and what
+writes with one statement needs none either (`Connection.commit_alone`).
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+import re
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -20,6 +26,11 @@ from sqlalchemy.sql.elements import ClauseElement
 DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
 Statement = ClauseElement | str
 Driver = asyncpg.Connection | PoolConnectionProxy
+MORE_THAN_READING = re.compile(
+    r"\b(insert|update|delete|merge|truncate|share|lock|call|do|into|nextval|setval|set_config|pg_\w+)\b",
+    re.I,
+)
+"""Words of statements that write, lock, or call a function with an effect. A false hit costs a BEGIN."""
 
 
 def compiled(statement: ClauseElement) -> tuple[str, list[Any]]:
@@ -44,42 +55,109 @@ class TenantConnection(asyncpg.Connection):
             self._serves = tenant_id
 
 
+@cache
+def only_reads(text: str) -> bool:
+    """Whether a statement neither writes nor locks anything; in doubt it does."""
+    return text.split(None, 1)[0].upper() in ("SELECT", "WITH") and not MORE_THAN_READING.search(text)
+
+
 class Connection:
-    """One connection inside a transaction. Every method takes a Core statement, or SQL text with `$1, $2, …`."""
+    """One connection in the hands of one piece of work, which is committed or undone as a whole.
+
+    Every method takes a Core statement, or SQL text with `$1, $2, …`.
+    """
 
     def __init__(self, driver: Driver) -> None:
         self.driver = driver
+        self._transaction: asyncpg.transaction.Transaction | None = None
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was written or locked so far."""
+        return self._transaction is not None
+
+    async def begin(self) -> None:
+        """Open the transaction, if it is not open yet. Statements that need it do so by themselves."""
+        if self._transaction is None:
+            transaction = self.driver.transaction()
+            await transaction.start()
+            self._transaction = transaction
+
+    async def end(self, error: BaseException | None = None) -> None:
+        """Commit, or undo after an error."""
+        transaction, self._transaction = self._transaction, None
+        if transaction is None:
+            return
+        if error is None:
+            await transaction.commit()
+        else:
+            await transaction.rollback()
 
     async def fetch(self, statement: Statement, *args: Any) -> list[asyncpg.Record]:
         """All rows."""
         text, values = self._ready(statement, args)
+        await self._begin_for(text)
         return await self.driver.fetch(text, *values)
 
     async def fetch_one(self, statement: Statement, *args: Any) -> asyncpg.Record | None:
         """The first row, or None."""
         text, values = self._ready(statement, args)
+        await self._begin_for(text)
         return await self.driver.fetchrow(text, *values)
 
     async def fetch_value(self, statement: Statement, *args: Any) -> Any:
         """The first column of the first row, or None."""
         text, values = self._ready(statement, args)
+        await self._begin_for(text)
         return await self.driver.fetchval(text, *values)
 
     async def execute(self, statement: Statement, *args: Any) -> int:
         """Run it; the number of rows it touched."""
         text, values = self._ready(statement, args)
+        await self._begin_for(text)
         status = await self.driver.execute(text, *values)
         return int(status.rsplit(" ", 1)[-1]) if status[-1:].isdigit() else 0
+
+    async def execute_many(self, text: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run it for each row of arguments, in one go."""
+        await self.begin()
+        await self.driver.executemany(text, rows)
+
+    async def commit_alone(self, statement: Statement, *args: Any) -> Any:
+        """Run what is to be committed as one statement; the first column of its first row.
+
+        Nothing else may be written by the same piece of work, before or after.
+        """
+        if self.begun:
+            raise RuntimeError("something was written before: this statement is not alone")
+        text, values = self._ready(statement, args)
+        return await self.driver.fetchval(text, *values)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """What fails inside is undone alone."""
+        await self.begin()
         async with self.driver.transaction():
             yield
+
+    async def _begin_for(self, text: str) -> None:
+        if self._transaction is None and not only_reads(text):
+            await self.begin()
 
     @staticmethod
     def _ready(statement: Statement, args: tuple[Any, ...]) -> tuple[str, Sequence[Any]]:
         return (statement, args) if isinstance(statement, str) else compiled(statement)
+
+
+@asynccontextmanager
+async def _work_on(driver: Driver) -> AsyncIterator[Connection]:
+    connection = Connection(driver)
+    try:
+        yield connection
+    except BaseException as error:
+        await connection.end(error)
+        raise
+    await connection.end()
 
 
 async def _prepare(connection: asyncpg.Connection) -> None:
@@ -121,8 +199,8 @@ class Database:
         """A transaction that sees and writes the rows of one tenant."""
         async with self._app.acquire() as driver:
             await cast(TenantConnection, driver).serve(tenant_id)
-            async with driver.transaction():
-                yield Connection(driver)
+            async with _work_on(driver) as connection:
+                yield connection
 
     async def listen(self, channel: str, heard: Callable[[], None]) -> None:
         """Call `heard` at every notice on a channel, until the connection is lost."""
@@ -143,8 +221,8 @@ class Database:
     @asynccontextmanager
     async def worker(self) -> AsyncIterator[Connection]:
         """A transaction across tenants: to find work, never to do it."""
-        async with self._worker.acquire() as driver, driver.transaction():
-            yield Connection(driver)
+        async with self._worker.acquire() as driver, _work_on(driver) as connection:
+            yield connection
 
 
 async def _pool(dsn: str, size: int) -> asyncpg.Pool:

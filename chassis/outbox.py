@@ -105,4 +105,4 @@ def values(letter: Letter) -> list[Any]:
 async def post(connection: Connection, letters: list[Letter]) -> None:
     """Write letters that belong to no root: commands, replies, dead letters, audit entries."""
     if letters:
-        await connection.driver.executemany(INSERT, [values(letter) for letter in letters])
+        await connection.execute_many(INSERT, [values(letter) for letter in letters])

@@ -1,47 +1,33 @@
-"""The repository of one kind of aggregate root, and the one statement that writes a change.
-
-A change is root + history + audit + outbox in a single CTE. The outbox row is taken from the written root, so its
-`seq` is drawn while the root's row is locked: rows of one root leave in the order of their versions.
-"""
+"""The repository of one kind of aggregate root."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
 
 import orjson
 from sqlalchemy import Table
 
-from chassis import outbox
+from chassis import telling
 from chassis.ids import new_id
-from chassis.outbox import Letter, envelope
 from chassis.rows import RowMapping
-from contracts.base import Event, Snapshot
-from contracts.topics import events_topic
+from chassis.telling import AnyEvent, Said, Told
+from contracts.base import Snapshot
 from kernel.record import Root
 from kernel.refusal import NotFound, Refusal
 
 if TYPE_CHECKING:
     from chassis.work import UnitOfWork
 
+__all__ = ("AnyEvent", "Kind", "Roots", "StaleVersion", "Told")
+
 R = TypeVar("R", bound=Root)
-AnyEvent = Event[Any, Any]
 
 
 class StaleVersion(Refusal):
     """Somebody changed the record after it was read; `facts["version"]` is the version that was expected."""
 
     code = "stale_version"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event together with other entities whose state it changed, and the state keys that are gone."""
-
-    event: AnyEvent
-    also: Sequence[Snapshot] = ()
-    gone: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -58,8 +44,12 @@ class Kind(Generic[R]):
     announcement: Callable[[Any, R], AnyEvent | Told]
     save_parts: Callable[[Any, R, dict[str, Any] | None], Awaitable[None]] | None = None
     load_parts: Callable[[Any, R], Awaitable[None]] | None = None
+    parts_changed: Callable[[R, dict[str, Any] | None], bool] | None = None
+    """Whether `save_parts` has anything to write; without it, it always may have."""
     snapshot: Callable[[R], Snapshot] | None = None
     """The root as others see it, where that is more than its attributes of the same names."""
+    few: bool = False
+    """A tenant has so few of them that `Roots.all` may keep them in memory."""
 
 
 @dataclass(slots=True)
@@ -68,16 +58,9 @@ class _Kept(Generic[R]):
 
     root: R
     row: dict[str, Any] | None
-    snapshots: dict[str, dict[str, Any]] = field(default_factory=dict)
-    said: list["_Said"] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    letter: Letter
-    before: dict[str, Any] | None
-    after: dict[str, Any]
-    reason: dict[str, Any] | None
+    snapshots: dict[str, str] = field(default_factory=dict)
+    """State key → what was said last of that entity, as JSON."""
+    said: list[Said] = field(default_factory=list)
 
 
 class Roots(Generic[R]):
@@ -87,6 +70,8 @@ class Roots(Generic[R]):
         self._work = work
         self._kind = kind
         self._kept: dict[UUID, _Kept[R]] = {}
+        self._changed: dict[UUID, _Kept[R]] = {}
+        self._wrote = False
         work.keep(kind.rows.type, self)
 
     @property
@@ -109,10 +94,35 @@ class Roots(Generic[R]):
         """The roots that exist among `ids`; locked in the order of their ids, so that two batches can't deadlock."""
         missing = sorted(id for id in set(ids) if lock or id not in self._kept)
         if missing:
-            rows = await self._work.connection.fetch(_selection(self.table.name, lock), missing)
+            rows = await self._work.connection.fetch(telling.selection(self.table.name, lock), missing)
             for row in rows:
                 await self._keep_row(dict(row))
         return {id: self._kept[id].root for id in ids if id in self._kept}
+
+    async def all(self) -> list[R]:
+        """Every root of the tenant, to look at: what is to be changed comes from `get`.
+
+        For kinds that are `few`. Other replicas' changes of the last second may be missing; those committed
+        here and those of this piece of work are not.
+        """
+        memory, key = self._work.ground.memory, self._memory_key
+        known: dict[UUID, R] | None = memory.recall(key)
+        if known is None:
+            mark = memory.mark()
+            rows = await self._work.connection.fetch(telling.whole(self.table.name), self._work.tenant_id)
+            known = {row["id"]: self._kind.rows.from_row(row) for row in rows}
+            if not self._wrote:
+                memory.keep(key, known, mark)
+        return list({**known, **{id: kept.root for id, kept in self._kept.items()}}.values())
+
+    @property
+    def _memory_key(self) -> tuple[str, UUID]:
+        return (self._kind.name, self._work.tenant_id)
+
+    def committed(self) -> None:
+        """What was written is everybody's now."""
+        if self._wrote and self._kind.few:
+            self._work.ground.memory.forget(self._memory_key)
 
     async def _keep_row(self, row: dict[str, Any]) -> None:
         kept = self._kept.get(row["id"])
@@ -136,161 +146,77 @@ class Roots(Generic[R]):
         root.updated_by = self._work.principal.user_id
         told = self._kind.announcement(fact, root)
         kept.said.append(self._say(kept, told if isinstance(told, Told) else Told(told)))
+        self._changed[root.id] = kept
 
-    def _say(self, kept: _Kept[R], told: Told) -> _Said:
+    def _say(self, kept: _Kept[R], told: Told) -> Said:
         event, root = told.event, kept.root
-        after = event.after.model_dump(mode="json")
-        before = event.before or self._before(kept, event.after, after)
-        reason = event.reason.model_dump(mode="json") if event.reason is not None else None
-        states = {event.after.state_key: after, **{s.state_key: s.model_dump(mode="json") for s in told.also}}
-        letter = Letter(
-            event_id=new_id(),
-            kind="event",
-            topic=events_topic(self._work.service),
-            aggregate_type=event.root,
-            aggregate_id=str(root.id),
-            aggregate_version=root.version,
-            type=event.type,
-            headers={},
-            payload=orjson.dumps({"before": before, "after": after, "reason": reason}),
-            state_keys=[*(key for key in states if key not in told.gone), *told.gone],
-            state_values=[
-                *(orjson.dumps({"after": value}) for key, value in states.items() if key not in told.gone),
-                *(None for _ in told.gone),
-            ],
+        after = event.after.model_dump_json()
+        before = (
+            orjson.dumps(event.before).decode() if event.before else self._before(kept, event.after, after)
         )
-        return _Said(self._addressed(letter), before, after, reason)
+        return self._work.speaker.say(told, root.id, root.version, new_id(), after, before)
 
-    def _addressed(self, letter: Letter) -> Letter:
-        work = self._work
-        letter.headers.update(
-            envelope(
-                event_id=letter.event_id,
-                service=work.service,
-                type=letter.type,
-                subject=f"{letter.aggregate_type}/{letter.aggregate_id}",
-                time=work.now,
-                tenant_id=work.tenant_id,
-                sequence=letter.aggregate_version,
-                actor_id=work.principal.user_id,
-                cause=work.cause,
-            )
-        )
-        return letter
-
-    def _before(self, kept: _Kept[R], entity: Snapshot, after: dict[str, Any]) -> dict[str, Any] | None:
-        """The former values of what changed in the entity; None when this is its beginning."""
+    def _before(self, kept: _Kept[R], entity: Snapshot, after: str) -> str | None:
+        """The former values of what changed in the entity, as JSON; None when this is its beginning."""
         former = kept.snapshots.get(entity.state_key)
         if former is None and kept.row is not None and entity.id == kept.root.id:
             loaded = self._kind.rows.from_row(kept.row)
             shown = (
                 self._kind.snapshot(loaded) if self._kind.snapshot else type(entity).model_validate(loaded)
             )
-            former = shown.model_dump(mode="json")
+            former = shown.model_dump_json()
         kept.snapshots[entity.state_key] = after
-        if former is None:
-            return None
-        return {name: former.get(name) for name in after if former.get(name) != after[name]}
+        return None if former is None else telling.difference(former, after)
+
+    @property
+    def unwritten(self) -> int:
+        """How many roots have changes that are not written yet."""
+        return len(self._changed)
 
     async def flush(self) -> None:
         """Write every change in hand. Raises StaleVersion if somebody was faster."""
-        for kept in self._kept.values():
-            if kept.said:
-                await self._write(kept)
+        changed, self._changed = self._changed, {}
+        for kept in changed.values():
+            await self._write(kept, self._work.connection.fetch_value)
+
+    async def flush_alone(self) -> bool:
+        """Write the only change of the whole piece of work, if one statement is enough; whether it was."""
+        (kept,) = self._changed.values()
+        if self._has_parts(kept):
+            return False
+        self._changed.clear()
+        await self._write(kept, self._work.connection.commit_alone)
+        return True
 
     def forget(self) -> None:
         """Drop everything in hand: what follows reads anew."""
         self._kept.clear()
+        self._changed.clear()
 
-    async def _write(self, kept: _Kept[R]) -> None:
+    async def _write(self, kept: _Kept[R], run: Callable[..., Awaitable[Any]]) -> None:
+        self._wrote = True
         row = self._kind.rows.to_row(kept.root)
-        names, args = self._root_part(kept, row)
-        statement = _statement(self.table.name, names, kept.row is not None, len(kept.said))
+        args = self._work.speaker.common(self._kind.name)
         for said in kept.said:
-            args += self._told_part(kept.root, said)
-        if not await self._work.connection.fetch_value(statement, *args):
+            args += said.values
+        if not await run(*self._root_part(kept, row, args)):
             raise StaleVersion(version=kept.row["version"] if kept.row else 0)
-        if self._kind.save_parts is not None:
+        if self._kind.save_parts is not None and self._has_parts(kept):
             await self._kind.save_parts(self._work, kept.root, kept.row)
         kept.row, kept.said = row, []
 
-    @staticmethod
-    def _root_part(kept: _Kept[R], row: dict[str, Any]) -> tuple[tuple[str, ...], list[Any]]:
+    def _root_part(self, kept: _Kept[R], row: dict[str, Any], args: list[Any]) -> list[Any]:
+        """The statement and all of its arguments."""
+        table, said = self.table.name, len(kept.said)
         if kept.row is None:
-            return tuple(row), list(row.values())
+            return [telling.insertion(table, tuple(row), said), *args, *row.values()]
         changed = {name: value for name, value in row.items() if kept.row.get(name) != value}
-        return tuple(changed), [*changed.values(), row["id"], kept.row["version"]]
+        statement = telling.change(table, tuple(changed), said)
+        return [statement, *args, *changed.values(), row["id"], kept.row["version"]]
 
-    def _told_part(self, root: R, said: _Said) -> list[Any]:
-        work, letter = self._work, said.letter
-        subject = f"{letter.aggregate_type}/{root.id}"
-        return [
-            work.tenant_id,
-            root.id,
-            letter.aggregate_version,
-            self._kind.name,
-            letter.type,
-            work.now,
-            work.principal.user_id,
-            said.before,
-            said.after,
-            said.reason,
-            work.trace_id,
-            subject,
-            *outbox.values(letter),
-        ]
-
-
-@cache
-def _selection(table: str, lock: bool) -> str:
-    """Roots by their ids; rows are locked in the order of the ids."""
-    return f"SELECT * FROM {table} WHERE id = ANY ($1::uuid[]) ORDER BY id{' FOR UPDATE' if lock else ''}"
-
-
-_TOLD = (
-    ("tenant_id", "uuid"),
-    ("record_id", "uuid"),
-    ("version", "bigint"),
-    ("record_kind", "text"),
-    ("record_type", "text"),
-    ("at", "timestamptz"),
-    ("actor_id", "uuid"),
-    ("before", "jsonb"),
-    ("after", "jsonb"),
-    ("reason", "jsonb"),
-    ("trace_id", "text"),
-    ("subject", "text"),
-    *outbox.COLUMNS,
-)
-_OUTBOX = ", ".join(name for name, _ in outbox.COLUMNS)
-
-
-@cache
-def _statement(table: str, names: tuple[str, ...], known: bool, said: int) -> str:
-    """Root, history, audit and outbox as one statement: the number of roots it wrote (1, or 0 if stale)."""
-    if known:
-        sets = ", ".join(f"{name} = ${n}" for n, name in enumerate(names, 1))
-        first = len(names) + 3
-        root = f"UPDATE {table} SET {sets} WHERE id = ${first - 2} AND version = ${first - 1} RETURNING 1"
-    else:
-        first = len(names) + 1
-        places = ", ".join(f"${n}" for n in range(1, first))
-        root = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places}) RETURNING 1"
-    rows = ", ".join(
-        "(" + ", ".join(f"${first + r * len(_TOLD) + n}::{type}" for n, (_, type) in enumerate(_TOLD)) + ")"
-        for r in range(said)
-    )
-    return f"""
-        WITH root AS ({root}),
-        told AS (SELECT told.* FROM root, (VALUES {rows}) AS told ({", ".join(name for name, _ in _TOLD)})),
-        history AS (
-            INSERT INTO history
-                (tenant_id, record_id, version, kind, type, at, actor_id, before, after, reason, event_id, trace_id)
-            SELECT tenant_id, record_id, version, record_kind, record_type, at, actor_id, before, after, reason,
-                event_id, trace_id FROM told),
-        audited AS (
-            INSERT INTO audit (tenant_id, at, actor_id, action, subject, version)
-            SELECT tenant_id, at, actor_id, record_type, subject, version FROM told),
-        said AS (INSERT INTO outbox ({_OUTBOX}) SELECT {_OUTBOX} FROM told ORDER BY version)
-        SELECT count(*) FROM root
-    """
+    def _has_parts(self, kept: _Kept[R]) -> bool:
+        """Whether something of the root has to be written beside it."""
+        kind = self._kind
+        return kind.save_parts is not None and (
+            kind.parts_changed is None or kind.parts_changed(kept.root, kept.row)
+        )

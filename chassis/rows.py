@@ -4,6 +4,7 @@ import types
 from collections.abc import Callable
 from dataclasses import fields
 from enum import Enum
+from operator import attrgetter
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter
@@ -15,10 +16,6 @@ from kernel.record import Root
 
 R = TypeVar("R", bound=Root)
 Convert = Callable[[Any], Any]
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 class RowMapping(Generic[R]):
@@ -35,16 +32,20 @@ class RowMapping(Generic[R]):
         self.type = type
         self.table = table
         self._derived = derived
+        self._plain: list[str] = []
         self._write: list[tuple[str, Convert]] = []
         self._read: list[tuple[str, Convert]] = []
         self._money: list[tuple[str, str, str]] = []
         hints = get_type_hints(type)
         for field in fields(type):
             self._learn(field.name, hints[field.name])
+        self._values: Callable[[R], tuple[Any, ...]] = attrgetter(*self._plain)
 
     def to_row(self, root: R) -> dict[str, Any]:
         """Every stored column with its value."""
-        row = {name: write(getattr(root, name)) for name, write in self._write}
+        row = dict(zip(self._plain, self._values(root), strict=True))
+        for name, write in self._write:
+            row[name] = write(getattr(root, name))
         for name, minor, currency in self._money:
             money = getattr(root, name)
             row[minor] = None if money is None else money.minor
@@ -56,7 +57,9 @@ class RowMapping(Generic[R]):
 
     def from_row(self, row: Any) -> R:
         """A root as it was stored."""
-        values = {name: read(row[name]) for name, read in self._read}
+        values = {name: row[name] for name in self._plain}
+        for name, read in self._read:
+            values[name] = read(row[name])
         for name, minor, currency in self._money:
             values[name] = None if row[minor] is None else Money.from_minor(row[minor], row[currency])
         return self.type(**values)
@@ -73,13 +76,14 @@ class RowMapping(Generic[R]):
             adapter: TypeAdapter[Any] = TypeAdapter(hint)
             self._write.append((name, lambda value: adapter.dump_python(value, mode="json")))
             self._read.append((name, adapter.validate_python))
+        elif get_origin(kind) is list:
+            self._write.append((name, list))
+            self._read.append((name, list))
         elif isinstance(kind, type) and issubclass(kind, Enum):
             self._write.append((name, lambda value: None if value is None else value.value))
             self._read.append((name, lambda value: None if value is None else kind(value)))
         else:
-            copy = list if get_origin(kind) is list else _same
-            self._write.append((name, copy))
-            self._read.append((name, copy))
+            self._plain.append(name)
 
 
 def _without_none(hint: Any) -> Any:

@@ -12,11 +12,13 @@ from chassis.clock import Clock
 from chassis.database import Connection, Database
 from chassis.directory import Directory
 from chassis.ids import new_id
+from chassis.memory import Memory
 from chassis.outbox import Cause, Letter
 from chassis.people import People
 from chassis.principal import Principal
 from chassis.roots import Roots
 from chassis.telemetry import current_traceparent
+from chassis.telling import Speaker
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Ground:
     clock: Clock
     directory: Directory
     nudge: Callable[[], None] = field(default=lambda: None)
+    memory: Memory = field(default_factory=Memory)
 
 
 class UnitOfWork:
@@ -61,14 +64,14 @@ class UnitOfWork:
         self._letters.append(letter)
 
     @property
-    def trace_id(self) -> str | None:
-        """The trace this work belongs to, 32 hex digits."""
-        return self.cause.traceparent.split("-")[1] if self.cause.traceparent else None
-
-    @property
     def people(self) -> People:
         """The colleagues of the tenant, from the service's own copy."""
         return People(self.connection, self.tenant_id)
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who says what is said from here on."""
+        return Speaker(self.service, self.tenant_id, self.principal.user_id, self.now, self.cause)
 
     async def flush(self) -> None:
         """Write what was announced so far, inside the transaction."""
@@ -76,6 +79,13 @@ class UnitOfWork:
             await roots.flush()
         letters, self._letters = self._letters, []
         await outbox.post(self.connection, letters)
+
+    async def _flush_at_last(self) -> None:
+        """Write the rest. The only change of all needs no transaction around its statement."""
+        changed = [roots for roots in self._kinds.values() if roots.unwritten]
+        is_alone = len(changed) == 1 and changed[0].unwritten == 1 and not self._letters
+        if self.connection.begun or not is_alone or not await changed[0].flush_alone():
+            await self.flush()
 
     @asynccontextmanager
     async def step(self, cause: Cause, principal: Principal | None = None) -> AsyncIterator[None]:
@@ -108,10 +118,12 @@ class UnitOfWork:
     ) -> None:
         if error is None:
             try:
-                await self.flush()
+                await self._flush_at_last()
             except BaseException as failure:
                 await self._transaction.__aexit__(type(failure), failure, failure.__traceback__)
                 raise
         await self._transaction.__aexit__(kind, error, trace)
         if error is None:
+            for roots in self._kinds.values():
+                roots.committed()
             self.ground.nudge()

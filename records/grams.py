@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 def folded(text: str) -> str:
     """Lower case, half-width, without spaces: what people mean to be the same reads the same."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(plain.casefold().split())
 
 
 def grams(texts: Iterable[str | None]) -> list[str]:

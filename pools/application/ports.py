@@ -149,7 +149,11 @@ class PoolsWork(Protocol):
         ...
 
     async def all_pools(self) -> Sequence[Pool]:
-        """Every pool of the tenant."""
+        """Every pool of the tenant, to look at."""
+        ...
+
+    async def known_routing(self) -> Routing | None:
+        """The tenant's routing, to look at; None before the first rules were set."""
         ...
 
     async def pool_named(self, name: str) -> UUID:

@@ -21,7 +21,7 @@ async def home_for(record: Any, wanted: UUID | None, work: PoolsWork) -> Choice:
     if wanted is not None:
         return Choice(await open_pool(wanted, work), Because("named"))
     pools = await work.all_pools()
-    found = await _by_rules(await routing_of(work), record, pools, work)
+    found = await _by_rules(record, pools, work)
     found = found or by_marks(work.values_of(record), pools, work.now)
     if found is None:
         raise NotYetKnown("the tenant's default pool is on its way", retry_after=1)
@@ -35,10 +35,7 @@ async def home_after_return(record: Any, wanted: UUID | None, work: PoolsWork) -
     """
     if wanted is not None:
         return Choice(await open_pool(wanted, work), Because("named"))
-    routing = await routing_of(work)
-    if not any(rule.returned for rule in routing.rules):
-        return None
-    return await _by_rules(routing, record, await work.all_pools(), work, returned=True)
+    return await _by_rules(record, await work.all_pools(), work, returned=True)
 
 
 async def open_pool(pool_id: UUID, work: PoolsWork, field: str | None = None) -> Pool:
@@ -73,8 +70,11 @@ async def change_routing(rules: Sequence[RoutingRule], version: int | None, work
 
 
 async def _by_rules(
-    routing: Routing, record: Any, pools: Sequence[Pool], work: PoolsWork, *, returned: bool = False
+    record: Any, pools: Sequence[Pool], work: PoolsWork, *, returned: bool = False
 ) -> Choice | None:
-    texts = {rule.when for rule in routing.rules if rule.when is not None}
-    tests = {text: await work.condition(text) for text in texts}
+    routing = await work.known_routing()
+    if routing is None:
+        return None
+    asked = [rule.when for rule in routing.rules if rule.returned or not returned]
+    tests = {text: await work.condition(text) for text in asked if text is not None}
     return routing.choose(lambda text: tests[text](record), pools, work.now, returned=returned)

@@ -82,6 +82,12 @@ class Quotas:
         return ended
 
 
+def owner_changed(record: Any, former: dict[str, Any] | None) -> bool:
+    """Whether `save_ownership` has an interval to end or to begin."""
+    previous: UUID | None = former["owner_id"] if former else None
+    return bool(previous != record.owner_id)
+
+
 async def save_ownership(work: "UnitOfWork", record: Any, former: dict[str, Any] | None) -> None:
     """Keep the intervals in step with the owner: called whenever a record is written, whatever changed its owner.
 
@@ -90,7 +96,7 @@ async def save_ownership(work: "UnitOfWork", record: Any, former: dict[str, Any]
     an interval is never empty: an empty one would have no end for a cooldown to count from.
     """
     previous = former["owner_id"] if former else None
-    if previous == record.owner_id:
+    if not owner_changed(record, former):
         return
     at = work.now
     if previous is not None:

@@ -54,9 +54,12 @@ class PooledWork(UnitOfWork):
         return self.records.c[self.mount.home]
 
     async def all_pools(self) -> Sequence[Pool]:
-        """Every pool of the tenant."""
-        rows = await self.connection.fetch(select(self.pools.table.c.id))
-        return list((await self.pools.many([row["id"] for row in rows])).values())
+        """Every pool of the tenant, to look at."""
+        return await self.pools.all()
+
+    async def known_routing(self) -> Routing | None:
+        """The tenant's routing, to look at; None before the first rules were set."""
+        return next(iter(await self.routings.all()), None)
 
     async def pool_named(self, name: str) -> UUID:
         """The pool of this name (or id). Raises Invalid."""

@@ -7,6 +7,7 @@ stored: who changes how one is made recomputes those that are there.
 
 import re
 import unicodedata
+from functools import lru_cache
 from math import ceil
 
 import phonenumbers
@@ -32,6 +33,8 @@ LONGEST_CHINESE_NAME = 5
 
 SEVERAL = re.compile(r"[/,;、，；|]")
 EXTENSION = re.compile(r"(?<=\d)\s*(?:转|轉|分机|ext\.?|x)\s*\d+\s*$", re.IGNORECASE)
+MOBILE = re.compile(r"1(?:[3-689][0-9]|7[0-8])[0-9]{8}")
+"""A mobile number of mainland China as nearly everybody writes it: known at once what it is."""
 BRACKETS = re.compile(r"\(([^()]*)\)")
 LEGAL_FORMS = (
     *(
@@ -78,12 +81,15 @@ def simplified(text: str) -> str:
     return half_width(text).translate(TO_SIMPLIFIED)
 
 
+@lru_cache(maxsize=1_024)
 def phone_key(phone: str | None, region: str = "CN") -> str | None:
     """The number in E.164, read as one of `region` unless it says otherwise; of several the first.
 
     An extension (转 801) does not count. What can't be a number of anywhere is kept as its digits; None if they
     are too few to tell anybody apart.
     """
+    if phone and region == "CN" and MOBILE.fullmatch(phone):
+        return f"+86{phone}"
     first = EXTENSION.sub("", SEVERAL.split(unicodedata.normalize("NFKC", phone or ""))[0])
     try:
         number = phonenumbers.parse(first, region)

@@ -16,6 +16,7 @@ from records.duplicates import (
     trigrams,
     valid_credit_code,
 )
+from records.duplicates.keys import MOBILE
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,11 @@ def test_a_number_is_read_where_it_is_dialled() -> None:
 def test_a_phone_key_is_its_own_key(written: str) -> None:
     key = phone_key(written)
     assert key is None or phone_key(key) == key
+
+
+@given(st.from_regex(MOBILE, fullmatch=True))
+def test_a_usual_mobile_number_is_what_the_library_makes_of_it(number: str) -> None:
+    assert phone_key(number) == phone_key(f"{number[:3]} {number[3:]}")
 
 
 def test_addresses() -> None:

@@ -77,15 +77,14 @@ def without(*guards: Guard) -> Iterator[None]:
 @contextmanager
 def slow_writes(seconds: float = 0.3) -> Iterator[None]:
     """Whoever has read waits before writing, so that those who come at once really meet."""
-    flush = Roots.flush
+    write = Roots._write
 
-    async def slowly(self: Roots[Any]) -> None:
-        if any(kept.said for kept in self._kept.values()):
-            await asyncio.sleep(seconds)
-        await flush(self)
+    async def slowly(self: Roots[Any], *args: Any) -> None:
+        await asyncio.sleep(seconds)
+        await write(self, *args)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Roots, "flush", slowly)
+        patch.setattr(Roots, "_write", slowly)
         yield
 
 

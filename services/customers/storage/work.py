@@ -93,9 +93,11 @@ CUSTOMER = Kind(
     "customer", RowMapping(Customer, customers, _customer_columns), announce_customer, save_parts=_save_parts
 )
 CONTACT = Kind("contact", RowMapping(Contact, contacts, _contact_columns), announce_contact)
-ROUTING = Kind("customer_routing", RowMapping(Routing, routings), announce_routing)
-POLICY = Kind("customer_duplicate_policy", RowMapping(DuplicatePolicy, duplicate_policies), announce_policy)
-SEA = Kind("public_sea", RowMapping(Pool, public_seas), announce_sea)
+ROUTING = Kind("customer_routing", RowMapping(Routing, routings), announce_routing, few=True)
+POLICY = Kind(
+    "customer_duplicate_policy", RowMapping(DuplicatePolicy, duplicate_policies), announce_policy, few=True
+)
+SEA = Kind("public_sea", RowMapping(Pool, public_seas), announce_sea, few=True)
 
 
 class CustomersWork(PooledWork):

@@ -40,8 +40,8 @@ DOCUMENT = """
 async def archive(envelopes: Sequence[Envelope], work: InsightsWork) -> None:
     """Keep events for good, and note in which records' timelines they belong."""
     known = [envelope for envelope in envelopes if envelope.type in ENTITY]
-    await work.connection.driver.executemany(ARCHIVE, [_archived(envelope) for envelope in known])
-    await work.connection.driver.executemany(TIMELINE, [row for each in known for row in _timeline(each)])
+    await work.connection.execute_many(ARCHIVE, [_archived(envelope) for envelope in known])
+    await work.connection.execute_many(TIMELINE, [row for each in known for row in _timeline(each)])
 
 
 def _archived(envelope: Envelope) -> list[Any]:
@@ -87,7 +87,7 @@ async def document(envelopes: Sequence[Envelope], work: InsightsWork) -> None:
     for kind, id in gone:
         await work.connection.execute("DELETE FROM documents WHERE type = $1 AND id = $2", kind, UUID(id))
     rows = [_document(each) for each in latest.values() if each.value is not None]
-    await work.connection.driver.executemany(DOCUMENT, rows)
+    await work.connection.execute_many(DOCUMENT, rows)
 
 
 def _document(envelope: Envelope) -> list[Any]:

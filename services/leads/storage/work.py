@@ -16,7 +16,7 @@ from contracts.base import Command
 from kernel.refusal import NotFound
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
-from pools.storage.quotas import save_ownership
+from pools.storage.quotas import owner_changed, save_ownership
 from pools.storage.work import PooledWork
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
@@ -59,10 +59,18 @@ def _derived(lead: Lead) -> dict[str, Any]:
     }
 
 
-LEAD = Kind("lead", RowMapping(Lead, leads, _derived), lead_announcement, save_parts=save_ownership)
-POOL = Kind("lead_pool", RowMapping(Pool, lead_pools), pool_announcement, snapshot=pool_snapshot)
-ROUTING = Kind("lead_routing", RowMapping(Routing, routings), routing_announcement)
-POLICY = Kind("lead_duplicate_policy", RowMapping(DuplicatePolicy, duplicate_policies), policy_announcement)
+LEAD = Kind(
+    "lead",
+    RowMapping(Lead, leads, _derived),
+    lead_announcement,
+    save_parts=save_ownership,
+    parts_changed=owner_changed,
+)
+POOL = Kind("lead_pool", RowMapping(Pool, lead_pools), pool_announcement, snapshot=pool_snapshot, few=True)
+ROUTING = Kind("lead_routing", RowMapping(Routing, routings), routing_announcement, few=True)
+POLICY = Kind(
+    "lead_duplicate_policy", RowMapping(DuplicatePolicy, duplicate_policies), policy_announcement, few=True
+)
 CONVERSION = RowMapping(Conversion, conversions)
 
 

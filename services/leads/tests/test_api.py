@@ -39,12 +39,15 @@ async def test_a_pool_that_was_read_again_can_be_changed(leads: Bench, manager: 
 
 
 async def test_a_lead_goes_to_the_pool_of_its_region(leads: Bench, manager: Colleague) -> None:
+    earlier = await make(leads, manager, region="上海")
     pool = await leads.call(manager, "POST", "/lead_pools", {"name": "上海", "regions": ["上海"]})
     assert pool.status == 201, pool.body
     here = await make(leads, manager, region="上海")
     elsewhere = await make(leads, manager, region="北京")
     assert here["pool_id"] == pool.body["id"]
-    assert elsewhere["pool_id"] != pool.body["id"]
+    assert elsewhere["pool_id"] == earlier["pool_id"] != pool.body["id"]
+    await leads.call(manager, "PATCH", f"/lead_pools/{here['pool_id']}", {"regions": ["北京"]}, if_match="*")
+    assert (await make(leads, manager, region="上海"))["pool_id"] == earlier["pool_id"]
 
 
 async def test_the_whole_life_of_a_lead(leads: Bench, rep: Colleague) -> None:

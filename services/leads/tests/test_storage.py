@@ -5,10 +5,12 @@ from uuid import UUID, uuid4
 import asyncpg
 import pytest
 
+from chassis.outbox import Letter
 from chassis.principal import Principal
 from chassis.roots import StaleVersion
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
+from services.leads.application.create_lead import NewLead, create_lead
 from services.leads.storage.work import LeadsWork
 from services.leads.tests.test_api import make
 
@@ -84,6 +86,59 @@ async def test_two_owners_at_once_are_impossible(leads: Bench, company: Company,
                 lead["id"],
                 uuid4(),
             )
+
+
+async def test_a_lead_and_its_ownership_are_committed_together(
+    leads: Bench, company: Company, rep: Colleague
+) -> None:
+    taken = uuid4()
+    async with leads.database.tenant(company.id) as connection:
+        await connection.execute(
+            "INSERT INTO ownerships (tenant_id, record_id, owner_id, during, from_version)"
+            " VALUES ($1, $2, $3, tstzrange(now() - interval '1 hour', NULL), 1)",
+            company.id,
+            taken,
+            uuid4(),
+        )
+    with pytest.raises(asyncpg.PostgresError):
+        async with LeadsWork(leads.running.ground, Principal.system(company.id)) as work:
+            await create_lead(NewLead({"name": "已有主人"}, owner_id=rep.id, id=taken), work)
+    async with leads.database.tenant(company.id) as connection:
+        for table, column in (("leads", "id"), ("history", "record_id"), ("outbox", "aggregate_id::uuid")):
+            assert not await connection.fetch_value(
+                f"SELECT count(*) FROM {table} WHERE {column} = $1", taken
+            )
+
+
+async def test_two_leads_are_committed_together(leads: Bench, company: Company, rep: Colleague) -> None:
+    one = uuid4()
+
+    async def create_two() -> None:
+        async with LeadsWork(leads.running.ground, Principal.system(company.id)) as work:
+            await create_lead(NewLead({"name": "一", "external_id": f"同号-{one}"}, id=one), work)
+            await create_lead(NewLead({"name": "二", "external_id": f"同号-{one}"}), work)
+
+    with pytest.raises(asyncpg.UniqueViolationError):
+        await create_two()
+    async with leads.database.tenant(company.id) as connection:
+        assert not await connection.fetch_value("SELECT count(*) FROM leads WHERE id = $1", one)
+
+
+async def test_a_command_and_its_lead_are_committed_together(
+    leads: Bench, company: Company, rep: Colleague
+) -> None:
+    one = uuid4()
+    letter = Letter(uuid4(), "no such kind", "crm.leads", "lead", str(one), 1, "crm.none.v1", {}, b"{}")
+
+    async def create_and_post() -> None:
+        async with LeadsWork(leads.running.ground, Principal.system(company.id)) as work:
+            await create_lead(NewLead({"name": "一"}, id=one), work)
+            work.post(letter)
+
+    with pytest.raises(asyncpg.CheckViolationError):
+        await create_and_post()
+    async with leads.database.tenant(company.id) as connection:
+        assert not await connection.fetch_value("SELECT count(*) FROM leads WHERE id = $1", one)
 
 
 async def fill(leads: Bench, tenant_id: UUID) -> None:
