@@ -122,11 +122,13 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say so when it came otherwise."""
+    """Say which it were, and why they are not those that the header named."""
     answer = config.stash[PLACE].answer
-    note = json.loads(answer.read_text()).get("note") if answer.exists() else ""
-    if note:
-        terminalreporter.write_line(f"engines: embedded after all ({note})")
+    found = json.loads(answer.read_text()) if answer.exists() else {}
+    if "kind" in found:
+        terminalreporter.write_line(f"engines: {found['kind']}")
+    if found.get("note"):
+        terminalreporter.write_line(f"engines: embedded after all ({found['note']})")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,0 +1,1 @@
+"""What readers and callers count on: events as their schemas say, answers as the API document says."""
