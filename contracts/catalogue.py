@@ -21,6 +21,7 @@ COMMANDS: tuple[type[Command], ...] = (
     commands.DiscardContact,
     commands.OpenOpportunity,
     commands.DiscardOpportunity,
+    *(command for pair in commands.MERGE_PARTICIPANTS.values() for command in pair),
 )
 
 

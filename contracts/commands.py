@@ -112,3 +112,83 @@ class DiscardOpportunity(Command):
 
     lead_id: UUID
     opportunity_id: UUID | None = None
+
+
+class RepointCustomer(Command):
+    """What points at customer `from_id` shall point at `into_id`. Done: `{moved: {kind: count}}`.
+
+    Each participant of the merge has its own pair of commands, listed in `MERGE_PARTICIPANTS`: a service that comes
+    later joins by a pair there, and by obeying it (`records.repointing`).
+    """
+
+    from_id: UUID
+    into_id: UUID
+
+
+class RestoreCustomer(RepointCustomer):
+    """Compensate `RepointCustomer` of the same saga, or take the merge back: exactly what it moved. Never refused."""
+
+
+class RepointInLeads(RepointCustomer):
+    """Leads: what converted leads have become."""
+
+    type: ClassVar[str] = "crm.leads.repoint_customer.command.v1"
+    service: ClassVar[str] = "leads"
+
+
+class RestoreInLeads(RestoreCustomer):
+    """Leads: back again."""
+
+    type: ClassVar[str] = "crm.leads.restore_customer.command.v1"
+    service: ClassVar[str] = "leads"
+
+
+class RepointInSales(RepointCustomer):
+    """Sales: deals, with their follow-ups."""
+
+    type: ClassVar[str] = "crm.sales.repoint_customer.command.v1"
+    service: ClassVar[str] = "sales"
+
+
+class RestoreInSales(RestoreCustomer):
+    """Sales: back again."""
+
+    type: ClassVar[str] = "crm.sales.restore_customer.command.v1"
+    service: ClassVar[str] = "sales"
+
+
+class RepointInBilling(RepointCustomer):
+    """Billing: orders, with their plans, payments and refunds."""
+
+    type: ClassVar[str] = "crm.billing.repoint_customer.command.v1"
+    service: ClassVar[str] = "billing"
+
+
+class RestoreInBilling(RestoreCustomer):
+    """Billing: back again."""
+
+    type: ClassVar[str] = "crm.billing.restore_customer.command.v1"
+    service: ClassVar[str] = "billing"
+
+
+class RepointInScoring(RepointCustomer):
+    """Scoring: what ratings are made of; both customers are rated anew."""
+
+    type: ClassVar[str] = "crm.scoring.repoint_customer.command.v1"
+    service: ClassVar[str] = "scoring"
+
+
+class RestoreInScoring(RestoreCustomer):
+    """Scoring: back again."""
+
+    type: ClassVar[str] = "crm.scoring.restore_customer.command.v1"
+    service: ClassVar[str] = "scoring"
+
+
+MERGE_PARTICIPANTS: dict[str, tuple[type[RepointCustomer], type[RestoreCustomer]]] = {
+    "leads": (RepointInLeads, RestoreInLeads),
+    "sales": (RepointInSales, RestoreInSales),
+    "billing": (RepointInBilling, RestoreInBilling),
+    "scoring": (RepointInScoring, RestoreInScoring),
+}
+"""Who takes part in a merge of customers besides their own service, in this order."""

@@ -47,6 +47,8 @@ class CustomerSnapshot(RecordSnapshot):
     tier: str | None = None
     score: float | None = None
     contract_ends_on: date | None = None
+    merged_into_id: UUID | None = None
+    """The record as which this one lives on; while `deleted_at` is null the merge is under way."""
     order_total: MoneyValue
     paid_total: MoneyValue
     refund_total: MoneyValue
@@ -182,7 +184,7 @@ class Change(Contract):
 
     fields: list[str] = Field(default_factory=list)
     cause: Literal[
-        "user", "billing", "sales", "rating", "conversion", "owner", "import", "restore", "attach"
+        "user", "billing", "sales", "rating", "conversion", "owner", "import", "restore", "attach", "merge"
     ] = "user"
     caused_by: UUID | None = None
     decision: Decision | None = None
@@ -257,11 +259,23 @@ class Sharing(Contract):
 
 
 class Merge(Contract):
-    """Two records of one customer became one: `merged_id` lives on as `into_id`."""
+    """Two records of one customer became one: `merged_id` lives on as `into_id`.
+
+    `fields` names the record whose value was chosen.
+    """
 
     merged_id: UUID
     into_id: UUID
+    merge_id: UUID | None = None
     fields: dict[str, UUID] = Field(default_factory=dict)
+
+
+class MergeFailure(Merge):
+    """Why a merge came to nothing: which participant, and what it said."""
+
+    step: str = ""
+    code: str = ""
+    message: str = ""
 
 
 class RulesActivation(Contract):
@@ -411,6 +425,27 @@ class CustomerMerged(Event[CustomerSnapshot, Merge]):
     root: ClassVar[str] = "customer"
 
 
+class CustomerMergeStarted(Event[CustomerSnapshot, Merge]):
+    """A merge of the customer with another record is under way."""
+
+    type: ClassVar[str] = "crm.customer.merge_started.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerMergeFailed(Event[CustomerSnapshot, MergeFailure]):
+    """The merge came to nothing; both records are as before."""
+
+    type: ClassVar[str] = "crm.customer.merge_failed.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerMergeUndone(Event[CustomerSnapshot, Merge]):
+    """The merge was taken back: the record that was gone lives again."""
+
+    type: ClassVar[str] = "crm.customer.merge_undone.v1"
+    root: ClassVar[str] = "customer"
+
+
 class CustomerCollided(Event[CustomerSnapshot, Collision]):
     """The same one was written down elsewhere at the same time, and nobody was told."""
 
@@ -535,7 +570,10 @@ EVENTS = (
     CustomerLocked,
     CustomerUnlocked,
     CustomerShared,
+    CustomerMergeStarted,
     CustomerMerged,
+    CustomerMergeFailed,
+    CustomerMergeUndone,
     CustomerCollided,
     CustomerDuplicatePolicySet,
     FollowUpPlanDue,

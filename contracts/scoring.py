@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contracts.base import Contract, Decision, Event, Snapshot
+from contracts.base import Contract, Decision, Event, Nothing, Snapshot
 
 
 class ContributionValue(Contract):
@@ -51,5 +51,12 @@ class CustomerRated(Event[RatingSnapshot, Rated]):
     root: ClassVar[str] = "rating"
 
 
-EVENTS = (CustomerRated,)
+class RatingWithdrawn(Event[RatingSnapshot, Nothing]):
+    """The customer was merged into another one: it has no rating of its own any more."""
+
+    type: ClassVar[str] = "crm.rating.withdrawn.v1"
+    root: ClassVar[str] = "rating"
+
+
+EVENTS = (CustomerRated, RatingWithdrawn)
 """Everything this service says, for the catalogue."""

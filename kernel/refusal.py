@@ -13,6 +13,7 @@ class Refusal(Exception):
         ├── NotFound            the record is not there, or not for the eyes of who asks
         ├── Forbidden           a permission is missing
         ├── Invalid             an input that breaks a rule, with the field it concerns
+        ├── MergedAway          the record lives on as another one
         └── (each domain's own rules)
     """
 
@@ -39,3 +40,9 @@ class Invalid(Refusal):
     """A value breaks a rule; `facts` holds `field` and `reason` (a message key)."""
 
     code = "invalid"
+
+
+class MergedAway(Refusal):
+    """The record was merged into another one; `facts["into_id"]` names it."""
+
+    code = "merged"

@@ -4,13 +4,20 @@ it."""
 from chassis.failures import Statuses
 from chassis.messages import Table
 from kernel.money import CurrencyMismatch
+from kernel.refusal import MergedAway
 from records.filters import FilterError
 from records.filters.errors import FILTER_MESSAGES
 from records.imports.running import IMPORT_MESSAGES
 from records.jobs import NotYetDone
 from records.recycle_bin import NotInRecycleBin
 
-RECORD_STATUSES: Statuses = {FilterError: 400, NotInRecycleBin: 409, NotYetDone: 409, CurrencyMismatch: 422}
+RECORD_STATUSES: Statuses = {
+    FilterError: 400,
+    MergedAway: 410,
+    NotInRecycleBin: 409,
+    NotYetDone: 409,
+    CurrencyMismatch: 422,
+}
 
 RECORD_MESSAGES: Table = {
     **FILTER_MESSAGES,
@@ -24,6 +31,7 @@ RECORD_MESSAGES: Table = {
         "分页标记已失效,请从第一页重新查询",
         "The cursor belongs to another list; start from the first page",
     ),
+    "merged": ("该记录已合并到另一条记录({into_id})", "The record lives on as another one ({into_id})"),
     "not_in_recycle_bin": ("记录不在回收站中", "The record is not in the recycle bin"),
     "currency_mismatch": ("{left} 与 {right} 不能混合计算", "{left} and {right} do not mix"),
     "duration": ("不是有效的 ISO 8601 时长,例如 P3D、PT2H", "No ISO 8601 duration, such as P3D or PT2H"),

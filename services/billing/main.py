@@ -2,7 +2,7 @@
 
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
-from contracts.topics import state_topic
+from contracts.topics import commands_topic, state_topic
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
@@ -11,7 +11,7 @@ from records.recycle_bin import RecycleBin
 from services.billing.api import collection, importables, orders, payments, recycle_bin
 from services.billing.api.problems import MESSAGES, STATUSES
 from services.billing.application.plan_payments import notice_due
-from services.billing.consumers import customers, sales
+from services.billing.consumers import commands, customers, sales
 from services.billing.storage.tables import orders as orders_table
 from services.billing.storage.work import BillingWork
 
@@ -46,6 +46,7 @@ SERVICE = Service(
     hears={
         state_topic("customers"): customers.KEEPS,
         state_topic("sales"): sales.KEEPS,
+        commands_topic("billing"): commands.EARS,
     },
     timers=[
         Timer("instalments due", 5.0, each_due(DUE, BillingWork, notice_due)),

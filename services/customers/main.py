@@ -2,19 +2,26 @@
 
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
-from contracts.topics import commands_topic, events_topic, state_topic
+from chassis.timers import Timer, each_due
+from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
 from records.duplicates.doors import policy_doors
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from records.jobs.doors import job_doors
-from services.customers.api import batches, contacts, importables, recycle_bin, routes, seas
+from services.customers.api import batches, contacts, importables, merges, recycle_bin, routes, seas
 from services.customers.api.problems import MESSAGES, REFUSALS
-from services.customers.consumers import billing, commands, identity, leads, sales, scoring
+from services.customers.application.merge_customers import give_up_waiting
+from services.customers.consumers import billing, commands, identity, leads, replies, sales, scoring
 from services.customers.storage.bin import CONTACTS, CUSTOMERS
 from services.customers.storage.work import CustomersWork
 
 IMPORTABLES = (importables.CUSTOMERS, importables.CONTACTS)
+
+WAITING = (
+    "SELECT tenant_id, id FROM merges WHERE status IN ('running', 'compensating', 'undoing')"
+    " AND deadline <= now() ORDER BY deadline LIMIT 100"
+)
 
 SERVICE = Service(
     name="customers",
@@ -22,6 +29,8 @@ SERVICE = Service(
     routers=[
         batches.router,
         policy_doors("customers", CustomersWork),
+        merges.router,
+        merges.merges,
         routes.router,
         contacts.router,
         seas.routing,
@@ -38,8 +47,10 @@ SERVICE = Service(
         events_topic("sales"): sales.EARS,
         events_topic("scoring"): scoring.EARS,
         commands_topic("customers"): commands.EARS,
+        replies_topic("customers"): replies.EARS,
     },
     timers=[
+        Timer("merges waiting", 1.0, each_due(WAITING, CustomersWork, give_up_waiting)),
         CUSTOMERS.timer(CustomersWork),
         CONTACTS.timer(CustomersWork),
         *Worker(CustomersWork, import_jobs(*IMPORTABLES)).timers,

@@ -3,7 +3,7 @@
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
-from contracts.topics import events_topic, replies_topic, state_topic
+from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
 from records.duplicates.doors import policy_doors
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
@@ -13,7 +13,7 @@ from services.leads.api import batches, pools, routes
 from services.leads.api.importables import LEADS
 from services.leads.api.problems import MESSAGES, REFUSALS
 from services.leads.application.convert_lead import give_up_waiting
-from services.leads.consumers import customers, identity, replies
+from services.leads.consumers import commands, customers, identity, replies
 from services.leads.storage.work import LeadsWork
 
 WAITING = (
@@ -38,6 +38,7 @@ SERVICE = Service(
         state_topic("identity"): [*DIRECTORY, *identity.EARS],
         state_topic("customers"): customers.STATE,
         events_topic("customers"): customers.EARS,
+        commands_topic("leads"): commands.EARS,
         replies_topic("leads"): replies.EARS,
     },
     timers=[

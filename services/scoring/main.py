@@ -4,14 +4,15 @@ from uuid import UUID
 
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
-from contracts.topics import events_topic, state_topic
+from contracts.topics import commands_topic, events_topic, state_topic
 from services.scoring.api import routes
 from services.scoring.application.rate_customer import rate_customer
-from services.scoring.consumers import billing, customers, sales
+from services.scoring.consumers import billing, commands, customers, sales
 from services.scoring.storage.work import ScoringWork
 
 AGED = (
-    "SELECT tenant_id, id FROM ratings WHERE rated_at < now() - interval '1 day' ORDER BY rated_at LIMIT 200"
+    "SELECT tenant_id, id FROM ratings WHERE rated_at < now() - interval '1 day' AND NOT withdrawn"
+    " ORDER BY rated_at LIMIT 200"
 )
 
 
@@ -30,6 +31,7 @@ SERVICE = Service(
         events_topic("customers"): customers.EARS,
         events_topic("billing"): billing.EARS,
         events_topic("sales"): sales.EARS,
+        commands_topic("scoring"): commands.EARS,
     },
     timers=[Timer("ratings that fade", 60.0, each_due(AGED, ScoringWork, rate_again))],
 )

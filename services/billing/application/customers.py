@@ -18,8 +18,10 @@ Found = TypeVar("Found")
 async def check_customer(id: UUID, work: BillingWork, *, trusted: bool = False) -> None:
     """Refuse an order of a customer that is deleted or outside the scope (`trusted`: whichever).
 
+    A merge of the customer waits until this work has ended; one that was merged away is refused (MergedAway).
     Waits up to a second for word of a customer that nobody has told us of, then raises NotYetKnown.
     """
+    await work.repointing.use(id)
     customer = await _awaited(lambda: work.copies.customer(id), "customer_id", id)
     if not (customer.open or trusted):
         raise Invalid("no such customer", field="customer_id", reason="not_found")

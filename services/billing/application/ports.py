@@ -7,6 +7,7 @@ from uuid import UUID
 
 from chassis.people import People
 from chassis.principal import Principal
+from records.repointing import Repointing
 from services.billing.application.local import Local
 from services.billing.domain.order import Order
 
@@ -99,6 +100,11 @@ class BillingWork(Protocol):
     tenant_id: UUID
     principal: Principal
     now: datetime
+
+    @property
+    def repointing(self) -> Repointing:
+        """What was merged away."""
+        ...
 
     @property
     def orders(self) -> Orders:

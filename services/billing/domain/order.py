@@ -131,6 +131,11 @@ class Order(Record):
             setattr(self, name, changes[name])
         return facts.OrderUpdated(fields=tuple(sorted(changes)))
 
+    def follow_customer(self, customer_id: UUID) -> facts.OrderUpdated:
+        """Belong to the customer that its own has become, in every state; its money goes along."""
+        self.customer_id = customer_id
+        return facts.OrderUpdated(fields=("customer_id",))
+
     def submit(self, by: Who) -> facts.OrderSubmitted:
         """Ask for approval of the draft, or of the candidate of an approved order."""
         candidate = self._candidate_in(CandidateStatus.DRAFT, "submit")

@@ -16,6 +16,7 @@ from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
 from kernel.refusal import NotFound
 from records.grams import grams
+from records.repointing import Repointing
 from records.rights import visible
 from services.billing.application.announcements import Announcer
 from services.billing.application.local import Local
@@ -64,6 +65,7 @@ class BillingWork(UnitOfWork):
         self._announcer = Announcer(self._local_known)
         kind = Kind("order", ROWS, self._announce, save_parts=_save, load_parts=_load)
         self.orders = Roots(self, kind)
+        self.repointing = Repointing(self)
         self.copies = Copies(self)
         self.lookups = Lookups(self)
 

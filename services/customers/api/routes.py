@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response, status
 from fastapi.responses import JSONResponse
 
 from chassis.door import IfMatch, WorkRoute
-from kernel.refusal import NotFound
+from kernel.refusal import MergedAway, NotFound
 from records.duplicates.collisions import CollisionView
 from records.duplicates.hints import DuplicatesView, DuplicateView
 from records.history import history_of
@@ -87,9 +87,11 @@ async def collisions(query: Asked, work: Work) -> Listed[CollisionView]:
 
 @router.get("/{customer_id}", response_model=views.CustomerView)
 async def get(customer_id: UUID, work: Work, response: Response) -> Any:
-    """One customer."""
+    """One customer. One that was merged away answers 410, with the id of the record as which it lives on."""
     customer = await work.customers.get(customer_id)
     await work.check_visible(customer)
+    if customer.deleted_at is not None and customer.merged_into_id is not None:
+        raise MergedAway(into_id=str(await work.repointing.living(customer.id)))
     return await show_customer(customer, work, response)
 
 

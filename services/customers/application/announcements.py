@@ -116,6 +116,46 @@ def _(fact: facts.Updated, customer: Customer) -> AnyEvent:
     return public.CustomerUpdated(after=customer_snapshot(customer), reason=_change(fact))
 
 
+def _merge(fact: facts.MergeStarted | facts.Merged | facts.MergeFailed | facts.MergeUndone) -> dict[str, Any]:
+    return {"merged_id": fact.from_id, "into_id": fact.into_id, "merge_id": fact.merge_id}
+
+
+def _moved(customer: Customer, fact: facts.Merged | facts.MergeUndone) -> list[public.FollowUpSnapshot]:
+    """The follow-ups of the record that goes or comes back, with the customer they belong to now."""
+    if customer.id != fact.from_id:
+        return []
+    return [
+        follow_up_snapshot(entry, customer).model_copy(update={"customer_id": of})
+        for of, entry in fact.follow_ups
+    ]
+
+
+@announce_customer.register
+def _(fact: facts.MergeStarted, customer: Customer) -> AnyEvent:
+    reason = public.Merge.model_validate(_merge(fact))
+    return public.CustomerMergeStarted(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: facts.Merged, customer: Customer) -> Told:
+    reason = public.Merge.model_validate({**_merge(fact), "fields": fact.fields})
+    event = public.CustomerMerged(after=customer_snapshot(customer), reason=reason)
+    return Told(event, also=_moved(customer, fact))
+
+
+@announce_customer.register
+def _(fact: facts.MergeFailed, customer: Customer) -> AnyEvent:
+    reason = public.MergeFailure.model_validate({**_merge(fact), **fact.failure})
+    return public.CustomerMergeFailed(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: facts.MergeUndone, customer: Customer) -> Told:
+    reason = public.Merge.model_validate(_merge(fact))
+    event = public.CustomerMergeUndone(after=customer_snapshot(customer), reason=reason)
+    return Told(event, also=_moved(customer, fact))
+
+
 @announce_customer.register
 def _(fact: facts.Collided, customer: Customer) -> AnyEvent:
     told = {name: getattr(fact, name) for name in ("other_module", "other_id", "other_owner_id", "matched")}

@@ -17,6 +17,7 @@ async def note_follow_up_of_lead(lead_id: UUID, entry: FollowUp, work: Customers
 
 async def take_over_lead(lead_id: UUID, customer_id: UUID, work: CustomersWork) -> None:
     """A lead has become a customer: its follow-ups are the customer's from now on."""
+    customer_id = await work.repointing.living(customer_id)
     await work.lead_links.add(lead_id, customer_id)
     await _inherit(lead_id, customer_id, work)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.customer import Customer
-from services.customers.domain.standing import Dealing, Standing
+from services.customers.domain.standing import Dealing, DealingKind, Standing
 
 
 async def note_dealings(
@@ -16,10 +16,17 @@ async def note_dealings(
     Late and repeated news change nothing. A document that moved from one customer to another changes the
     standing of both. `cause` is `billing` or `sales`.
     """
+    if customer_id is not None:
+        customer_id = await work.repointing.living(customer_id)
     owners = {customer_id, *[await work.dealings.customer_of(dealing) for dealing in dealings]}
+    orders = [dealing for dealing in dealings if dealing.kind is DealingKind.ORDER]
+    for order in orders:
+        owners |= await work.dealings.customers_of_order(order.id)
     customers = await work.customers.many([id for id in owners if id is not None], lock=True)
     former = {id: await _standing(customer, work) for id, customer in customers.items()}
     noted = [await work.dealings.note(customer_id, dealing) for dealing in dealings]
+    if customer_id is not None:
+        noted += [await work.dealings.follow_order(order.id, customer_id, order.version) for order in orders]
     if not any(noted):
         return
     for id, customer in customers.items():

@@ -7,13 +7,16 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from chassis.roots import Roots
+from contracts.base import Command
 from pools.application.ports import PoolsWork
 from pools.domain.pool import Pool
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
+from records.repointing import Repointing
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import FollowUp
+from services.customers.domain.merge import Merge
 from services.customers.domain.standing import Dealing, Standing
 
 
@@ -63,6 +66,14 @@ class Dealings(Protocol):
         """Keep it; False if something as new was known already."""
         ...
 
+    async def customers_of_order(self, order_id: UUID) -> set[UUID]:
+        """Whose the documents of an order were when we last heard of them."""
+        ...
+
+    async def follow_order(self, order_id: UUID, customer_id: UUID, version: int) -> bool:
+        """Let an order's money follow it to its customer, where nothing newer is known; whether any did."""
+        ...
+
     async def standing(self, customer_id: UUID, currency: str) -> Standing:
         """What all dealings with a customer come to."""
         ...
@@ -80,6 +91,46 @@ class Conversions(Protocol):
         ...
 
 
+class Merges(Protocol):
+    """The merges of customers. They say nothing in public: what they do to customers is said there."""
+
+    async def get(self, id: UUID) -> Merge:
+        """One merge, locked until the end of the transaction. Raises NotFound."""
+        ...
+
+    async def save(self, merge: Merge) -> None:
+        """Write it down as it is now."""
+        ...
+
+    async def later(self, merge: Merge) -> UUID | None:
+        """A merge after this one in which one of its two took part, and which was not taken back."""
+        ...
+
+    async def under_way(self, ids: Sequence[UUID]) -> UUID | None:
+        """A merge, or its way back, of one of these that has not ended."""
+        ...
+
+
+class Pointing(Protocol):
+    """What of this service points at customers."""
+
+    async def point(self, merge: Merge) -> dict[str, int]:
+        """Make all of it point at the one that lives on; how many of each kind."""
+        ...
+
+    async def restore(self, merge: Merge) -> dict[str, int]:
+        """Undo exactly that."""
+        ...
+
+    async def preview(self, customer_id: UUID) -> dict[str, int]:
+        """How many of each kind point at a customer."""
+        ...
+
+    async def follow_ups(self, merge_id: UUID) -> list[tuple[UUID, FollowUp]]:
+        """The customer's own follow-ups that a merge moved, each with the customer it belongs to now."""
+        ...
+
+
 class CustomersWork(PoolsWork, Protocol):
     """One transaction of the customers service."""
 
@@ -87,6 +138,9 @@ class CustomersWork(PoolsWork, Protocol):
     contacts: Roots[Contact]
     duplicates: Duplicates
     collisions: Collisions
+    repointing: Repointing
+    merges: Merges
+    pointing: Pointing
     follow_ups: FollowUps
     lead_links: LeadLinks
     dealings: Dealings
@@ -119,6 +173,10 @@ class CustomersWork(PoolsWork, Protocol):
 
     async def check_writable(self, customer: Customer, permission: str) -> None:
         """Raise Forbidden unless the permission reaches the customer; NotFound if it is out of sight."""
+        ...
+
+    def ask(self, merge: Merge, number: int, command: Command, by: UUID | None) -> None:
+        """Send a command of a merge, on behalf of somebody or of the system."""
         ...
 
     async def flush(self) -> None:

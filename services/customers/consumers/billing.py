@@ -47,6 +47,7 @@ async def hear_payment(heard: Heard[AnyPayment], work: CustomersWork) -> None:
         version=heard.sequence,
         state=DealingState.DONE if payment.status == "confirmed" else DealingState.VOID,
         amount_minor=payment.base_minor or 0,
+        order_id=payment.order_id,
     )
     await note_dealings(payment.customer_id, [told, *_standing(payment.order_id, heard)], "billing", work)
 
@@ -60,6 +61,7 @@ async def hear_refund(heard: Heard[AnyRefund], work: CustomersWork) -> None:
         version=heard.sequence,
         state=DealingState.DONE if refund.status == "approved" else DealingState.VOID,
         amount_minor=refund.base_minor or 0,
+        order_id=refund.order_id,
     )
     await note_dealings(refund.customer_id, [told, *_standing(refund.order_id, heard)], "billing", work)
 
@@ -84,6 +86,7 @@ def _overdue(order_id: UUID, version: int, minor: int | None) -> Dealing:
         version=version,
         state=DealingState.OPEN if minor else DealingState.VOID,
         amount_minor=minor or 0,
+        order_id=order_id,
     )
 
 

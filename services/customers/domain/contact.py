@@ -112,6 +112,14 @@ class Contact(Record):
             changed.append("consents")
         return facts.Updated(tuple(changed)) if changed else None
 
+    def follow_customer(self, customer: Customer) -> facts.Updated:
+        """Belong to the customer that its own has become, or came back as; whose that is, is its owner too."""
+        self.customer_id = customer.id
+        self._stand_with(customer)
+        return facts.Updated(
+            ("customer_id", "owner_id", "department_id", "collaborators"), "merge", customer.id
+        )
+
     def follow_owner(self, customer: Customer) -> facts.Updated | None:
         """Belong to whom the customer belongs now; None if it does already."""
         before = (self.owner_id, self.department_id, self.collaborators)

@@ -10,13 +10,19 @@ from uuid import UUID
 
 from kernel.money import Money
 from kernel.record import Record
-from kernel.refusal import Invalid
+from kernel.refusal import Invalid, MergedAway
 from pools.domain.facts import Assigned, Because, Claimed, Returned
 from pools.domain.refusals import NotOwned
 from services.customers.domain import facts
 from services.customers.domain.follow_up import Access, FollowUp
 from services.customers.domain.lifecycle import Evidence, Stage, evidence_of, stage_after
-from services.customers.domain.refusals import InRecycleBin, NotInRecycleBin, NotLocked, SameOwner
+from services.customers.domain.refusals import (
+    BeingMerged,
+    InRecycleBin,
+    NotInRecycleBin,
+    NotLocked,
+    SameOwner,
+)
 from services.customers.domain.standing import Standing, collection_rate
 
 
@@ -93,6 +99,8 @@ class Customer(Record):
     overdue_total: Money
     won: bool = False
     contract_ends_on: date | None = None
+    merge_id: UUID | None = None
+    merged_into_id: UUID | None = None
 
     @property
     def in_sea(self) -> bool:
@@ -154,6 +162,49 @@ class Customer(Record):
         for name, value in missing.items():
             setattr(self, name, value)
         return facts.Updated(tuple(missing), "attach", None, because) if missing else None
+
+    def start_merge(self, merge_id: UUID, from_id: UUID, into_id: UUID) -> facts.MergeStarted:
+        """A merge sets out. Until it ends the one that goes is moved by nothing else, the other one stays here."""
+        self._present()
+        self._not_merging()
+        self.merge_id = merge_id
+        self.merged_into_id = into_id if self.id == from_id else None
+        return facts.MergeStarted(merge_id, from_id, into_id)
+
+    def fail_merge(self, from_id: UUID, into_id: UUID, failure: dict[str, Any]) -> facts.MergeFailed:
+        """The merge came to nothing."""
+        merge_id, self.merge_id, self.merged_into_id = self.merge_id or UUID(int=0), None, None
+        return facts.MergeFailed(merge_id, from_id, into_id, failure)
+
+    def merge_away(self, fact: facts.Merged, at: datetime) -> facts.Merged:
+        """Live on as another record: this one is gone, and nobody shares it."""
+        self.merge_id, self.deleted_at, self.collaborators = None, at, []
+        return fact
+
+    def take_over(self, values: Mapping[str, Any], fact: facts.Merged) -> facts.Merged:
+        """Be two records from now on, with these values."""
+        self.merge_id = None
+        for name, value in values.items():
+            setattr(self, name, value)
+        return fact
+
+    def come_back(self, collaborators: list[dict[str, Any]], fact: facts.MergeUndone) -> facts.MergeUndone:
+        """Live by itself again, as before the merge."""
+        self.deleted_at = self.merged_into_id = None
+        self.collaborators = collaborators
+        return fact
+
+    def let_back(self, values: Mapping[str, Any], fact: facts.MergeUndone) -> facts.MergeUndone:
+        """Be one record again, with the values it had."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        return fact
+
+    def follow_parent(self, parent_id: UUID) -> facts.Updated | None:
+        """The group it belongs to lives on as another record, or does so no longer."""
+        if parent_id == self.id:
+            return None
+        return self._set({"parent_id": parent_id}, "merge", parent_id)
 
     def collide(
         self, module: str, id: UUID, owner_id: UUID | None, matched: list[str], because: Because
@@ -272,6 +323,7 @@ class Customer(Record):
     def delete(self, at: datetime) -> facts.Deleted:
         """Put it into the recycle bin."""
         self._present()
+        self._not_merging()
         self.deleted_at = at
         return facts.Deleted()
 
@@ -279,6 +331,8 @@ class Customer(Record):
         """Take it out of the recycle bin, to the owner or the sea it had."""
         if self.deleted_at is None:
             raise NotInRecycleBin()
+        if self.merged_into_id is not None:
+            raise MergedAway(into_id=str(self.merged_into_id))
         self.deleted_at = None
         return facts.Restored()
 
@@ -294,7 +348,15 @@ class Customer(Record):
             setattr(self, name, values[name])
         return facts.Updated(changed, cause, caused_by) if changed else None
 
+    def _not_merging(self) -> None:
+        if self.merge_id is not None:
+            raise BeingMerged(merge_id=str(self.merge_id))
+
     def _present(self) -> None:
+        if self.merged_into_id is not None:
+            if self.deleted_at is None:
+                raise BeingMerged(merge_id=str(self.merge_id))
+            raise MergedAway(into_id=str(self.merged_into_id))
         if self.deleted_at is not None:
             raise InRecycleBin(deleted_at=self.deleted_at.isoformat())
 

@@ -5,6 +5,7 @@ Each fact is one version of its root and one public event.
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from pools.domain.facts import Because
@@ -42,6 +43,46 @@ class Collided:
     other_owner_id: UUID | None
     matched: list[str]
     because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class MergeStarted:
+    """A merge of the customer with another one is under way."""
+
+    merge_id: UUID
+    from_id: UUID
+    into_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The two records are one; `follow_ups` are those of the one that goes, which are the other's now."""
+
+    merge_id: UUID
+    from_id: UUID
+    into_id: UUID
+    fields: dict[str, str]
+    follow_ups: tuple[tuple[UUID, FollowUp], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MergeFailed:
+    """The merge came to nothing: both are as before."""
+
+    merge_id: UUID
+    from_id: UUID
+    into_id: UUID
+    failure: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeUndone:
+    """The merge was taken back: both are as before, but for what people changed since."""
+
+    merge_id: UUID
+    from_id: UUID
+    into_id: UUID
+    follow_ups: tuple[tuple[UUID, FollowUp], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

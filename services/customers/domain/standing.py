@@ -46,6 +46,8 @@ class Dealing:
     state: DealingState
     amount_minor: int = 0
     ends_on: date | None = None
+    order_id: UUID | None = None
+    """Of money and what is overdue: whose customer is theirs too."""
 
     @property
     def key(self) -> tuple[DealingKind, UUID]:

@@ -6,11 +6,11 @@ from chassis.work import UnitOfWork
 from services.customers.domain.standing import Dealing, DealingKind, DealingState, Standing, Tally
 
 NOTE = """
-INSERT INTO dealings AS known (tenant_id, kind, id, customer_id, version, state, amount_minor, ends_on)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO dealings AS known (tenant_id, kind, id, customer_id, version, state, amount_minor, ends_on, order_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 ON CONFLICT (tenant_id, kind, id) DO UPDATE SET customer_id = excluded.customer_id,
     version = excluded.version, state = excluded.state, amount_minor = excluded.amount_minor,
-    ends_on = excluded.ends_on
+    ends_on = excluded.ends_on, order_id = excluded.order_id
 WHERE known.version < excluded.version
 RETURNING true
 """
@@ -46,8 +46,30 @@ class Dealings:
             dealing.state.value,
             dealing.amount_minor,
             dealing.ends_on,
+            dealing.order_id,
         )
         return bool(noted)
+
+    async def customers_of_order(self, order_id: UUID) -> set[UUID]:
+        """Whose the documents of an order were when we last heard of them."""
+        rows = await self._work.connection.fetch(
+            "SELECT DISTINCT customer_id FROM dealings WHERE tenant_id = $1 AND order_id = $2",
+            self._work.tenant_id,
+            order_id,
+        )
+        return {row["customer_id"] for row in rows if row["customer_id"]}
+
+    async def follow_order(self, order_id: UUID, customer_id: UUID, version: int) -> bool:
+        """Let an order's money follow it to its customer, where nothing newer is known; whether any did."""
+        moved = await self._work.connection.execute(
+            "UPDATE dealings SET customer_id = $3 WHERE tenant_id = $1 AND order_id = $2 AND version < $4"
+            " AND customer_id IS DISTINCT FROM $3",
+            self._work.tenant_id,
+            order_id,
+            customer_id,
+            version,
+        )
+        return moved > 0
 
     async def standing(self, customer_id: UUID, currency: str) -> Standing:
         """What all dealings with a customer come to."""

@@ -18,13 +18,15 @@ from records.rights import among, filterable, visible
 from records.views import Listed
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
+from services.customers.domain.merge import Merge
 from services.customers.storage.fields import (
     CONTACT_FIELDS,
     CONTACT_SORTS,
     CUSTOMER_FIELDS,
     CUSTOMER_SORTS,
 )
-from services.customers.storage.tables import collisions, contacts, customers, follow_ups
+from services.customers.storage.merges import MERGE
+from services.customers.storage.tables import collisions, contacts, customers, follow_ups, merges
 from services.customers.storage.work import CONTACT, CUSTOMER, CustomersWork
 
 SEARCHED = ("phone", "email", "wechat", "social_credit_code")
@@ -92,7 +94,11 @@ def as_contact(row: Record) -> Contact:
 
 
 def _in_bin(table: Table, deleted: bool) -> ColumnElement[bool]:
-    return table.c.deleted_at.is_not(None) if deleted else table.c.deleted_at.is_(None)
+    """Deleted or not; what lives on as another record is in no bin: only its merge brings it back."""
+    if not deleted:
+        return table.c.deleted_at.is_(None)
+    gone = table.c.deleted_at.is_not(None)
+    return and_(gone, table.c.merged_into_id.is_(None)) if "merged_into_id" in table.c else gone
 
 
 async def _page(
@@ -125,3 +131,9 @@ def _searched(statement: Select[Any], table: Table, search: str | None, by_name_
         return statement
     wanted: ColumnElement[Any] = literal(pieces, ARRAY(Text()))
     return statement.where(table.c.grams.op("@>")(wanted))
+
+
+async def merge_seen(merge_id: UUID, work: CustomersWork) -> Merge | None:
+    """A merge as it stands, without locking it."""
+    row = await work.connection.fetch_one(select(merges).where(merges.c.id == merge_id))
+    return None if row is None else MERGE.from_row(row)

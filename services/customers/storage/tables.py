@@ -6,6 +6,7 @@ from sqlalchemy import (
     Column,
     Date,
     Float,
+    Integer,
     MetaData,
     Table,
     Text,
@@ -60,6 +61,8 @@ customers = Table(
     Column("won", Boolean, nullable=False),
     Column("contract_ends_on", Date),
     Column("collection_rate", Float),
+    Column("merge_id", Uuid),
+    Column("merged_into_id", Uuid),
     Column("phone_key", Text),
     Column("email_key", Text),
     Column("credit_key", Text),
@@ -90,6 +93,29 @@ contacts = Table(
     Column("email_key", Text),
     Column("person_key", Text),
     Column("grams", ARRAY(Text), nullable=False),
+)
+
+merges = Table(
+    "merges",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("tenant_id", Uuid, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+    Column("created_by", Uuid),
+    Column("updated_at", MOMENT, nullable=False),
+    Column("updated_by", Uuid),
+    Column("from_id", Uuid, nullable=False),
+    Column("into_id", Uuid, nullable=False),
+    Column("participants", ARRAY(Text), nullable=False),
+    Column("choices", JSONB, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("deadline", MOMENT, nullable=False),
+    Column("moved", JSONB, nullable=False),
+    Column("took", JSONB, nullable=False),
+    Column("failure", JSONB),
+    Column("merged_at", MOMENT),
 )
 
 duplicate_policies = policy_table(metadata)
@@ -133,6 +159,7 @@ dealings = Table(
     Column("state", Text, nullable=False),
     Column("amount_minor", BigInteger, nullable=False),
     Column("ends_on", Date),
+    Column("order_id", Uuid),
 )
 
 lead_links = Table(

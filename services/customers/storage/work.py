@@ -6,11 +6,13 @@ from uuid import UUID
 
 from sqlalchemy import Table, select
 
+from chassis import sagas
 from chassis.outbox import Cause
 from chassis.principal import Principal
 from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
+from contracts.base import Command
 from kernel.refusal import Forbidden
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
@@ -22,6 +24,7 @@ from records.duplicates.elsewhere import ELSEWHERE
 from records.duplicates.finding import Source
 from records.duplicates.policy import DuplicatePolicy
 from records.grams import grams
+from records.repointing import Repointing
 from records.rights import sees
 from services.customers.application import ports
 from services.customers.application.announcements import (
@@ -34,9 +37,11 @@ from services.customers.application.announcements import (
 from services.customers.application.likeness import MODULE, contact_keys, keys_of
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
+from services.customers.domain.merge import Merge
 from services.customers.domain.seas import PUBLIC_SEAS
 from services.customers.storage.dealings import Dealings
 from services.customers.storage.fields import CUSTOMER_FIELDS
+from services.customers.storage.merges import Merges, Pointing
 from services.customers.storage.parts import Conversions, FollowUps, LeadLinks
 from services.customers.storage.tables import (
     contacts,
@@ -117,6 +122,9 @@ class CustomersWork(PooledWork):
         self.policies = Roots(self, POLICY)
         self.duplicates = Duplicates(self, SOURCES, self.policies)
         self.collisions = Collisions(self)
+        self.repointing = Repointing(self)
+        self.merges: ports.Merges = Merges(self)
+        self.pointing: ports.Pointing = Pointing(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.lead_links: ports.LeadLinks = LeadLinks(self)
         self.dealings: ports.Dealings = Dealings(self)
@@ -153,6 +161,11 @@ class CustomersWork(PooledWork):
         """The contacts of a customer, those in the recycle bin too, locked."""
         rows = await self.connection.fetch(select(contacts.c.id).where(contacts.c.customer_id == customer_id))
         return await self.contacts.many([row["id"] for row in rows], lock=True)
+
+    def ask(self, merge: Merge, number: int, command: Command, by: UUID | None) -> None:
+        """Send a command of a merge, on behalf of somebody or of the system."""
+        deadline = merge.deadline if by is not None else None
+        sagas.command(self, merge.id, number, command, actor_id=by, deadline=deadline)
 
     async def masked_of(self, customer: Customer) -> list[str]:
         """Fields that its sea masks while the customer lies there."""

@@ -10,6 +10,7 @@ from pools.application.ports import PoolsWork
 from pools.domain.pool import Pool
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
+from records.repointing import Repointing
 from services.leads.domain.conversion import Conversion
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
@@ -43,6 +44,7 @@ class LeadsWork(PoolsWork, Protocol):
     follow_ups: FollowUps
     duplicates: Duplicates
     collisions: Collisions
+    repointing: Repointing
 
     @property
     def pools(self) -> Roots[Pool]:

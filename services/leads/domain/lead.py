@@ -1,6 +1,6 @@
 """A lead: somebody who may become a customer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -208,6 +208,13 @@ class Lead(Record):
         self._step(Status.CONVERTED)
         self.converted = into
         return facts.Converted(conversion_id, into.customer_id, into.contact_id, into.opportunity_id)
+
+    def follow_customer(self, customer_id: UUID) -> facts.Updated | None:
+        """The customer that it became lives on as another one, or does so no longer."""
+        if self.converted is None:
+            return None
+        self.converted = replace(self.converted, customer_id=customer_id)
+        return facts.Updated(["converted"])
 
     def fail_conversion(
         self, former: Status, step: str, code: str, message: str, details: dict[str, Any]

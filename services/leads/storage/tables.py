@@ -43,6 +43,7 @@ leads = Table(
     Column("tier", Text),
     Column("converted", JSONB),
     Column("conversion_id", Uuid),
+    Column("customer_id", Uuid),
     Column("phone_key", Text),
     Column("email_key", Text),
     Column("name_key", Text),

@@ -24,6 +24,7 @@ from records.duplicates.elsewhere import ELSEWHERE
 from records.duplicates.finding import Source
 from records.duplicates.policy import DuplicatePolicy
 from records.grams import grams
+from records.repointing import Repointing
 from services.leads.application import ports
 from services.leads.application.announcements import (
     lead_announcement,
@@ -55,6 +56,7 @@ MINE = Source("leads", f"'{MODULE}'", frozenset(KEYS), home="pool_id")
 def _derived(lead: Lead) -> dict[str, Any]:
     return {
         **keys_of(lead).columns(*KEYS),
+        "customer_id": lead.converted.customer_id if lead.converted else None,
         "grams": grams((lead.name, lead.company, lead.phone, lead.email)),
     }
 
@@ -90,6 +92,7 @@ class LeadsWork(PooledWork):
         self.leads = Roots(self, LEAD)
         self.conversions: ports.Conversions = Conversions(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
+        self.repointing = Repointing(self)
         self.policies = Roots(self, POLICY)
         self.collisions = Collisions(self)
         self.duplicates = Duplicates(self, (MINE, ELSEWHERE), self.policies)

@@ -78,14 +78,24 @@ def _(fact: facts.OpportunityTransferred, root: Opportunity) -> Said:
     return said.OpportunityTransferred(after=_deal(root), reason=said.OwnerMove.model_validate(fact))
 
 
-@announcement.register
-def _(fact: facts.OpportunityFollowedUp, root: Opportunity) -> Said:
-    contact = said.OpportunityFollowUpSnapshot(
+def _contact(follow_up: facts.FollowUp, root: Opportunity) -> said.OpportunityFollowUpSnapshot:
+    return said.OpportunityFollowUpSnapshot(
         version=root.version,
         opportunity_id=root.id,
         customer_id=root.customer_id,
-        **{name: getattr(fact.follow_up, name) for name in CONTACT_FIELDS},
+        **{name: getattr(follow_up, name) for name in CONTACT_FIELDS},
     )
+
+
+@announcement.register
+def _(fact: facts.OpportunityRepointed, root: Opportunity) -> Said:
+    event = said.OpportunityUpdated(after=_deal(root), reason=said.FieldsChanged(fields=["customer_id"]))
+    return Told(event, also=[_contact(each, root) for each in fact.follow_ups])
+
+
+@announcement.register
+def _(fact: facts.OpportunityFollowedUp, root: Opportunity) -> Said:
+    contact = _contact(fact.follow_up, root)
     event = said.OpportunityFollowedUp(after=_deal(root), reason=said.FollowedUp(follow_up=contact))
     return Told(event, also=[contact])
 

@@ -15,8 +15,10 @@ PAUSE = 0.05
 async def check_customer(id: UUID, work: SalesWork) -> None:
     """Refuse a deal with a customer that is deleted, or outside one's scope; one in a sea is open to all.
 
+    A merge of the customer waits until this work has ended; one that was merged away is refused (MergedAway).
     Waits up to a second for word of a customer that nobody has heard of here, then raises NotYetKnown.
     """
+    await work.repointing.use(id)
     loop = asyncio.get_running_loop()
     patience = loop.time() + PATIENCE
     while (standing := await work.customers.standing(id)) is None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from chassis.people import People, TenantFacts
 from chassis.principal import Principal
 from kernel.record import Root
+from records.repointing import Repointing
 from services.sales.domain.facts import FollowUp
 from services.sales.domain.forecast import ForecastSubmission
 from services.sales.domain.opportunity import Opportunity
@@ -105,6 +106,11 @@ class SalesWork(Protocol):
     tenant_id: UUID
     principal: Principal
     now: datetime
+
+    @property
+    def repointing(self) -> Repointing:
+        """What was merged away."""
+        ...
 
     @property
     def opportunities(self) -> Kept[Opportunity]:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from chassis.hearing import Ear, Heard, obey
-from contracts.commands import DiscardOpportunity, OpenOpportunity
+from contracts.commands import DiscardOpportunity, OpenOpportunity, RepointInSales, RestoreInSales
+from records.repointing import repoint_ears
 from services.sales.application.conversion import discard_for_conversion, open_for_conversion
 from services.sales.application.ports import SalesWork
+from services.sales.storage.repointing import POINTERS
 
 
 async def open_opportunity(asked: Heard[OpenOpportunity], work: SalesWork) -> dict[str, Any]:
@@ -22,4 +24,5 @@ async def discard_opportunity(asked: Heard[DiscardOpportunity], work: SalesWork)
 EARS: tuple[Ear, ...] = (
     obey(OpenOpportunity, open_opportunity),
     obey(DiscardOpportunity, discard_opportunity),
+    *repoint_ears(RepointInSales, RestoreInSales, POINTERS),
 )

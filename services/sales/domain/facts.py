@@ -110,6 +110,13 @@ class OpportunityFollowedUp:
 
 
 @dataclass(frozen=True, slots=True)
+class OpportunityRepointed:
+    """The deal's customer lives on as another one, or does so no longer; its follow-ups go along."""
+
+    follow_ups: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpportunityDeleted:
     """The deal went to the recycle bin."""
 

@@ -19,6 +19,7 @@ from services.sales.domain.facts import (
     OpportunityLost,
     OpportunityPurged,
     OpportunityReopened,
+    OpportunityRepointed,
     OpportunityRestored,
     OpportunityTransferred,
     OpportunityUpdated,
@@ -137,6 +138,11 @@ class Opportunity(Record):
         for name, value in changed.items():
             setattr(self, name, value)
         return OpportunityUpdated(tuple(changed)) if changed else None
+
+    def follow_customer(self, customer_id: UUID, follow_ups: tuple[FollowUp, ...]) -> OpportunityRepointed:
+        """Belong to the customer that its own has become: in every state, for nothing about the deal changes."""
+        self.customer_id = customer_id
+        return OpportunityRepointed(follow_ups)
 
     def transfer(self, owner_id: UUID, department_id: UUID | None) -> OpportunityTransferred | None:
         """Give it to somebody; None if it is theirs already."""

@@ -13,6 +13,7 @@ from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
 from records.grams import grams
+from records.repointing import Repointing
 from records.rights import sees
 from services.sales.application.announcements import announcement
 from services.sales.application.ports import CustomerStanding
@@ -89,6 +90,7 @@ class SalesWork(UnitOfWork):
         self.products = Roots(self, PRODUCT)
         self.targets = Roots(self, TARGET)
         self.forecasts = Roots(self, FORECAST)
+        self.repointing = Repointing(self)
         self._contacts: list[tuple[UUID, FollowUp]] = []
         self.walked: list[Opportunity] = []
         self._tenant: TenantFacts | None = None

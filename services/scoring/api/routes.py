@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends
 from pydantic import BaseModel
-from sqlalchemy import and_, select
+from sqlalchemy import select
 
 from chassis.door import WorkRoute, open_work
 from contracts.scoring import ContributionValue, RatingSnapshot
@@ -73,7 +73,9 @@ class ModelsView(BaseModel):
 async def get(customer_id: UUID, work: Work) -> RatingView:
     """The rating of a customer that the caller may see, and why it is what it is."""
     statement = select(ratings).where(
-        and_(ratings.c.id == customer_id, visible(ratings, work.principal, "ratings:read"))
+        ratings.c.id == customer_id,
+        ratings.c.withdrawn.is_(False),
+        visible(ratings, work.principal, "ratings:read"),
     )
     row = await work.connection.fetch_one(statement)
     if row is None:
@@ -84,7 +86,9 @@ async def get(customer_id: UUID, work: Work) -> RatingView:
 @router.get("/ratings")
 async def list_(query: Query, work: Work) -> RatingPage:
     """Ratings of the customers that the caller may see, the best first."""
-    statement = select(ratings).where(visible(ratings, work.principal, "ratings:read"))
+    statement = select(ratings).where(
+        ratings.c.withdrawn.is_(False), visible(ratings, work.principal, "ratings:read")
+    )
     sortable = {name: ratings.c[name] for name in ("id", "score", "rated_at")}
     page = await fetch_page(work.connection, statement, query, sortable, default="-score")
     items = [rating_snapshot(RATING.rows.from_row(row)) for row in page.rows]

@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from chassis.roots import Roots
+from records.repointing import Repointing
 from services.scoring.domain.rating import Home, Rating
 from services.scoring.domain.standing import Standing
 
@@ -21,6 +22,7 @@ class Dealing:
     at: datetime
     amount_minor: int = 0
     void: bool = False
+    order_id: UUID | None = None
 
 
 class Facts(Protocol):
@@ -28,6 +30,10 @@ class Facts(Protocol):
 
     async def learn(self, dealing: Dealing) -> None:
         """Keep the newest state of a dealing; an older one changes nothing."""
+        ...
+
+    async def follow_order(self, order_id: UUID, customer_id: UUID, version: int) -> set[UUID]:
+        """Let what is known of an order's money follow it to its customer; the customers that it left."""
         ...
 
     async def home(self, customer_id: UUID) -> Home | None:
@@ -46,6 +52,7 @@ class ScoringWork(Protocol):
     now: datetime
     ratings: Roots[Rating]
     facts: Facts
+    repointing: Repointing
 
     def announce(self, root: Rating, fact: object) -> None:
         """Say what happened."""

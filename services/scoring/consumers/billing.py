@@ -5,6 +5,7 @@ from typing import Any
 
 from chassis.hearing import Heard, reaction
 from contracts.billing import (
+    OrderUpdated,
     PaymentConfirmed,
     PaymentReversed,
     PaymentSnapshot,
@@ -12,7 +13,7 @@ from contracts.billing import (
     RefundSnapshot,
 )
 from services.scoring.application.ports import Dealing
-from services.scoring.application.rate_customer import learn_and_rate
+from services.scoring.application.rate_customer import follow_order, learn_and_rate
 from services.scoring.storage.work import ScoringWork
 
 
@@ -28,6 +29,7 @@ async def count_payment(event: Heard[Any], work: ScoringWork) -> None:
             at=_start_of(payment.received_on),
             amount_minor=payment.base_minor or 0,
             void=payment.status != "confirmed",
+            order_id=payment.order_id,
         ),
         event.type,
         work,
@@ -46,6 +48,7 @@ async def count_refund(event: Heard[RefundApproved], work: ScoringWork) -> None:
             at=refund.decided_at or event.time,
             amount_minor=refund.base_minor or 0,
             void=refund.status != "approved",
+            order_id=refund.order_id,
         ),
         event.type,
         work,
@@ -56,7 +59,15 @@ def _start_of(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
+async def follow(event: Heard[OrderUpdated], work: ScoringWork) -> None:
+    """The order has another customer: a merge, or its way back."""
+    if "customer_id" in (event.data.before or {}):
+        order = event.data.after
+        await follow_order(order.id, order.customer_id, event.sequence, event.type, work)
+
+
 EARS = (
+    reaction(OrderUpdated, follow),
     reaction(PaymentConfirmed, count_payment),
     reaction(PaymentReversed, count_payment),
     reaction(RefundApproved, count_refund),

@@ -18,6 +18,11 @@ class Rated:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The customer lives on as another one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """Whose customer it is: the rights to the rating follow from it."""
 
@@ -37,6 +42,7 @@ class Rating(Root):
     contributions: list[Contribution] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     rated_at: datetime
+    withdrawn: bool = False
 
     @property
     def owner_id(self) -> UUID | None:
@@ -61,12 +67,19 @@ class Rating(Root):
     def rate(self, score: Score, model_version: int, home: Home, cause: str, at: datetime) -> Rated | None:
         """Take a new score. None if it says the same as before of the same owner's customer: nothing to announce."""
         known = (self.score, self.tier, self.model_version, self.home)
-        if self.version and known == (score.score, score.tier, model_version, home):
+        if self.version and not self.withdrawn and known == (score.score, score.tier, model_version, home):
             return None
-        self.home = home
+        self.home, self.withdrawn = home, False
         first = self.version == 0
         fact = Rated(None if first else self.score, None if first else self.tier, cause)
         self.score, self.tier, self.model_version = score.score, score.tier, model_version
         self.contributions, self.missing = list(score.contributions), list(score.missing)
         self.rated_at = at
         return fact
+
+    def withdraw(self) -> Withdrawn | None:
+        """Say no more of this customer; None if nothing is said already."""
+        if self.withdrawn:
+            return None
+        self.withdrawn = True
+        return Withdrawn()

@@ -1,6 +1,6 @@
 """The tables of the scoring service, as its statements see them."""
 
-from sqlalchemy import BigInteger, Column, DateTime, Float, MetaData, Table, Text, Uuid
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, Float, MetaData, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 metadata = MetaData()
@@ -26,4 +26,5 @@ ratings = Table(
     Column("contributions", JSONB, nullable=False),
     Column("missing", ARRAY(Text), nullable=False),
     Column("rated_at", MOMENT, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
 )

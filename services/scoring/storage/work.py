@@ -8,6 +8,7 @@ from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
 from kernel.money import Money
+from records.repointing import Repointing
 from services.scoring.application import ports
 from services.scoring.application.announcements import rating_announcement
 from services.scoring.domain.rating import Home, Rating
@@ -23,11 +24,17 @@ def _owned(rating: Rating) -> dict[str, UUID | None]:
 RATING = Kind("rating", RowMapping(Rating, ratings, _owned), rating_announcement)
 
 LEARN = """
-    INSERT INTO dealings (tenant_id, kind, id, customer_id, version, at, amount_minor, void)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    INSERT INTO dealings (tenant_id, kind, id, customer_id, version, at, amount_minor, void, order_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     ON CONFLICT (tenant_id, kind, id) DO UPDATE SET customer_id = excluded.customer_id,
-        version = excluded.version, at = excluded.at, amount_minor = excluded.amount_minor, void = excluded.void
+        version = excluded.version, at = excluded.at, amount_minor = excluded.amount_minor, void = excluded.void,
+        order_id = excluded.order_id
     WHERE dealings.version < excluded.version
+"""
+FOLLOW = """
+    UPDATE dealings SET customer_id = $3 WHERE tenant_id = $1 AND order_id = $2 AND version < $4 AND customer_id <> $3
+    RETURNING (SELECT customer_id FROM dealings former WHERE former.tenant_id = dealings.tenant_id
+        AND former.kind = dealings.kind AND former.id = dealings.id) AS former
 """
 STANDING = """
     SELECT
@@ -54,6 +61,7 @@ class ScoringWork(UnitOfWork):
         super().__init__(ground, principal, cause)
         self.ratings = Roots(self, RATING)
         self.facts: ports.Facts = Facts(self)
+        self.repointing = Repointing(self)
 
 
 class Facts:
@@ -74,7 +82,14 @@ class Facts:
             dealing.at,
             dealing.amount_minor,
             dealing.void,
+            dealing.order_id,
         )
+
+    async def follow_order(self, order_id: UUID, customer_id: UUID, version: int) -> set[UUID]:
+        """Let what is known of an order's money follow it to its customer; the customers that it left."""
+        work = self._work
+        rows = await work.connection.fetch(FOLLOW, work.tenant_id, order_id, customer_id, version)
+        return {row["former"] for row in rows}
 
     async def home(self, customer_id: UUID) -> Home | None:
         """Owner, department and sea of a customer; None while the copy has not heard of it."""

@@ -183,7 +183,7 @@ export interface paths {
         };
         /**
          * Get
-         * @description One customer.
+         * @description One customer. One that was merged away answers 410, with the id of the record as which it lives on.
          */
         get: operations["customers_get_api_v1_customers__customer_id__get"];
         /**
@@ -255,6 +255,24 @@ export interface paths {
          * @description Protect it from recycling for a while (锁定).
          */
         post: operations["customers_lock_api_v1_customers__customer_id__lock_post"];
+    };
+    "/customers/{id}/merge": {
+        parameters: {
+        };
+        /**
+         * Merge
+         * @description Merge it into another record (合并), in every service; `/merges/{id}` says how it goes.
+         */
+        post: operations["customers_merge_api_v1_customers__customer_id__merge_post"];
+    };
+    "/customers/{id}/merge_preview": {
+        parameters: {
+        };
+        /**
+         * Preview
+         * @description What a merge into another record would do: both values where they differ, and how much would be moved.
+         */
+        get: operations["customers_preview_api_v1_customers__customer_id__merge_preview_get"];
     };
     "/customers/{id}/release": {
         parameters: {
@@ -805,6 +823,24 @@ export interface paths {
          * @description Choose a new password; every session ends, this one too.
          */
         post: operations["identity_password_api_v1_me_password_post"];
+    };
+    "/merges/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description How a merge stands, and until when it can be taken back.
+         */
+        get: operations["customers_get_api_v1_merges__merge_id__get"];
+    };
+    "/merges/{id}/undo": {
+        parameters: {
+        };
+        /**
+         * Undo
+         * @description Take it back: the record that was gone lives again, with all that was its own.
+         */
+        post: operations["customers_undo_api_v1_merges__merge_id__undo_post"];
     };
     "/opportunities": {
         parameters: {
@@ -2172,6 +2208,7 @@ export interface components {
             /** @enum {string} */
             lifecycle_stage: "contact" | "interaction" | "purchase" | "maintenance" | "churned";
             locked_until?: string | null;
+            merged_into_id?: string | null;
             name: string;
             next_follow_up_at?: string | null;
             order_total: components["schemas"]["MoneyValue"];
@@ -2324,6 +2361,14 @@ export interface components {
                 [key: string]: unknown;
             }[];
             next_cursor: string;
+        };
+        /** @description A field in which the two differ: both values, and the id of the record whose value would live on. */
+        FieldChoice: {
+            /** Format: uuid */
+            chosen: string;
+            field: string;
+            from_value: unknown;
+            into_value: unknown;
         };
         /** @description A contact to note. */
         FollowUpIn: {
@@ -2490,8 +2535,8 @@ export interface components {
         /**
          * @description How a job stands.
          *
-         *     `error_file` is where the rows that failed are, with their reasons; `file` is what an export made; `failure`
-         *     is the code of what ended a failed job; `result` is what else is to be told.
+         *     `error_file` is where the rows that failed or were left out are, with their reasons; `file` is what an export
+         *     made; `failure` is the code of what ended a failed job; `result` is what else is to be told.
          */
         JobView: {
             created: number;
@@ -2755,6 +2800,42 @@ export interface components {
             title?: string | null;
         };
         /**
+         * @description Which record lives on, and whose values where not its own: field → id of the record, or one of both values.
+         *
+         *     Fields that are not named keep the living record's value, or take the other's where it has none.
+         */
+        MergeIn: {
+            fields?: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            into_id: string;
+        };
+        /** @description How a merge stands. While it is being undone step by step after a refusal it still counts as running. */
+        MergeView: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            failure: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: uuid */
+            from_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            into_id: string;
+            merged_at: string | null;
+            moved: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** @enum {string} */
+            status: "running" | "merged" | "failed" | "undoing" | "undone";
+            undo_until: string | null;
+        };
+        /**
          * @description What is counted. The first two are money in the tenant's currency, the others are numbers.
          * @enum {string}
          */
@@ -2888,6 +2969,7 @@ export interface components {
             /** @enum {string} */
             lifecycle_stage: "contact" | "interaction" | "purchase" | "maintenance" | "churned";
             locked_until?: string | null;
+            merged_into_id?: string | null;
             name: string;
             next_follow_up_at?: string | null;
             order_total: components["schemas"]["MoneyValue"];
@@ -3433,6 +3515,17 @@ export interface components {
             name?: string;
             regions?: string[];
             sources?: string[];
+        };
+        /** @description What a merge would do. */
+        PreviewView: {
+            fields: components["schemas"]["FieldChoice"][];
+            /** Format: uuid */
+            from_id: string;
+            /** Format: uuid */
+            into_id: string;
+            moved: {
+                [key: string]: number;
+            };
         };
         /** @description RFC 9457. Further members hold what the refusal is about, such as `retry_at`. */
         Problem: {
@@ -5171,6 +5264,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_merge_api_v1_customers__customer_id__merge_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_preview_api_v1_customers__customer_id__merge_preview_get: {
+        parameters: {
+            query: {
+                into_id: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
                 };
             };
             /** @description A problem */
@@ -7271,6 +7430,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_get_api_v1_merges__merge_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_undo_api_v1_merges__merge_id__undo_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
             };
             /** @description A problem */
             default: {
