@@ -10,7 +10,9 @@ from engines import EngineError, Process
 from engines.processes import last_lines, wait_until
 
 PAUSES = (0.2, 1.0, 2.0, 5.0, 10.0, 20.0, 30.0)
-"""Seconds before the first, second, … new start; after a minute of being ready it begins at the first."""
+"""Seconds before the first, second, … new start; after `STEADY` seconds of being ready it begins at the first."""
+STEADY = 10.0
+"""Seconds of service after which a death is an accident, not another failed start."""
 PATIENCE = 180.0
 """Seconds after which a process that runs but is not ready is reported; it is left to go on."""
 TRIES = 3
@@ -65,14 +67,16 @@ class Keeper:
 
     def _keep(self) -> None:
         while not self._end.is_set():
-            began = time.monotonic()
+            served = 0.0
             if self._start_once():
                 self._become("ready")
+                began = time.monotonic()
                 while not self._end.wait(0.2) and self._runs():
                     pass
+                served = time.monotonic() - began
             if self._end.is_set():
                 return
-            self._after_death(time.monotonic() - began)
+            self._after_death(served)
 
     def _start_once(self) -> bool:
         """Start it and wait; whether it became ready."""
@@ -97,11 +101,11 @@ class Keeper:
         self._become("failing")
         self.tell("\n".join([f"{self.charge.name} {what}:", *last_lines(self.charge.log)]))
 
-    def _after_death(self, lived: float) -> None:
+    def _after_death(self, served: float) -> None:
         if self.process:
             self.charge.stop(self.process)
         self.process = None
-        self._failures = 1 if lived > 60 and self.state == "ready" else self._failures + 1
+        self._failures = 1 if served > STEADY else self._failures + 1
         self.restarts += 1
         if self.state == "ready":
             self.tell(f"{self.charge.name} died and is started again")
