@@ -53,8 +53,8 @@ class Consumer:
             fetch_max_wait_ms=2_000,
             max_partition_fetch_bytes=2_097_152,
         )
-        await consumer.start()
         try:
+            await consumer.start()
             while True:
                 fetched = await consumer.getmany(timeout_ms=1_000, max_records=BATCH)
                 records = [record for part in fetched.values() for record in part]

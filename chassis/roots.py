@@ -1,6 +1,6 @@
 """The repository of one kind of aggregate root."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
@@ -50,6 +50,9 @@ class Kind(Generic[R]):
     """The root as others see it, where that is more than its attributes of the same names."""
     few: bool = False
     """A tenant has so few of them that `Roots.all` may keep them in memory."""
+    settle: Callable[[Any, R], Awaitable[Mapping[str, Any]]] | None = None
+    """Brings up to date what follows from the root and from what else is known, right before it is written; the
+    public values that changed. The last event that is told of the root shows them."""
 
 
 @dataclass(slots=True)
@@ -195,6 +198,8 @@ class Roots(Generic[R]):
 
     async def _write(self, kept: _Kept[R], run: Callable[..., Awaitable[Any]]) -> None:
         self._wrote = True
+        if self._kind.settle is not None:
+            self._show(kept, await self._kind.settle(self._work, kept.root))
         row = self._kind.rows.to_row(kept.root)
         args = self._work.speaker.common(self._kind.name)
         for said in kept.said:
@@ -204,6 +209,14 @@ class Roots(Generic[R]):
         if self._kind.save_parts is not None and self._has_parts(kept):
             await self._kind.save_parts(self._work, kept.root, kept.row)
         kept.row, kept.said = row, []
+
+    @staticmethod
+    def _show(kept: _Kept[R], settled: Mapping[str, Any]) -> None:
+        """Let the last event of a root show what was brought up to date after it was made."""
+        said = kept.said[-1]
+        if settled and said.own_key is not None and said.own_key.endswith(f"/{kept.root.id}"):
+            kept.said[-1] = said.showing(settled)
+            kept.snapshots[said.own_key] = kept.said[-1].after
 
     def _root_part(self, kept: _Kept[R], row: dict[str, Any], args: list[Any]) -> list[Any]:
         """The statement and all of its arguments."""

@@ -28,6 +28,7 @@ from chassis.ids import new_id
 from chassis.logs import set_up_logs
 from chassis.messages import Table
 from chassis.migrations import upgrade_async
+from chassis.news import TopicNews
 from chassis.outbox import Cause
 from chassis.principal import Principal
 from chassis.relay import Relay
@@ -91,7 +92,8 @@ class Running:
         self.service = service
         self.settings = settings
         self.relay = Relay(database, settings.kafka, service.name)
-        self.ground = Ground(database, clock, Directory(database), self._nudge)
+        news = TopicNews(settings.kafka, service.name)
+        self.ground = Ground(database, clock, Directory(database), self._nudge, news=news)
         self.applier = self._applier()
         self.consumer = Consumer(settings.kafka, service.name, self.applier.topics, self.applier)
         tokens = Tokens(service.keys or keys, settings.issuer, settings.audience)

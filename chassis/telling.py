@@ -7,7 +7,7 @@ there.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -68,6 +68,19 @@ class Said:
             self.other_keys,
             self.other_states,
         ]
+
+    def showing(self, values: Mapping[str, Any]) -> "Said":
+        """The same, with other values in what it says of the root."""
+        old = orjson.loads(self.after)
+        after = orjson.dumps({**old, **values}, option=orjson.OPT_UTC_Z).decode()
+        if self.before is None:
+            return replace(self, after=after)
+        new, before = (
+            orjson.loads(after),
+            {name: old.get(name) for name in values} | orjson.loads(self.before),
+        )
+        changed = {name: value for name, value in before.items() if new.get(name) != value}
+        return replace(self, after=after, before=orjson.dumps(changed).decode())
 
 
 COLUMNS = (

@@ -13,6 +13,7 @@ from chassis.database import Connection, Database
 from chassis.directory import Directory
 from chassis.ids import new_id
 from chassis.memory import Memory
+from chassis.news import News, NothingToHear
 from chassis.outbox import Cause, Letter
 from chassis.people import People
 from chassis.principal import Principal
@@ -23,13 +24,15 @@ from chassis.telling import Speaker
 
 @dataclass(frozen=True)
 class Ground:
-    """What every unit of work of a service stands on. `nudge` wakes the relay after a commit."""
+    """What every unit of work of a service stands on. `nudge` wakes the relay after a commit; `news` knows
+    whether what others have said has been applied."""
 
     database: Database
     clock: Clock
     directory: Directory
     nudge: Callable[[], None] = field(default=lambda: None)
     memory: Memory = field(default_factory=Memory)
+    news: News = field(default_factory=NothingToHear)
 
 
 class UnitOfWork:

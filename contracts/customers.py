@@ -8,6 +8,7 @@ from pydantic import Field
 
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
 from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
+from contracts.pools import Extension, RecycleWarning, RulesActivation
 from contracts.routing import RoutingSnapshot
 
 LifecycleStage = Literal["contact", "interaction", "purchase", "maintenance", "churned"]
@@ -40,6 +41,7 @@ class CustomerSnapshot(RecordSnapshot):
     previous_owner_id: UUID | None = None
     entered_sea_at: datetime | None = None
     locked_until: datetime | None = None
+    protected_until: datetime | None = None
     won: bool = False
     last_followed_up_at: datetime | None = None
     next_follow_up_at: datetime | None = None
@@ -205,23 +207,6 @@ class Release(OwnerChange):
     reason: str
 
 
-class RecycleWarning(Contract):
-    """The customer falls back into the sea at `recycle_at` unless something resets the clock."""
-
-    recycle_at: datetime
-    escalated: bool = False
-    decision: Decision
-
-
-class Extension(Contract):
-    """The deadline moved on request."""
-
-    previous_recycle_at: datetime | None = None
-    recycle_at: datetime
-    asked_by: UUID | None = None
-    note: str | None = None
-
-
 class FollowedUp(Contract):
     """The follow-up that was written down."""
 
@@ -276,13 +261,6 @@ class MergeFailure(Merge):
     step: str = ""
     code: str = ""
     message: str = ""
-
-
-class RulesActivation(Contract):
-    """A new set of rules took effect after its preview."""
-
-    rules_version: int
-    preview_id: UUID | None = None
 
 
 class Erasure(Contract):

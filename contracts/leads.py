@@ -8,6 +8,7 @@ from pydantic import Field
 
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
 from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
+from contracts.pools import Extension, RecycleWarning, RulesActivation
 from contracts.routing import RoutingSnapshot
 
 LeadStatus = Literal["pooled", "assigned", "following", "qualified", "converted", "invalid"]
@@ -231,6 +232,27 @@ class LeadReturned(Event[LeadSnapshot, LeadReturn]):
     root: ClassVar[str] = "lead"
 
 
+class LeadRecycled(Event[LeadSnapshot, LeadOwnerChange]):
+    """A rule took the lead back into a pool."""
+
+    type: ClassVar[str] = "crm.lead.recycled.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadRecycleWarned(Event[LeadSnapshot, RecycleWarning]):
+    """The owner was told that the lead is about to fall back into its pool."""
+
+    type: ClassVar[str] = "crm.lead.recycle_warned.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadExtended(Event[LeadSnapshot, Extension]):
+    """The owner got more time."""
+
+    type: ClassVar[str] = "crm.lead.extended.v1"
+    root: ClassVar[str] = "lead"
+
+
 class LeadFollowedUp(Event[LeadSnapshot, LeadFollowedUpReason]):
     """Somebody was in touch with the lead."""
 
@@ -315,6 +337,13 @@ class LeadRoutingChanged(Event[LeadRoutingSnapshot, Nothing]):
     root: ClassVar[str] = "lead_routing"
 
 
+class LeadPoolRulesActivated(Event[LeadPoolSnapshot, RulesActivation]):
+    """A pool's new recycle rules took effect."""
+
+    type: ClassVar[str] = "crm.lead_pool.rules_activated.v1"
+    root: ClassVar[str] = "lead_pool"
+
+
 EVENTS = (
     LeadCreated,
     LeadUpdated,
@@ -324,6 +353,9 @@ EVENTS = (
     LeadClaimed,
     LeadAssigned,
     LeadReturned,
+    LeadRecycled,
+    LeadRecycleWarned,
+    LeadExtended,
     LeadFollowedUp,
     LeadQualified,
     LeadDisqualified,
@@ -336,5 +368,6 @@ EVENTS = (
     LeadPoolCreated,
     LeadPoolUpdated,
     LeadRoutingChanged,
+    LeadPoolRulesActivated,
 )
 """Everything this service says, for the catalogue."""

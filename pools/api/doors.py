@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Response, status
 from chassis.door import IfMatch, WorkRoute, open_work, tag
 from contracts.base import Snapshot
 from pools.api import views
+from pools.api.rules import rules_of
 from pools.application.keep_pools import change_pool, create_pool
 from pools.application.quota import quota_of_caller
 from pools.domain.pool import ClaimRules, Members, Mode, Pool
@@ -30,6 +31,8 @@ def settings_of(body: views.PoolFields, fields: Fields) -> dict[str, Any]:
         sent["claim"] = ClaimRules(**body.claim.model_dump())
     if "mode" in sent:
         sent["mode"] = Mode(body.mode)
+    if isinstance(body, views.PoolIn):
+        sent["recycle_rules"] = rules_of(body.recycle_rules, fields)
     return sent
 
 

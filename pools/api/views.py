@@ -3,8 +3,9 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from pools.domain.rules import MOST_RULES, Days, Exemption, Grantor, Qualifying, Trigger
 from records.views import Line
 
 Cap = Annotated[int, Field(ge=0, le=1_000_000)]
@@ -36,6 +37,43 @@ class ClaimRulesIn(In):
     view_daily_cap: Cap | None = None
 
 
+class ExtensionIn(In):
+    """By how much a deadline may be moved in all (ISO 8601), and by whom."""
+
+    max: Line
+    by: Grantor = Grantor.MANAGER
+
+
+class QualifyingIn(In):
+    """Which follow-ups count: their kinds, and how many characters they have at least."""
+
+    kinds: Annotated[list[Line], Field(max_length=20)] = Field(default_factory=lambda: Qualifying().kinds)
+    min_length: Annotated[int, Field(ge=0, le=1_000)] = Qualifying().min_length
+
+
+class RecycleRuleIn(In):
+    """When records fall back. Durations are ISO 8601; what is absent or null is as `pools.domain.rules` has it."""
+
+    name: Line
+    trigger: Trigger
+    after: Line
+    days: Days | None = None
+    when: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)] | None = (
+        None
+    )
+    exempt: list[Exemption] | None = None
+    target_pool_id: UUID | None = None
+    warn_before: list[Line] | None = None
+    extension: ExtensionIn | None = None
+    counts: QualifyingIn | None = None
+
+
+class RulesIn(In):
+    """The recycle rules that a pool shall have, the most important first."""
+
+    recycle_rules: Annotated[list[RecycleRuleIn], Field(max_length=MOST_RULES)]
+
+
 class PoolFields(In):
     """The settings of a pool."""
 
@@ -52,9 +90,10 @@ class PoolFields(In):
 
 
 class PoolIn(PoolFields):
-    """A new pool."""
+    """A new pool. It holds nothing yet, so its first recycle rules need no preview."""
 
     name: Line
+    recycle_rules: Annotated[list[RecycleRuleIn], Field(max_length=MOST_RULES)] = Field(default_factory=list)
 
 
 class PoolPatch(PoolFields):

@@ -1,17 +1,22 @@
 """Set up pools."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from chassis.door import expect
 from chassis.ids import new_id
+from kernel.refusal import Invalid
 from pools.application.ports import PoolsWork
+from pools.application.route import open_pool
 from pools.domain.pool import Pool
+from pools.domain.rules import RecycleRule
 
 
 async def create_pool(settings: dict[str, Any], work: PoolsWork) -> Pool:
     """Open a pool. Raises Invalid."""
     work.principal.require(work.mount.manage)
+    await check_here(settings.get("recycle_rules", ()), work)
     return _open(new_id(), work, **settings)
 
 
@@ -25,6 +30,16 @@ async def change_pool(pool_id: UUID, settings: dict[str, Any], version: int | No
     if changed.fields:
         work.announce(pool, changed)
     return pool
+
+
+async def check_here(rules: Sequence[RecycleRule], work: PoolsWork) -> None:
+    """Raise Invalid for a rule that can mean nothing in this service: another's trigger, a pool that is none."""
+    for number, rule in enumerate(rules):
+        place = f"recycle_rules.{number}"
+        if rule.trigger.value in work.mount.no_triggers:
+            raise Invalid("never happens here", field=f"{place}.trigger", reason="trigger_not_here")
+        if rule.target_pool_id is not None:
+            await open_pool(rule.target_pool_id, work, field=f"{place}.target_pool_id")
 
 
 async def open_default_pool(language: str, work: PoolsWork) -> None:

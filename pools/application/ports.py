@@ -7,9 +7,14 @@ from uuid import UUID
 
 from chassis.people import People
 from chassis.principal import Principal
+from kernel.calendar import BusinessCalendar
+from pools.domain.deadline import Deadline
+from pools.domain.facts import Because
+from pools.domain.holding import Holding
 from pools.domain.mount import Mount
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
+from pools.domain.rules import RecycleRule
 
 
 class Pooled(Protocol):
@@ -20,6 +25,14 @@ class Pooled(Protocol):
     department_id: UUID | None
     collaborators: list[dict[str, Any]]
     deleted_at: datetime | None
+    recycle_at: datetime | None
+    due_at: datetime | None
+    extended_until: datetime | None
+
+    @property
+    def recyclable(self) -> bool:
+        """Whether rules look at it: somebody holds it, and it is there."""
+        ...
 
     @property
     def home_id(self) -> UUID:
@@ -37,6 +50,22 @@ class Pooled(Protocol):
 
     def assign(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> object:
         """It is given to somebody: returns the fact."""
+        ...
+
+    def remember(self, deadline: Deadline, calendar: BusinessCalendar, version: int | None) -> bool:
+        """Remember when the rules of a version take it; whether that is another moment."""
+        ...
+
+    def forget_deadline(self, version: int | None) -> bool:
+        """No rule of a version takes it; whether one would have until now."""
+        ...
+
+    def warn(self, given: int, heads: list[UUID] | None, because: Because) -> object:
+        """Its owner is warned: returns the fact."""
+        ...
+
+    def recycle(self, because: Because, at: datetime, pool_id: UUID | None = None) -> object:
+        """A rule takes it back into a pool: returns the fact."""
         ...
 
 
@@ -166,4 +195,39 @@ class PoolsWork(Protocol):
 
     def announce(self, root: Any, fact: object) -> None:
         """Say what happened."""
+        ...
+
+
+class RecyclingWork(PoolsWork, Protocol[PooledT]):
+    """A unit of work of a service whose records fall back."""
+
+    @property
+    def pooled(self) -> PooledRecords[PooledT]:
+        """The records."""
+        ...
+
+    async def holdings(self, records: Sequence[PooledT]) -> Mapping[UUID, Holding]:
+        """What the rules look at of records that somebody holds."""
+        ...
+
+    async def calendar(self, rules: Sequence[RecycleRule]) -> BusinessCalendar:
+        """The tenant's business calendar, as far as rules need one."""
+        ...
+
+    async def condition(self, text: str) -> Callable[[PooledT], bool]:
+        """A rule's `when` as a test of records; one that means nothing any more is true of none."""
+        ...
+
+    async def store_deadlines(self, records: Sequence[PooledT]) -> None:
+        """Write down what records remember of their deadlines, and nothing else: no version, no event."""
+        ...
+
+    async def follow_owner(self, record: PooledT) -> None:
+        """Let what stands beside a record follow it when it changes hands."""
+        ...
+
+    async def decide(
+        self, record_id: UUID, outcome: str, because: Because, owner_id: UUID | None = None
+    ) -> None:
+        """Keep a decision: what became of a record, by which rule and on which facts."""
         ...

@@ -56,3 +56,38 @@ class Returned:
 @dataclass(frozen=True, slots=True)
 class RoutingChanged:
     """Other rules choose the pools of records that come in."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesActivated:
+    """Other recycle rules took effect after somebody saw their preview."""
+
+    preview_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Recycled:
+    """A rule took the record from its owner and laid it into a pool."""
+
+    previous_owner_id: UUID
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class RecycleWarned:
+    """The owner was warned that a rule will take the record; the last time the department's heads were, too."""
+
+    recycle_at: datetime
+    escalated_to: tuple[UUID, ...]
+    escalated: bool
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The deadline was moved on request."""
+
+    previous_recycle_at: datetime | None
+    recycle_at: datetime
+    asked_by: UUID | None
+    note: str | None

@@ -21,6 +21,8 @@ class Mount:
     namespace: UUID
     """Of the default pools' ids: a tenant's default pool is the same however often its birth is heard."""
     default_name: tuple[str, str]
+    no_triggers: frozenset[str] = frozenset()
+    """What can't happen to its records."""
 
     @property
     def unknown_pool(self) -> str:

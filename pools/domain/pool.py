@@ -10,7 +10,8 @@ from uuid import UUID
 from kernel.durations import Duration
 from kernel.record import Root
 from kernel.refusal import Invalid
-from pools.domain.facts import PoolCreated, PoolUpdated
+from pools.domain.facts import PoolCreated, PoolUpdated, RulesActivated
+from pools.domain.rules import RecycleRule, check_rules
 
 
 class Mode(StrEnum):
@@ -92,7 +93,7 @@ class Pool(Root):
     is_default: bool = False
     claim: ClaimRules = field(default_factory=ClaimRules)
     assignment: dict[str, Any] = field(default_factory=dict)
-    recycle_rules: list[dict[str, Any]] = field(default_factory=list)
+    recycle_rules: list[RecycleRule] = field(default_factory=list)
     masked_fields: list[str] = field(default_factory=list)
     rules_version: int = 1
     deleted_at: datetime | None = None
@@ -110,10 +111,18 @@ class Pool(Root):
         self._check()
         return PoolUpdated(changed)
 
+    def activate(self, rules: list[RecycleRule], preview_id: UUID) -> RulesActivated:
+        """Let other recycle rules take effect, whose preview somebody has seen. Raises Invalid."""
+        self.recycle_rules = rules
+        self.rules_version += 1
+        self._check()
+        return RulesActivated(preview_id)
+
     def _check(self) -> None:
         if not self.name.strip():
             raise Invalid("a pool has a name", field="name", reason="required")
         self.claim.check()
+        check_rules(self.recycle_rules)
 
     def is_open(self, at: datetime) -> bool:
         """Whether records come in and go out by its rules: switched on, and begun."""

@@ -1,6 +1,8 @@
 """The engine's tables, and the SQL that makes them in a migration."""
 
-from sqlalchemy import BigInteger, Boolean, Column, DateTime, MetaData, Table, Text, Uuid
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, MetaData, SmallInteger, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 
@@ -116,6 +118,49 @@ CREATE TABLE routings (
     updated_by uuid,
     rules jsonb NOT NULL
 );
+"""
+
+
+def held_columns() -> list[Column[Any]]:
+    """What a table of records keeps of deadlines (`pools.domain.held`), besides `recycle_at`."""
+    return [
+        Column("warn_at", DateTime(timezone=True)),
+        Column("due_at", DateTime(timezone=True)),
+        Column("recycle_rule", Text),
+        Column("recycle_version", BigInteger),
+        Column("warned", SmallInteger, nullable=False),
+        Column("extended_until", DateTime(timezone=True)),
+    ]
+
+
+def recycling_sql(records: str, home: str) -> str:
+    """The statements that let records fall back: deadlines, found by when they are due, and decisions."""
+    return f"""
+ALTER TABLE {records}
+    ADD COLUMN warn_at timestamptz,
+    ADD COLUMN due_at timestamptz,
+    ADD COLUMN recycle_rule text,
+    ADD COLUMN recycle_version bigint,
+    ADD COLUMN warned smallint NOT NULL DEFAULT 0,
+    ADD COLUMN extended_until timestamptz;
+CREATE INDEX {records}_due ON {records} (due_at) WHERE due_at IS NOT NULL;
+COMMENT ON INDEX {records}_due IS 'a run costs what is due, not what exists';
+CREATE INDEX {records}_held ON {records} (tenant_id, {home}, id) WHERE owner_id IS NOT NULL;
+CREATE TABLE decisions (
+    id uuid PRIMARY KEY,
+    tenant_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    at timestamptz NOT NULL,
+    outcome text NOT NULL,
+    rule text NOT NULL,
+    rule_version bigint,
+    facts jsonb NOT NULL,
+    may_change_at timestamptz,
+    owner_id uuid,
+    actor_id uuid
+);
+COMMENT ON TABLE decisions IS 'what was done by itself, by which rule, on which facts; owner_id held the record';
+CREATE INDEX decisions_record ON decisions (tenant_id, record_id, at);
 """
 
 

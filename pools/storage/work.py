@@ -12,11 +12,17 @@ from chassis.outbox import Cause
 from chassis.principal import Principal
 from chassis.roots import Kind, Roots
 from chassis.work import Ground, UnitOfWork
+from kernel.calendar import BusinessCalendar
 from kernel.refusal import Invalid, NotFound
 from pools.application import ports
+from pools.domain.facts import Because
+from pools.domain.holding import Holding, writers
 from pools.domain.mount import Mount
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
+from pools.domain.rules import Days, RecycleRule
+from pools.storage.deadlines import store_deadlines, talks_of
+from pools.storage.decisions import keep_decision
 from pools.storage.membership import pools_of_caller
 from pools.storage.quotas import Quotas
 from records.filters import Fields, FilterError, Situation, parse
@@ -81,6 +87,31 @@ class PooledWork(UnitOfWork):
         for row in await self.connection.fetch(statement):
             await self.quotas.lock(row[self.mount.home], [user_id])
 
+    async def holdings(self, records: Sequence[Any]) -> Mapping[UUID, Holding]:
+        """What the rules look at of records that somebody holds."""
+        talks, dealt = await talks_of(records, self), await self.dealings_of(records)
+        return {
+            record.id: Holding(
+                owner_id=record.owner_id,
+                owner_since=record.owner_since,
+                talks=talks.get(record.id, ()),
+                collaborators=writers(record.collaborators),
+                extended_until=record.extended_until,
+                **dealt.get(record.id, {}),
+            )
+            for record in records
+        }
+
+    async def dealings_of(self, records: Sequence[Any]) -> Mapping[UUID, Mapping[str, Any]]:
+        """What else a service knows of its records: attributes of their `Holding`."""
+        return {}
+
+    async def calendar(self, rules: Sequence[RecycleRule]) -> BusinessCalendar:
+        """The tenant's business calendar; holidays are looked up only where a rule counts working days."""
+        if any(rule.days is Days.WORKING for rule in rules):
+            return await self.people.calendar()
+        return BusinessCalendar.weekdays(ZoneInfo((await self.people.tenant()).zone))
+
     async def condition(self, text: str) -> Callable[[Any], bool]:
         """A rule's `when` as a test of records. One whose fields are gone is true of none."""
         if text not in self._conditions:
@@ -100,6 +131,19 @@ class PooledWork(UnitOfWork):
         """A record's values by the names that conditions use."""
         values: Mapping[str, Any] = vars(record)
         return values
+
+    async def store_deadlines(self, records: Sequence[Any]) -> None:
+        """Write down what records remember of their deadlines, and nothing else: no version, no event."""
+        await store_deadlines(records, self)
+
+    async def follow_owner(self, record: Any) -> None:
+        """Let what stands beside a record follow it when it changes hands."""
+
+    async def decide(
+        self, record_id: UUID, outcome: str, because: Because, owner_id: UUID | None = None
+    ) -> None:
+        """Keep a decision."""
+        await keep_decision(record_id, outcome, because, owner_id, self)
 
     async def check_visible(self, record: ports.Pooled) -> None:
         """Raise NotFound for a record outside the caller's scope, pools and shares."""

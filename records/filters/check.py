@@ -33,8 +33,9 @@ FUNCTIONS = TESTS | OF_FIELDS | OF_TEXTS | constants.LONGEST_SPAN.keys()
 class Checker:
     """Gives each part of an expression its kind. Everything raises `FilterError`."""
 
-    def __init__(self, fields: Fields) -> None:
+    def __init__(self, fields: Fields, *, lasting: bool = False) -> None:
         self._fields = fields
+        self._lasting = lasting
 
     def condition(self, node: Node) -> Condition:
         """A part that must be true or false."""
@@ -64,7 +65,7 @@ class Checker:
             case Literal(value=value):
                 return constants.literal(value, node.at)
             case Name(path=path):
-                return constants.variable(path, node.at) or FieldValue(self._field(node))
+                return self._variable(path, node.at) or FieldValue(self._field(node))
             case Unary(sign="-", operand=operand):
                 return constants.negative(self._constant(operand), node.at)
             case Binary(sign=sign) if sign in "+-*/%":
@@ -73,6 +74,12 @@ class Checker:
             case Call():
                 return self._made(node)
         raise FilterError("not_a_value", node.at)
+
+    def _variable(self, name: str, at: int) -> Constant | None:
+        found = constants.variable(name, at)
+        if found is not None and self._lasting:
+            raise FilterError("not_lasting", at, name=name)
+        return found
 
     def _constant(self, node: Node) -> Constant:
         value = self.value(node)

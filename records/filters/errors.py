@@ -20,6 +20,10 @@ FILTER_MESSAGES: Table = {
     "filter_bad_text": ("文本中含有无效的转义或字符", "The text holds an invalid escape or character"),
     "filter_bad_number": ("数字“{found}”超出范围", "The number “{found}” is out of range"),
     "filter_unknown_field": ("没有名为“{name}”的字段", "There is no field “{name}”"),
+    "filter_not_lasting": (
+        "此处的条件不能使用“{name}”:它必须随时都有相同的含义",
+        "“{name}” cannot be used here: this condition must mean the same at any time",
+    ),
     "filter_unknown_function": ("没有名为“{name}”的函数", "There is no function “{name}”"),
     "filter_wrong_arguments": ("函数“{name}”的参数不正确", "“{name}” cannot take these arguments"),
     "filter_not_a_condition": (

@@ -51,10 +51,11 @@ class Filter:
         return test(self.condition)
 
 
-def parse(text: str, fields: Fields) -> Filter:
-    """Read and check an expression.
+def parse(text: str, fields: Fields, *, lasting: bool = False) -> Filter:
+    """Read and check an expression. A `lasting` one is true of the same values at any time and for anybody: it
+    names none of `now`, `today` and `me`.
 
     Raises `FilterError` with the reason and the position: bad syntax, an unknown field, kinds that do not
     fit, or more than the limits of length, words and depth allow.
     """
-    return Filter(text, Checker(fields).condition(read(text)))
+    return Filter(text, Checker(fields, lasting=lasting).condition(read(text)))

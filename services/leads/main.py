@@ -4,6 +4,7 @@ from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
+from pools.storage.recycler import Recycler
 from records.duplicates.doors import policy_doors
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
@@ -44,6 +45,7 @@ SERVICE = Service(
     timers=[
         Timer("conversions waiting", 1.0, each_due(WAITING, LeadsWork, give_up_waiting)),
         *Worker(LeadsWork, import_jobs(LEADS)).timers,
+        Recycler(LeadsWork).timer,
     ],
     body_limit=64 << 20,
     refusals=REFUSALS,

@@ -29,6 +29,7 @@ async def show_customer(
     customer: Customer, work: CustomersWork, response: Response, status: int = 200, **beside: Any
 ) -> Any:
     """A customer with its ETag, as the reader may see it; `beside` is put next to its fields."""
+    await work.flush()  # its deadline is reckoned when it is written
     tag(response, customer.version)
     body = CustomerView.model_validate(customer).model_dump(mode="json")
     shown = mask(body, "customers", work.principal, await work.masked_of(customer))

@@ -7,7 +7,20 @@ from chassis.roots import Told
 from contracts import customers as public
 from contracts.base import Decision, Event, Nothing
 from contracts.duplicates import Collision, DuplicatePolicyChange
-from pools.domain.facts import Assigned, Because, Claimed, PoolCreated, PoolUpdated, Returned, RoutingChanged
+from pools.application.telling import activation, decision, extension, pool_values, warning
+from pools.domain.facts import (
+    Assigned,
+    Because,
+    Claimed,
+    Extended,
+    PoolCreated,
+    PoolUpdated,
+    Recycled,
+    RecycleWarned,
+    Returned,
+    RoutingChanged,
+    RulesActivated,
+)
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
 from records.duplicates.policy import DuplicatePolicy, PolicySet
@@ -49,7 +62,7 @@ def contact_snapshot(contact: Contact) -> public.ContactSnapshot:
 
 def sea_snapshot(sea: Pool) -> public.PublicSeaSnapshot:
     """The public state of a sea."""
-    return public.PublicSeaSnapshot.model_validate(sea)
+    return public.PublicSeaSnapshot.model_validate(pool_values(sea))
 
 
 def follow_up_snapshot(follow_up: FollowUp, customer: Customer) -> public.FollowUpSnapshot:
@@ -80,7 +93,7 @@ def _origin(fact: facts.Created) -> public.CustomerOrigin:
             "origin": fact.origin,
             "lead_id": fact.lead_id,
             "occurred_at": fact.occurred_at,
-            "routed_by": _decision(fact.routed_by),
+            "routed_by": decision(fact.routed_by),
             "duplicates": list(fact.duplicates),
         }
     )
@@ -102,7 +115,7 @@ def _ownership(customer: Customer, previous: Any = None, because: Because | None
         "previous_owner_id": previous,
         "owner_id": customer.owner_id,
         "sea_id": customer.sea_id,
-        "decision": _decision(because),
+        "decision": decision(because),
     }
 
 
@@ -182,9 +195,19 @@ def _(fact: Returned, customer: Customer) -> AnyEvent:
 
 
 @announce_customer.register
-def _(fact: facts.Recycled, customer: Customer) -> AnyEvent:
+def _(fact: Recycled, customer: Customer) -> AnyEvent:
     reason = public.OwnerChange(**_ownership(customer, fact.previous_owner_id, fact.because))
     return public.CustomerRecycled(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: RecycleWarned, customer: Customer) -> AnyEvent:
+    return public.CustomerRecycleWarned(after=customer_snapshot(customer), reason=warning(fact))
+
+
+@announce_customer.register
+def _(fact: Extended, customer: Customer) -> AnyEvent:
+    return public.CustomerExtended(after=customer_snapshot(customer), reason=extension(fact))
 
 
 @announce_customer.register
@@ -298,3 +321,8 @@ def announce_routing(fact: RoutingChanged, routing: Routing) -> AnyEvent:
     """The event that tells of other rules."""
     after = public.CustomerRoutingSnapshot.model_validate(routing)
     return public.CustomerRoutingChanged(after=after)
+
+
+@announce_sea.register
+def _(fact: RulesActivated, sea: Pool) -> AnyEvent:
+    return public.PublicSeaRulesActivated(after=sea_snapshot(sea), reason=activation(fact, sea))

@@ -15,7 +15,7 @@ from services.customers.domain.follow_up import Access
 async def claim_customer(customer_id: UUID, work: CustomersWork) -> Customer:
     """Take a customer out of its sea. Raises the refusals of `pools.domain.refusals`."""
     work.principal.require("customers:claim")
-    return await _with_contacts(await claim(customer_id, work.customers, work), work)
+    return await follow_owner(await claim(customer_id, work.customers, work), work)
 
 
 async def allocate_customer(customer_id: UUID, owner_id: UUID, work: CustomersWork) -> Customer:
@@ -23,7 +23,7 @@ async def allocate_customer(customer_id: UUID, owner_id: UUID, work: CustomersWo
     work.principal.require("customers:allocate")
     await work.check_visible(await work.customers.get(customer_id))
     customer = await assign(customer_id, owner_id, work.customers, work)
-    return await _with_contacts(customer, work)
+    return await follow_owner(customer, work)
 
 
 async def release_customer(
@@ -35,7 +35,7 @@ async def release_customer(
     home = await home_after_return(customer, sea_id, work)
     moved = (home.pool.id, home.because) if home else (None, None)
     work.announce(customer, customer.release(reason, work.now, *moved))
-    return await _with_contacts(customer, work)
+    return await follow_owner(customer, work)
 
 
 async def transfer_customer(customer_id: UUID, owner_id: UUID, keep: Access, work: CustomersWork) -> Customer:
@@ -49,7 +49,7 @@ async def transfer_customer(customer_id: UUID, owner_id: UUID, keep: Access, wor
     customer = await work.customers.get(customer_id, lock=True)
     await work.check_writable(customer, "customers:transfer")
     work.announce(customer, customer.transfer(owner_id, department_id, keep, work.now))
-    return await _with_contacts(customer, work)
+    return await follow_owner(customer, work)
 
 
 async def lock_customer(customer_id: UUID, until: datetime, work: CustomersWork) -> Customer:
@@ -78,10 +78,10 @@ async def share_customer(
     if person is None or not person.active:
         raise Invalid("no active colleague has this id", field="user_id", reason="unknown_user")
     work.announce(customer, customer.share(user_id, access, until, work.now))
-    return await _with_contacts(customer, work)
+    return await follow_owner(customer, work)
 
 
-async def _with_contacts(customer: Customer, work: CustomersWork) -> Customer:
+async def follow_owner(customer: Customer, work: CustomersWork) -> Customer:
     """Let the customer's contacts follow it to its owner."""
     for contact in (await work.contacts_of(customer.id)).values():
         moved = contact.follow_owner(customer)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from pools.application.deadlines import reckon_again
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.customer import Customer
 from services.customers.domain.standing import Dealing, DealingKind, Standing
@@ -34,6 +35,8 @@ async def note_dealings(
         change, evidence = customer.settle(former[id], now, cause, dealings[0].id)
         if change is not None:
             work.announce(customer, change)
+        else:
+            await reckon_again(customer, work)
         move = customer.move_on(evidence, dealings[0].id) if evidence and not customer.deleted_at else None
         if move is not None:
             work.announce(customer, move)

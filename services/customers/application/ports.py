@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis.roots import Roots
 from contracts.base import Command
-from pools.application.ports import PoolsWork
+from pools.application.ports import RecyclingWork
 from pools.domain.pool import Pool
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
@@ -74,6 +74,10 @@ class Dealings(Protocol):
         """Let an order's money follow it to its customer, where nothing newer is known; whether any did."""
         ...
 
+    async def holding(self, customers: Sequence[Customer]) -> Mapping[UUID, Mapping[str, Any]]:
+        """What recycle rules look at, by customer: attributes of `pools.domain.holding.Holding`."""
+        ...
+
     async def standing(self, customer_id: UUID, currency: str) -> Standing:
         """What all dealings with a customer come to."""
         ...
@@ -131,7 +135,7 @@ class Pointing(Protocol):
         ...
 
 
-class CustomersWork(PoolsWork, Protocol):
+class CustomersWork(RecyclingWork[Customer], Protocol):
     """One transaction of the customers service."""
 
     customers: Roots[Customer]

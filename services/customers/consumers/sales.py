@@ -22,6 +22,7 @@ async def hear_opportunity(heard: Heard[AnyOpportunity], work: CustomersWork) ->
         version=heard.sequence,
         state=DealingState.VOID if deal.deleted_at else STATES.get(deal.status, DealingState.VOID),
         amount_minor=deal.base_minor or 0,
+        at=heard.time,
     )
     await note_dealings(deal.customer_id, [dealing], "sales", work)
 

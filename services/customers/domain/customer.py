@@ -11,7 +11,8 @@ from uuid import UUID
 from kernel.money import Money
 from kernel.record import Record
 from kernel.refusal import Invalid, MergedAway
-from pools.domain.facts import Assigned, Because, Claimed, Returned
+from pools.domain.facts import Assigned, Because, Claimed, Recycled, Returned
+from pools.domain.held import Held
 from pools.domain.refusals import NotOwned
 from services.customers.domain import facts
 from services.customers.domain.follow_up import Access, FollowUp
@@ -59,7 +60,7 @@ STANDING = ("order_total", "paid_total", "refund_total", "overdue_total", "won",
 
 
 @dataclass(eq=False, kw_only=True)
-class Customer(Record):
+class Customer(Record, Held):
     """Somebody one does business with.
 
     In its sea exactly when nobody owns it. Totals (in the tenant's currency), `won` and the contract's end are
@@ -87,9 +88,9 @@ class Customer(Record):
     previous_owner_id: UUID | None = None
     entered_sea_at: datetime | None = None
     locked_until: datetime | None = None
+    protected_until: datetime | None = None
     last_followed_up_at: datetime | None = None
     next_follow_up_at: datetime | None = None
-    recycle_at: datetime | None = None
     tier: str | None = None
     score: float | None = None
     rating_version: int = 0
@@ -116,6 +117,17 @@ class Customer(Record):
     def entered_pool_at(self) -> datetime | None:
         """When it came to lie in its sea."""
         return self.entered_sea_at
+
+    @property
+    def owes(self) -> bool:
+        """Whether something that it ordered is not paid yet."""
+        received = self.paid_total - self.refund_total
+        return self.order_total > received or self.overdue_total.minor > 0
+
+    @property
+    def recyclable(self) -> bool:
+        """Whether rules look at it."""
+        return not self.in_sea and self.deleted_at is None and self.merge_id is None
 
     @property
     def collection_rate(self) -> Decimal | None:
@@ -235,10 +247,10 @@ class Customer(Record):
         previous = self._let_go(at, sea_id)
         return Returned(previous, self.sea_id, reason, decision)
 
-    def recycle(self, because: Because, at: datetime, sea_id: UUID | None = None) -> facts.Recycled:
+    def recycle(self, because: Because, at: datetime, pool_id: UUID | None = None) -> Recycled:
         """A rule takes it back into a sea."""
         self._present()
-        return facts.Recycled(self._let_go(at, sea_id), because)
+        return Recycled(self._let_go(at, pool_id), because)
 
     def transfer(
         self, owner_id: UUID, department_id: UUID | None, keep: Access, at: datetime
@@ -368,7 +380,8 @@ class Customer(Record):
     def _give(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> None:
         self.previous_owner_id = self.owner_id or self.previous_owner_id
         self.owner_id, self.department_id = owner_id, department_id
-        self.owner_since, self.entered_sea_at, self.recycle_at = at, None, None
+        self.owner_since, self.entered_sea_at = at, None
+        self.start_over()
         self._grant(owner_id, Access.NONE, None)
 
     def _let_go(self, at: datetime, sea_id: UUID | None) -> UUID:
@@ -376,7 +389,8 @@ class Customer(Record):
         self.owner_id, self.department_id, self.owner_since = None, None, None
         self.previous_owner_id, self.entered_sea_at = previous, at
         self.sea_id = sea_id or self.sea_id
-        self.locked_until, self.next_follow_up_at, self.recycle_at = None, None, None
+        self.locked_until = self.protected_until = self.next_follow_up_at = None
+        self.start_over()
         self.collaborators = []
         return previous
 

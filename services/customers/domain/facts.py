@@ -101,14 +101,6 @@ class Purged:
 
 
 @dataclass(frozen=True, slots=True)
-class Recycled:
-    """A rule took the customer from its owner."""
-
-    previous_owner_id: UUID
-    because: Because
-
-
-@dataclass(frozen=True, slots=True)
 class FollowedUp:
     """Somebody was in touch with the customer."""
 

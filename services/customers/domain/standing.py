@@ -7,7 +7,7 @@ standing is a function of the set of dealings.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
@@ -48,6 +48,8 @@ class Dealing:
     ends_on: date | None = None
     order_id: UUID | None = None
     """Of money and what is overdue: whose customer is theirs too."""
+    at: datetime | None = None
+    """When it came to be so."""
 
     @property
     def key(self) -> tuple[DealingKind, UUID]:

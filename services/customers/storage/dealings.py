@@ -1,16 +1,20 @@
 """The newest state of every order, payment, refund and deal, by customer: what a standing is made of."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from chassis.work import UnitOfWork
+from services.customers.domain.customer import Customer
 from services.customers.domain.standing import Dealing, DealingKind, DealingState, Standing, Tally
 
 NOTE = """
-INSERT INTO dealings AS known (tenant_id, kind, id, customer_id, version, state, amount_minor, ends_on, order_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO dealings AS known
+    (tenant_id, kind, id, customer_id, version, state, amount_minor, ends_on, order_id, told_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 ON CONFLICT (tenant_id, kind, id) DO UPDATE SET customer_id = excluded.customer_id,
     version = excluded.version, state = excluded.state, amount_minor = excluded.amount_minor,
-    ends_on = excluded.ends_on, order_id = excluded.order_id
+    ends_on = excluded.ends_on, order_id = excluded.order_id, told_at = excluded.told_at
 WHERE known.version < excluded.version
 RETURNING true
 """
@@ -18,6 +22,12 @@ CUSTOMER_OF = "SELECT customer_id FROM dealings WHERE tenant_id = $1 AND kind = 
 TALLY = """
 SELECT kind, state, count(*) AS count, sum(amount_minor)::bigint AS amount_minor, max(ends_on) AS ends_on
 FROM dealings WHERE tenant_id = $1 AND customer_id = $2 GROUP BY kind, state
+"""
+OPPORTUNITIES = """
+SELECT customer_id, count(*) FILTER (WHERE state = 'open') AS open,
+    max(told_at) FILTER (WHERE state = 'void') AS ended_at
+FROM dealings WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) AND kind = 'opportunity'
+GROUP BY customer_id
 """
 
 
@@ -47,6 +57,7 @@ class Dealings:
             dealing.amount_minor,
             dealing.ends_on,
             dealing.order_id,
+            dealing.at,
         )
         return bool(noted)
 
@@ -70,6 +81,24 @@ class Dealings:
             version,
         )
         return moved > 0
+
+    async def holding(self, customers: Sequence[Customer]) -> Mapping[UUID, Mapping[str, Any]]:
+        """What recycle rules look at, by customer: attributes of `pools.domain.holding.Holding`."""
+        ids = [customer.id for customer in customers]
+        rows = await self._work.connection.fetch(OPPORTUNITIES, self._work.tenant_id, ids)
+        deals = {row["customer_id"]: row for row in rows}
+        return {
+            customer.id: {
+                "won": customer.won,
+                "unpaid_order": customer.owes,
+                "contract_ends_on": customer.contract_ends_on,
+                "locked_until": customer.locked_until,
+                "protected_until": customer.protected_until,
+                "open_opportunity": bool(deals[customer.id]["open"]) if customer.id in deals else False,
+                "opportunity_ended_at": deals[customer.id]["ended_at"] if customer.id in deals else None,
+            }
+            for customer in customers
+        }
 
     async def standing(self, customer_id: UUID, currency: str) -> Standing:
         """What all dealings with a customer come to."""

@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from pools.storage.tables import pool_table, routing_table
+from pools.storage.tables import held_columns, pool_table, routing_table
 from records.columns import MOMENT, record_columns, slot_columns
 from records.duplicates.collisions import collision_table
 from records.duplicates.policy import policy_table
@@ -47,9 +47,11 @@ customers = Table(
     Column("previous_owner_id", Uuid),
     Column("entered_sea_at", MOMENT),
     Column("locked_until", MOMENT),
+    Column("protected_until", MOMENT),
     Column("last_followed_up_at", MOMENT),
     Column("next_follow_up_at", MOMENT),
     Column("recycle_at", MOMENT),
+    *held_columns(),
     Column("tier", Text),
     Column("score", Float),
     Column("rating_version", BigInteger, nullable=False),
@@ -160,6 +162,7 @@ dealings = Table(
     Column("amount_minor", BigInteger, nullable=False),
     Column("ends_on", Date),
     Column("order_id", Uuid),
+    Column("told_at", MOMENT),
 )
 
 lead_links = Table(

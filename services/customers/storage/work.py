@@ -1,6 +1,6 @@
 """One transaction of the customers service, with its repositories."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
 from contracts.base import Command
 from kernel.refusal import Forbidden
+from pools.application.deadlines import settle
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
 from pools.storage.quotas import save_ownership
@@ -33,7 +34,9 @@ from services.customers.application.announcements import (
     announce_policy,
     announce_routing,
     announce_sea,
+    sea_snapshot,
 )
+from services.customers.application.hold_customer import follow_owner
 from services.customers.application.likeness import MODULE, contact_keys, keys_of
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
@@ -94,15 +97,23 @@ async def _save_parts(work: UnitOfWork, customer: Customer, former: dict[str, An
     await work.connection.execute(SHARE, work.tenant_id, customer.id, customer.collaborators)
 
 
+async def _settle(work: Any, customer: Customer) -> Mapping[str, Any]:
+    return await settle(customer, work)
+
+
 CUSTOMER = Kind(
-    "customer", RowMapping(Customer, customers, _customer_columns), announce_customer, save_parts=_save_parts
+    "customer",
+    RowMapping(Customer, customers, _customer_columns),
+    announce_customer,
+    save_parts=_save_parts,
+    settle=_settle,
 )
 CONTACT = Kind("contact", RowMapping(Contact, contacts, _contact_columns), announce_contact)
 ROUTING = Kind("customer_routing", RowMapping(Routing, routings), announce_routing, few=True)
 POLICY = Kind(
     "customer_duplicate_policy", RowMapping(DuplicatePolicy, duplicate_policies), announce_policy, few=True
 )
-SEA = Kind("public_sea", RowMapping(Pool, public_seas), announce_sea, few=True)
+SEA = Kind("public_sea", RowMapping(Pool, public_seas), announce_sea, snapshot=sea_snapshot, few=True)
 
 
 class CustomersWork(PooledWork):
@@ -117,7 +128,7 @@ class CustomersWork(PooledWork):
 
     def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
         super().__init__(ground, principal, cause)
-        self.customers = Roots(self, CUSTOMER)
+        self.customers = self.pooled = Roots(self, CUSTOMER)
         self.contacts = Roots(self, CONTACT)
         self.policies = Roots(self, POLICY)
         self.duplicates = Duplicates(self, SOURCES, self.policies)
@@ -172,6 +183,18 @@ class CustomersWork(PooledWork):
         if not customer.in_sea:
             return []
         return await self.masked_in_pool(customer.sea_id)
+
+    async def dealings_of(self, records: Sequence[Customer]) -> Mapping[UUID, Mapping[str, Any]]:
+        """Opportunities, wins, debts, contracts and locks."""
+        return await self.dealings.holding(records)
+
+    def values_of(self, record: Customer) -> Mapping[str, Any]:
+        """A customer's values by the names that conditions use."""
+        return {**vars(record), "collection_rate": record.collection_rate}
+
+    async def follow_owner(self, record: Customer) -> None:
+        """Let the customer's contacts follow it."""
+        await follow_owner(record, self)
 
     async def check_writable(self, customer: Customer, permission: str) -> None:
         """Raise Forbidden unless the permission reaches the customer; NotFound if it is out of sight."""

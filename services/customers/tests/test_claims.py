@@ -181,7 +181,8 @@ async def test_a_seas_settings_are_checked(service: Bench, manager: Colleague) -
         {"name": None},
         {"members": {"users": ["x"]}},
         {"claim": None},
-        {"recycle_rules": []},
+        {"recycle_rules": [{"name": "x", "trigger": "no_follow_up", "after": "soon"}]},
+        {"recycle_rules": [{"name": "x", "trigger": "full_moon", "after": "P1D"}]},
     )
     for bad in mistakes:
         answer = await service.call(manager, "POST", "/public_seas", {"name": "海", **bad})

@@ -7,6 +7,7 @@ from chassis.roots import AnyEvent, Told
 from contracts import leads as said
 from contracts.base import Decision
 from contracts.duplicates import Collision, DuplicatePolicyChange
+from pools.application.telling import activation, decision, extension, pool_values, warning
 from pools.domain import facts as pool_facts
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
@@ -98,6 +99,24 @@ def _(fact: pool_facts.Returned, lead: Lead) -> AnyEvent:
 
 
 @lead_announcement.register
+def _(fact: pool_facts.Recycled, lead: Lead) -> AnyEvent:
+    change = said.LeadOwnerChange(
+        previous_owner_id=fact.previous_owner_id, pool_id=lead.pool_id, decision=decision(fact.because)
+    )
+    return said.LeadRecycled(after=lead_snapshot(lead), reason=change)
+
+
+@lead_announcement.register
+def _(fact: pool_facts.RecycleWarned, lead: Lead) -> AnyEvent:
+    return said.LeadRecycleWarned(after=lead_snapshot(lead), reason=warning(fact))
+
+
+@lead_announcement.register
+def _(fact: pool_facts.Extended, lead: Lead) -> AnyEvent:
+    return said.LeadExtended(after=lead_snapshot(lead), reason=extension(fact))
+
+
+@lead_announcement.register
 def _(fact: facts.FollowedUp, lead: Lead) -> Told:
     entry = fact.follow_up
     snapshot = said.LeadFollowUpSnapshot(
@@ -158,14 +177,7 @@ def pool_announcement(fact: Any, pool: Pool) -> AnyEvent | Told:
 
 def pool_snapshot(pool: Pool) -> said.LeadPoolSnapshot:
     """The pool as others see it."""
-    members = {
-        "users": [str(id) for id in pool.members.users],
-        "departments": [str(id) for id in pool.members.departments],
-        "roles": [str(id) for id in pool.members.roles],
-    }
-    values = {name: getattr(pool, name) for name in said.LeadPoolSnapshot.model_fields}
-    claim = {name: getattr(pool.claim, name) for name in pool.claim.__dataclass_fields__}
-    return said.LeadPoolSnapshot.model_validate({**values, "members": members, "claim": claim})
+    return said.LeadPoolSnapshot.model_validate(pool_values(pool))
 
 
 @pool_announcement.register
@@ -181,3 +193,8 @@ def _(fact: pool_facts.PoolUpdated, pool: Pool) -> AnyEvent:
 def routing_announcement(fact: pool_facts.RoutingChanged, routing: Routing) -> AnyEvent:
     """The public event of other rules."""
     return said.LeadRoutingChanged(after=said.LeadRoutingSnapshot.model_validate(routing))
+
+
+@pool_announcement.register
+def _(fact: pool_facts.RulesActivated, pool: Pool) -> AnyEvent:
+    return said.LeadPoolRulesActivated(after=pool_snapshot(pool), reason=activation(fact, pool))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chassis.roots import Roots
 from contracts.base import Command
-from pools.application.ports import PoolsWork
+from pools.application.ports import RecyclingWork
 from pools.domain.pool import Pool
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
@@ -36,7 +36,7 @@ class Conversions(Protocol):
         ...
 
 
-class LeadsWork(PoolsWork, Protocol):
+class LeadsWork(RecyclingWork[Lead], Protocol):
     """One transaction of the leads service."""
 
     leads: Roots[Lead]

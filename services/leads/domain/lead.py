@@ -8,7 +8,8 @@ from uuid import UUID
 from kernel.money import Money
 from kernel.record import Record
 from kernel.refusal import Invalid
-from pools.domain.facts import Assigned, Because, Claimed, Returned
+from pools.domain.facts import Assigned, Because, Claimed, Recycled, Returned
+from pools.domain.held import Held
 from pools.domain.refusals import NotOwned
 from services.leads.domain import facts
 from services.leads.domain.follow_up import FollowUp
@@ -48,7 +49,7 @@ class ConvertedInto:
 
 
 @dataclass(eq=False, kw_only=True)
-class Lead(Record):
+class Lead(Record, Held):
     """Somebody who may become a customer.
 
     It lies in its pool (`pooled`) exactly when it is open and nobody owns it. While `conversion_id` is set, a
@@ -77,7 +78,6 @@ class Lead(Record):
     owner_since: datetime | None = None
     last_followed_up_at: datetime | None = None
     next_follow_up_at: datetime | None = None
-    recycle_at: datetime | None = None
     score: float | None = None
     tier: str | None = None
     converted: ConvertedInto | None = None
@@ -93,6 +93,12 @@ class Lead(Record):
     def home_id(self) -> UUID:
         """Its one home pool, owned or not."""
         return self.pool_id
+
+    @property
+    def recyclable(self) -> bool:
+        """Whether rules look at it: somebody works on it, and no conversion is under way."""
+        held = self.owner_id is not None and self.status in HELD
+        return held and self.deleted_at is None and self.conversion_id is None
 
     def begin(
         self,
@@ -152,12 +158,12 @@ class Lead(Record):
         self, reason: str, at: datetime, pool_id: UUID | None = None, decision: Because | None = None
     ) -> Returned:
         """Its owner returns it to its pool, or to another one. Raises NotOwned."""
-        if self.owner_id is None or self.status not in HELD:
-            raise NotOwned(status=self.status.value)
-        self._step(Status.POOLED)
-        previous = self.owner_id
-        self._lay_into(pool_id or self.pool_id, at)
+        previous = self._lay_into(pool_id or self.pool_id, at)
         return Returned(previous, self.pool_id, reason, decision)
+
+    def recycle(self, because: Because, at: datetime, pool_id: UUID | None = None) -> Recycled:
+        """A rule takes it back into a pool. Raises NotOwned."""
+        return Recycled(self._lay_into(pool_id or self.pool_id, at), because)
 
     def follow_up(self, entry: FollowUp) -> facts.FollowedUp:
         """Note a contact; the first one of an owner's work makes the lead `following`."""
@@ -243,10 +249,18 @@ class Lead(Record):
         self.status = Status.ASSIGNED
         self.owner_id, self.department_id = owner_id, department_id
         self.owner_since, self.entered_pool_at = at, None
+        self.start_over()
 
-    def _lay_into(self, pool_id: UUID, at: datetime) -> None:
+    def _lay_into(self, pool_id: UUID, at: datetime) -> UUID:
+        """Into a pool; who held it until now."""
+        previous = self.owner_id
+        if previous is None or self.status not in HELD:
+            raise NotOwned(status=self.status.value)
+        self._step(Status.POOLED)
         self.pool_id, self.entered_pool_at = pool_id, at
-        self.owner_id = self.owner_since = self.department_id = self.recycle_at = None
+        self.owner_id = self.owner_since = self.department_id = None
+        self.start_over()
+        return previous
 
     def _step(self, to: Status) -> Status:
         """Move to a status; the one before. Raises StepNotAllowed."""

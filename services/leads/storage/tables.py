@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Boolean, Column, Float, MetaData, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from pools.storage.tables import pool_table, routing_table
+from pools.storage.tables import held_columns, pool_table, routing_table
 from records.columns import MOMENT, record_columns, slot_columns
 from records.duplicates.collisions import collision_table
 from records.duplicates.policy import policy_table
@@ -39,6 +39,7 @@ leads = Table(
     Column("last_followed_up_at", MOMENT),
     Column("next_follow_up_at", MOMENT),
     Column("recycle_at", MOMENT),
+    *held_columns(),
     Column("score", Float),
     Column("tier", Text),
     Column("converted", JSONB),

@@ -1,5 +1,6 @@
 """One transaction of the leads service, with its repositories."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from chassis.rows import RowMapping
 from chassis.work import Ground
 from contracts.base import Command
 from kernel.refusal import NotFound
+from pools.application.deadlines import settle
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
 from pools.storage.quotas import owner_changed, save_ownership
@@ -61,12 +63,17 @@ def _derived(lead: Lead) -> dict[str, Any]:
     }
 
 
+async def _settle(work: Any, lead: Lead) -> Mapping[str, Any]:
+    return await settle(lead, work)
+
+
 LEAD = Kind(
     "lead",
     RowMapping(Lead, leads, _derived),
     lead_announcement,
     save_parts=save_ownership,
     parts_changed=owner_changed,
+    settle=_settle,
 )
 POOL = Kind("lead_pool", RowMapping(Pool, lead_pools), pool_announcement, snapshot=pool_snapshot, few=True)
 ROUTING = Kind("lead_routing", RowMapping(Routing, routings), routing_announcement, few=True)
@@ -89,7 +96,7 @@ class LeadsWork(PooledWork):
 
     def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
         super().__init__(ground, principal, cause)
-        self.leads = Roots(self, LEAD)
+        self.leads = self.pooled = Roots(self, LEAD)
         self.conversions: ports.Conversions = Conversions(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.repointing = Repointing(self)

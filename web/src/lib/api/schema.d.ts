@@ -2219,6 +2219,7 @@ export interface components {
             parent_id?: string | null;
             phone?: string | null;
             previous_owner_id?: string | null;
+            protected_until?: string | null;
             recycle_at?: string | null;
             refund_total: components["schemas"]["MoneyValue"];
             region?: string | null;
@@ -2254,6 +2255,11 @@ export interface components {
             region?: string | null;
             sea_id?: string | null;
         };
+        /**
+         * @description Which days and hours pass.
+         * @enum {string}
+         */
+        Days: "calendar" | "working";
         /**
          * @description The part that a person plays in the customer's decisions.
          * @enum {string}
@@ -2355,6 +2361,17 @@ export interface components {
          * @enum {string}
          */
         EntryPoint: "manual" | "api" | "form" | "import";
+        /**
+         * @description What keeps a rule from taking a record.
+         * @enum {string}
+         */
+        Exemption: "locked" | "protected" | "won" | "open_opportunity" | "unpaid_order" | "recent_collaborator";
+        /** @description By how much a deadline may be moved in all (ISO 8601), and by whom. */
+        ExtensionIn: {
+            /** @default manager */
+            by?: components["schemas"]["Grantor"];
+            max: string;
+        };
         /** @description Events as CloudEvents in JSON, and where to go on. */
         FeedView: {
             items: {
@@ -2432,6 +2449,11 @@ export interface components {
             title: string;
             type: string;
         };
+        /**
+         * @description Who may let a deadline be later.
+         * @enum {string}
+         */
+        Grantor: "owner" | "manager" | "admin";
         /**
          * @description One version of a record. `actor_id` is null for what happened by itself; `reason` then holds the
          *     decision.
@@ -2980,6 +3002,7 @@ export interface components {
             parent_id?: string | null;
             phone?: string | null;
             previous_owner_id?: string | null;
+            protected_until?: string | null;
             recycle_at?: string | null;
             refund_total: components["schemas"]["MoneyValue"];
             region?: string | null;
@@ -3471,7 +3494,7 @@ export interface components {
             traits: string[];
             version: number;
         };
-        /** @description A new pool. */
+        /** @description A new pool. It holds nothing yet, so its first recycle rules need no preview. */
         PoolIn: {
             admins?: string[];
             claim?: components["schemas"]["ClaimRulesIn"];
@@ -3487,6 +3510,7 @@ export interface components {
              */
             mode?: "push" | "pull" | "both";
             name: string;
+            recycle_rules?: components["schemas"]["RecycleRuleIn"][];
             regions?: string[];
             sources?: string[];
         };
@@ -3677,6 +3701,12 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        /** @description Which follow-ups count: their kinds, and how many characters they have at least. */
+        QualifyingIn: {
+            kinds?: string[];
+            /** @default 3 */
+            min_length?: number;
+        };
         /** @description One line of a feedback form, with a label per language. */
         QuestionInput: {
             key: string;
@@ -3733,6 +3763,19 @@ export interface components {
         /** @description Why. */
         ReasonIn: {
             reason: string;
+        };
+        /** @description When records fall back. Durations are ISO 8601; what is absent or null is as `pools.domain.rules` has it. */
+        RecycleRuleIn: {
+            after: string;
+            counts?: components["schemas"]["QualifyingIn"] | null;
+            days?: components["schemas"]["Days"] | null;
+            exempt?: components["schemas"]["Exemption"][] | null;
+            extension?: components["schemas"]["ExtensionIn"] | null;
+            name: string;
+            target_pool_id?: string | null;
+            trigger: components["schemas"]["Trigger"];
+            warn_before?: string[] | null;
+            when?: string | null;
         };
         /** @description Money to give back. */
         RefundIn: {
@@ -4201,6 +4244,11 @@ export interface components {
             rule: string;
             rule_version: number | null;
         };
+        /**
+         * @description What did not happen in time.
+         * @enum {string}
+         */
+        Trigger: "no_follow_up" | "no_opportunity" | "not_won" | "contract_ended" | "first_contact_overdue";
         /** @description What is known of a record that might come in, by the names that conditions use. */
         TryIn: {
             values: {

@@ -1,0 +1,15 @@
+"""Deadlines of leads, and the decisions of rules."""
+
+from alembic import op
+
+from chassis.ground import protect, run
+from pools.storage.tables import recycling_sql
+
+revision = "0008"
+down_revision = "0007"
+
+
+def upgrade() -> None:
+    """From a database in which nothing fell back."""
+    run(op, recycling_sql("leads", "pool_id"))
+    protect(op, "decisions")
