@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ("AnyEvent", "Kind", "Roots", "StaleVersion", "Told")
 
 R = TypeVar("R", bound=Root)
+AT_ONCE = 1_000
+"""New roots that one statement writes at most."""
 
 
 class StaleVersion(Refusal):
@@ -116,7 +119,8 @@ class Roots(Generic[R]):
             known = {row["id"]: self._kind.rows.from_row(row) for row in rows}
             if not self._wrote:
                 memory.keep(key, known, mark)
-        return list({**known, **{id: kept.root for id, kept in self._kept.items()}}.values())
+        mine = {id: kept.root for id, kept in self._kept.items()}
+        return list(({**known, **mine} if mine else known).values())
 
     @property
     def _memory_key(self) -> tuple[str, UUID]:
@@ -179,8 +183,13 @@ class Roots(Generic[R]):
     async def flush(self) -> None:
         """Write every change in hand. Raises StaleVersion if somebody was faster."""
         changed, self._changed = self._changed, {}
-        for kept in changed.values():
-            await self._write(kept, self._work.connection.fetch_value)
+        for is_plain, group in groupby(changed.values(), _is_plain):
+            while many := list(islice(group, AT_ONCE)):
+                if is_plain and len(many) > 1:
+                    await self._write_many(many)
+                    continue
+                for kept in many:
+                    await self._write(kept, self._work.connection.fetch_value)
 
     async def flush_alone(self) -> bool:
         """Write the only change of the whole piece of work, if one statement is enough; whether it was."""
@@ -206,9 +215,29 @@ class Roots(Generic[R]):
             args += said.values
         if not await run(*self._root_part(kept, row, args)):
             raise StaleVersion(version=kept.row["version"] if kept.row else 0)
+        await self._save_parts(kept)
+        kept.row, kept.said = row, []
+
+    async def _write_many(self, many: list[_Kept[R]]) -> None:
+        """New roots with one statement, then what lives inside them."""
+        self._wrote = True
+        rows = [self._kind.rows.to_row(kept.root) for kept in many]
+        columns = tuple((name, self._kind.rows.type_of(name)) for name in rows[0])
+        lists = [telling.carried([row[name] for row in rows], type) for name, type in columns]
+        said = telling.spread([said for kept in many for said in kept.said])
+        await self._work.connection.fetch_value(
+            telling.many_insertions(self.table.name, columns),
+            *self._work.speaker.common(self._kind.name),
+            *said,
+            *lists,
+        )
+        for kept, row in zip(many, rows, strict=True):
+            await self._save_parts(kept)
+            kept.row, kept.said = row, []
+
+    async def _save_parts(self, kept: _Kept[R]) -> None:
         if self._kind.save_parts is not None and self._has_parts(kept):
             await self._kind.save_parts(self._work, kept.root, kept.row)
-        kept.row, kept.said = row, []
 
     @staticmethod
     def _show(kept: _Kept[R], settled: Mapping[str, Any]) -> None:
@@ -233,3 +262,8 @@ class Roots(Generic[R]):
         return kind.save_parts is not None and (
             kind.parts_changed is None or kind.parts_changed(kept.root, kept.row)
         )
+
+
+def _is_plain(kept: _Kept[Any]) -> bool:
+    """Whether a root is new and changes nobody else's state: such roots are written together."""
+    return kept.row is None and not any(said.other_keys for said in kept.said)

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import signal
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
@@ -173,6 +174,16 @@ class Running:
         return checks
 
 
+def calm_collector() -> None:
+    """Let the garbage collector leave alone what stays for good, and look after the rest less often.
+
+    Otherwise all modules and models are looked through again and again, in the middle of requests.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 20)
+
+
 def run(service: Service) -> None:
     """Run a service with the settings of the environment until it is told to stop."""
     settings = ServiceSettings(name=service.name)
@@ -192,6 +203,7 @@ async def _run(service: Service, settings: ServiceSettings) -> None:
         parts = running.api_parts() if settings.role != "worker" else []
         parts += running.work_parts() if settings.role != "api" else []
         stack.push_async_callback(_stop, [asyncio.create_task(part) for part in parts])
+        calm_collector()
         await stack.enter_async_context(serving(running.app, settings.host, settings.port))
         log.info("serving", port=settings.port, role=settings.role, start_id=str(new_id()))
         await _told_to_stop()

@@ -195,6 +195,60 @@ def change(table: str, names: tuple[str, ...], said: int) -> str:
     )
 
 
+@cache
+def many_insertions(table: str, columns: tuple[tuple[str, str], ...]) -> str:
+    """New roots and what is said of them. Arguments: `common`, a list per column of what is said (`spread`), a
+    list per column of the table; `columns` are names and types."""
+    first = COMMON + 1
+    said = ", ".join(f"${n}::{type}[]" for n, (_, type) in enumerate(_PLAIN, first))
+    first += len(_PLAIN)
+    lists = ", ".join(f"${n}::{_carried(type)}[]" for n, (_, type) in enumerate(columns, first))
+    names = ", ".join(name for name, _ in columns)
+    values = ", ".join(name if _carried(type) == type else f"{name}::{type}" for name, type in columns)
+    return f"""
+        WITH root AS (
+            INSERT INTO {table} ({names}) SELECT {values} FROM unnest({lists}) AS made ({names}) RETURNING 1),
+        told AS (
+            SELECT {", ".join(f"{name}::{type}" for name, type in COLUMNS[:-2])},
+                '{{}}'::text[] AS other_keys, '{{}}'::bytea[] AS other_states
+            FROM unnest({said}) AS said ({", ".join(name for name, _ in _PLAIN)})
+            WHERE (SELECT count(*) FROM root) > 0),
+        {_HISTORY}, {_AUDIT}, {_OUTBOX}
+        SELECT count(*) FROM root
+    """
+
+
+def _carried(type: str) -> str:
+    """As what the values of a column travel in a list: lists and JSON as text, which the database reads."""
+    return "text" if type.endswith("[]") or type == "jsonb" else type
+
+
+_PLAIN = tuple((name, _carried(type)) for name, type in COLUMNS[:-2])
+
+
+def spread(many: Sequence[Said]) -> list[list[Any]]:
+    """What is said of several roots, a list per column. None of them may change the state of others."""
+    rows = [[*one.values[:5], orjson.dumps(one.headers).decode(), *one.values[6:-2]] for one in many]
+    return [list(column) for column in zip(*rows, strict=True)]
+
+
+def carried(values: Sequence[Any], type: str) -> Sequence[Any] | None:
+    """The values of a column as they travel; None if there are none."""
+    if not any(value is not None for value in values):
+        return None
+    if type == "jsonb":
+        return [None if value is None else orjson.dumps(value).decode() for value in values]
+    if type.endswith("[]"):
+        return [None if value is None else _array(value) for value in values]
+    return values
+
+
+def _array(parts: Sequence[Any]) -> str:
+    """A list as PostgreSQL writes it."""
+    quoted = (str(part).replace("\\", "\\\\").replace('"', '\\"') for part in parts)
+    return "{" + ",".join(f'"{part}"' for part in quoted) + "}"
+
+
 def _told_of(root: str, said: int) -> str:
     """Root, history, audit and outbox as one statement: the number of roots it wrote (1, or 0 if stale)."""
     width = len(COLUMNS)
@@ -229,4 +283,4 @@ _OUTBOX = """said AS (
                 CASE WHEN own_key IS NULL THEN other_keys ELSE own_key || other_keys END,
                 CASE WHEN own_key IS NULL THEN other_states
                     ELSE convert_to('{"after":' || after || '}', 'UTF8') || other_states END
-            FROM told ORDER BY version)"""
+            FROM told ORDER BY subject, version)"""

@@ -52,7 +52,7 @@ class Duplicates:
         found, strict = await self._finder.like(keys, but=but, entry=entry)
         if not strict:
             return Checked(found)
-        policy = await self.policy()
+        policy = await self._known_policy()
         decisive = _decisive(found, policy)
         if not decisive and not self._finder.covers(keys):
             await self._lock(keys.certain(policy.traits))
@@ -62,7 +62,7 @@ class Duplicates:
 
     async def read_ahead(self, many: Sequence[Keys], entry: EntryPoint) -> None:
         """Look up all that a part of a file will ask for; strictly, with the locks of all of it."""
-        policy = await self.policy()
+        policy = await self._known_policy()
         strict = policy.policies[entry] is not Policy.WARN
         if strict:
             await self._lock([mark for keys in many for mark in keys.certain(policy.traits)])
@@ -77,11 +77,16 @@ class Duplicates:
         self._finder.forget()
 
     async def policy(self) -> DuplicatePolicy:
-        """The tenant's policy; the product's where the tenant has set none."""
-        id = policy_id(self._work.tenant_id)
-        known = await self._policies.find(id)
-        return known or DuplicatePolicy(
-            id=id,
+        """The tenant's policy, to be changed; the product's where the tenant has set none."""
+        return await self._policies.find(policy_id(self._work.tenant_id)) or self._default_policy()
+
+    async def _known_policy(self) -> DuplicatePolicy:
+        """The same to look at, at no cost for each record."""
+        return next(iter(await self._policies.all()), None) or self._default_policy()
+
+    def _default_policy(self) -> DuplicatePolicy:
+        return DuplicatePolicy(
+            id=policy_id(self._work.tenant_id),
             tenant_id=self._work.tenant_id,
             created_at=self._work.now,
             created_by=self._work.principal.user_id,

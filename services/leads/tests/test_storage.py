@@ -1,8 +1,12 @@
 """What the database itself guards: tenants, owners, indexes, history."""
 
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 import asyncpg
+import orjson
 import pytest
 
 from chassis.outbox import Letter
@@ -10,6 +14,8 @@ from chassis.principal import Principal
 from chassis.roots import StaleVersion
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
+from kernel.money import Money
+from pools.application.keep_pools import open_default_pool
 from services.leads.application.create_lead import NewLead, create_lead
 from services.leads.storage.work import LeadsWork
 from services.leads.tests.test_api import make
@@ -108,6 +114,73 @@ async def test_a_lead_and_its_ownership_are_committed_together(
             assert not await connection.fetch_value(
                 f"SELECT count(*) FROM {table} WHERE {column} = $1", taken
             )
+
+
+SEVERAL: list[dict[str, Any]] = [
+    {"name": "赵敏", "tags": ['引"号', "反\\斜", "a,b{}", ""], "custom": {"层": [1, None, "二"]}},
+    {"name": "钱多多", "phone": "13812345678", "budget": Money(Decimal("12.34"), "CNY")},
+    {
+        "name": "孙\\n'\"",
+        "company": "NULL",
+        "need": "多\n行",
+        "next_follow_up_at": datetime(2026, 11, 30, tzinfo=UTC),
+    },
+]
+KEPT = {"leads": "id", "history": "version", "audit": "version", "outbox": "aggregate_version"}
+OWN = {"id", "record_id", "aggregate_id", "event_id", "trace_id", "tenant_id", "pool_id", "seq", "subject"}
+MOMENTS = {"at", "created_at", "updated_at", "entered_pool_at"}
+
+
+def plain(value: Any) -> Any:
+    """A row or a snapshot without what no two records have in common; events as what they say."""
+    if isinstance(value, dict):
+        return {name: plain(part) for name, part in value.items() if name not in OWN | MOMENTS}
+    if isinstance(value, bytes):
+        return plain(orjson.loads(value))
+    return [plain(part) for part in value] if isinstance(value, list) else value
+
+
+async def kept_of(leads: Bench, tenant_id: UUID) -> dict[str, list[Any]]:
+    """What is written of a tenant's leads."""
+    async with leads.database.worker() as connection:
+        rows = {
+            table: await connection.fetch(
+                f"SELECT t.*, n FROM {table} t JOIN (SELECT id, row_number() OVER (ORDER BY id) n FROM leads"
+                f" WHERE tenant_id = $1) l ON l.id = {record} ORDER BY n, {version}",
+                tenant_id,
+            )
+            for (table, version), record in zip(
+                KEPT.items(),
+                ("t.id", "t.record_id", "split_part(t.subject, '/', 2)::uuid", "t.aggregate_id::uuid"),
+                strict=True,
+            )
+        }
+    for row in rows["outbox"]:
+        assert orjson.loads(row["state_values"][0])["after"] == orjson.loads(row["payload"])["after"]
+        assert row["state_keys"] == [row["headers"]["ce_subject"]] == [f"lead/{row['aggregate_id']}"]
+    told = {"headers", "state_keys"}
+    return {
+        table: [plain({name: value for name, value in row.items() if name not in told}) for row in found]
+        for table, found in rows.items()
+    }
+
+
+async def test_what_is_made_together_is_kept_like_what_is_made_alone(leads: Bench) -> None:
+    alone, together = [Principal.system(uuid4()) for _ in range(2)]
+    for principal in (alone, together):
+        async with LeadsWork(leads.running.ground, principal) as work:
+            await open_default_pool("zh-CN", work)
+    for values in SEVERAL:
+        async with LeadsWork(leads.running.ground, alone) as work:
+            lead = (await create_lead(NewLead(values), work)).lead
+            work.announce(lead, lead.disqualify("空号"))
+    async with LeadsWork(leads.running.ground, together) as work:
+        for values in SEVERAL:
+            lead = (await create_lead(NewLead(values), work)).lead
+            work.announce(lead, lead.disqualify("空号"))
+    kept = await kept_of(leads, together.tenant_id)
+    assert [len(rows) for rows in kept.values()] == [3, 6, 6, 6]
+    assert kept == await kept_of(leads, alone.tenant_id)
 
 
 async def test_two_leads_are_committed_together(leads: Bench, company: Company, rep: Colleague) -> None:
