@@ -21,7 +21,7 @@ from chassis.principal import NotYetKnown, Unauthenticated
 from chassis.problems import Problem, Problems, language
 from chassis.roots import StaleVersion
 from chassis.tokens import KeysUnavailable
-from kernel.refusal import Forbidden, Invalid, NotFound, Refusal
+from kernel.refusal import Forbidden, Invalid, NotFound, Refusal, SeveralInvalid
 
 Statuses = Mapping[type[Refusal], int]
 
@@ -95,9 +95,12 @@ class Failures:
             headers["WWW-Authenticate"] = 'Bearer error="invalid_token"'
         if "retry_after" in facts:
             headers["Retry-After"] = str(facts["retry_after"])
-        errors: tuple[Mapping[str, str], ...] = ()
-        if isinstance(refusal, Invalid) and "field" in facts:
-            errors = (self._hint(facts["field"], str(facts.get("reason", "invalid")), facts, scope),)
+        wrong = refusal.errors if isinstance(refusal, SeveralInvalid) else [refusal]
+        errors = tuple(
+            self._hint(one.facts["field"], str(one.facts.get("reason", "invalid")), one.facts, scope)
+            for one in wrong
+            if isinstance(one, Invalid) and "field" in one.facts
+        )
         return Problem(status, refusal.code, facts, errors, headers)
 
     def of_validation(self, error: RequestValidationError, scope: Scope) -> Problem:

@@ -98,8 +98,11 @@ class Client:
     ) -> Any:
         """Import rows whose names are the fields' own; `mode` is create, update or both."""
         columns = list(dict.fromkeys(name for row in rows for name in row))
+        flags = {"mode": mode}
+        if any(name.startswith("custom.") for name in columns):
+            flags["create_fields"] = "true"
         data = as_csv(columns, rows)
-        return await self.import_file(kind, data, progress, {name: name for name in columns}, mode=mode)
+        return await self.import_file(kind, data, progress, {name: name for name in columns}, **flags)
 
     async def errors_of(self, job: Mapping[str, Any]) -> str:
         """The rows of a job that failed, with their reasons; empty if none did."""

@@ -11,7 +11,7 @@ from faststream.specification import AsyncAPI
 from chassis.hearing import AllEars, Copy, Ear, Obedience, Reaction
 from chassis.service import Service
 from contracts.base import Reply
-from contracts.catalogue import EVENTS
+from contracts.catalogue import said_by
 from contracts.topics import SERVICES, events_topic
 from engines import EngineError
 
@@ -30,8 +30,7 @@ def specification(service: Service) -> str:
     for topic, ears in service.hears.items():
         for name, payload in _heard(ears):
             broker.subscriber(topic, title=f"{topic} · {name}")(_ear(payload))
-    said = [event for event in EVENTS if event.__module__ == f"contracts.{service.name}"]
-    for event in said:
+    for event in said_by(service.name):
         broker.publisher(events_topic(service.name), schema=event, title=event.type)
     document = AsyncAPI(title=f"Tidewater {service.name}", version="1")
     return FastStream(broker, specification=document).schema.to_specification().to_json()

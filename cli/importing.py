@@ -32,6 +32,9 @@ def import_(
     file: Annotated[Path, typer.Argument(help="A CSV file; for a data set the folder of its files.")],
     map: Annotated[list[str] | None, typer.Option("--map", help="column=field; guessed if left out.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, leave nothing.")] = False,
+    create_fields: Annotated[
+        bool, typer.Option("--create-fields", help="Make the fields that custom.NAME columns name.")
+    ] = False,
     home: HomeOption = None,
 ) -> None:
     """Take over records from a file (CSV, UTF-8 or GBK)."""
@@ -44,7 +47,9 @@ def import_(
     elif kind in KINDS:
         if not file.is_file():
             raise EngineError(f"there is no file {file}")
-        asyncio.run(_import_file(place, kind, file.read_bytes(), _mapping(map or []), dry_run))
+        wishes = {"dry_run": dry_run, "create_fields": create_fields}
+        flags = {name: "true" for name, wished in wishes.items() if wished}
+        asyncio.run(_import_file(place, kind, file.read_bytes(), _mapping(map or []), flags))
     else:
         raise EngineError(f"{kind} can't be imported; there are {', '.join(KINDS)} and {DATA_SET}")
 
@@ -109,11 +114,10 @@ class Bars:
 
 
 async def _import_file(
-    home: Home, kind: str, data: bytes, mapping: Mapping[str, str] | None, dry_run: bool
+    home: Home, kind: str, data: bytes, mapping: Mapping[str, str] | None, flags: Mapping[str, str]
 ) -> None:
     async with Client.of(home) as client:
         with Bars() as bars:
-            flags = {"dry_run": "true"} if dry_run else {}
             job = await client.import_file(kind, data, lambda _: None, mapping, **flags)
             bars.say(kind, job)
         console.print(await client.errors_of(job), markup=False, end="")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from contracts.catalogue import EVENTS
+from contracts.catalogue import said_by
 from contracts.topics import SERVICES, events_topic, state_topic
 
 HEADERS = {
@@ -25,7 +25,7 @@ def document(schemas: Mapping[str, Any]) -> dict[str, Any]:
     """The document; message payloads are the given schemas."""
     channels, messages, operations = {}, {}, {}
     for service in SERVICES:
-        said = [event for event in EVENTS if event.__module__ == f"contracts.{service}"]
+        said = said_by(service)
         if not said:
             continue
         channels[service] = {

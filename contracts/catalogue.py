@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contracts import audit, billing, commands, customers, identity, leads, sales, scoring
+from contracts import audit, billing, commands, customers, fields, identity, leads, sales, scoring
 from contracts.base import Command, Event
 
 EVENTS: tuple[type[Event[Any, Any]], ...] = (
@@ -13,6 +13,7 @@ EVENTS: tuple[type[Event[Any, Any]], ...] = (
     *sales.EVENTS,
     *billing.EVENTS,
     *scoring.EVENTS,
+    *fields.EVENTS,
 )
 COMMANDS: tuple[type[Command], ...] = (
     commands.OpenCustomer,
@@ -23,6 +24,12 @@ COMMANDS: tuple[type[Command], ...] = (
     commands.DiscardOpportunity,
     *(command for pair in commands.MERGE_PARTICIPANTS.values() for command in pair),
 )
+
+
+def said_by(service: str) -> list[type[Event[Any, Any]]]:
+    """The events of a service."""
+    own = [event for event in EVENTS if event.__module__ == f"contracts.{service}"]
+    return [*own, *fields.EVENTS] if service in fields.SAYERS else own
 
 
 def known_types() -> frozenset[str]:

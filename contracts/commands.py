@@ -12,7 +12,9 @@ from contracts.base import Command, MoneyValue
 class OpenCustomer(Command):
     """Make the customer of a converted lead, or attach the lead to the customer that the user picked.
 
-    With `customer_id` only empty fields of that customer are filled. Done: `{customer_id, created, filled}`.
+    With `customer_id` only empty fields of that customer are filled. `custom` are the wishes of whoever converts;
+    of `lead_custom`, the lead's own values, those are taken over that are fields of customers too.
+    Done: `{customer_id, created, filled}`.
     Refused: `forbidden`, `not_found`, `duplicate`, `hold_cap_reached`, `invalid`.
     """
 
@@ -36,6 +38,7 @@ class OpenCustomer(Command):
     owner_id: UUID | None = None
     sea_id: UUID | None = None
     custom: dict[str, Any] = Field(default_factory=dict)
+    lead_custom: dict[str, Any] = Field(default_factory=dict)
 
 
 class DiscardCustomer(Command):
@@ -66,6 +69,8 @@ class OpenContact(Command):
     phone: str | None = None
     email: str | None = None
     wechat: str | None = None
+    custom: dict[str, Any] = Field(default_factory=dict)
+    lead_custom: dict[str, Any] = Field(default_factory=dict)
 
 
 class DiscardContact(Command):
@@ -99,6 +104,8 @@ class OpenOpportunity(Command):
     expected_close_date: date | None = None
     source: str | None = None
     campaign_id: UUID | None = None
+    custom: dict[str, Any] = Field(default_factory=dict)
+    lead_custom: dict[str, Any] = Field(default_factory=dict)
 
 
 class DiscardOpportunity(Command):

@@ -13,6 +13,7 @@ class Refusal(Exception):
         ├── NotFound            the record is not there, or not for the eyes of who asks
         ├── Forbidden           a permission is missing
         ├── Invalid             an input that breaks a rule, with the field it concerns
+        │   └── SeveralInvalid  … and others beside it
         ├── MergedAway          the record lives on as another one
         └── (each domain's own rules)
     """
@@ -46,3 +47,11 @@ class MergedAway(Refusal):
     """The record was merged into another one; `facts["into_id"]` names it."""
 
     code = "merged"
+
+
+class SeveralInvalid(Invalid):
+    """Several values break rules at once; its facts are those of the first."""
+
+    def __init__(self, errors: "list[Invalid]") -> None:
+        super().__init__(str(errors[0]), **errors[0].facts)
+        self.errors = errors

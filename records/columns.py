@@ -7,6 +7,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import TypeEngine
 
 from chassis.ground import Migration
+from records.pages import SPARSE
 
 MOMENT = DateTime(timezone=True)
 
@@ -61,7 +62,7 @@ def record_columns() -> list[Column[Any]]:
 
 def slot_columns() -> list[Column[Any]]:
     """New column objects of the typed slots."""
-    return [Column(slot, SLOT_TYPES[slot.partition("_")[0]][1]) for slot in SLOTS]
+    return [Column(slot, SLOT_TYPES[slot.partition("_")[0]][1], info={SPARSE: True}) for slot in SLOTS]
 
 
 def shown_columns(table: Table) -> list[Column[Any]]:

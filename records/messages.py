@@ -5,6 +5,7 @@ from chassis.failures import Statuses
 from chassis.messages import Table
 from kernel.money import CurrencyMismatch
 from kernel.refusal import MergedAway
+from records.custom_fields.messages import FIELD_MESSAGES, FIELD_STATUSES
 from records.filters import FilterError
 from records.filters.errors import FILTER_MESSAGES
 from records.imports.running import IMPORT_MESSAGES
@@ -17,11 +18,13 @@ RECORD_STATUSES: Statuses = {
     NotInRecycleBin: 409,
     NotYetDone: 409,
     CurrencyMismatch: 422,
+    **FIELD_STATUSES,
 }
 
 RECORD_MESSAGES: Table = {
     **FILTER_MESSAGES,
     **IMPORT_MESSAGES,
+    **FIELD_MESSAGES,
     "unknown_sort": ("不能按“{name}”排序", "Lists cannot be sorted by “{name}”"),
     "no_columns": ("没有任何列能对应到字段,请设置映射", "No column is a field; say which is which"),
     "unknown_kind": ("不支持导入该类型", "This kind can't be imported"),
@@ -36,7 +39,4 @@ RECORD_MESSAGES: Table = {
     "currency_mismatch": ("{left} 与 {right} 不能混合计算", "{left} and {right} do not mix"),
     "duration": ("不是有效的 ISO 8601 时长,例如 P3D、PT2H", "No ISO 8601 duration, such as P3D or PT2H"),
     "calendar": ("工作日历设置有误", "The business calendar cannot be read"),
-    "never_filterable": ("该类型的字段不能用于筛选", "Fields of this type cannot be filterable"),
-    "no_free_slot": ("可筛选字段已达上限", "No more fields of this type can be filterable"),
-    "not_indexable": ("取值过长或过大,无法用于筛选", "Too long or too large to be filtered by"),
 }

@@ -12,7 +12,7 @@ from uuid import UUID
 import orjson
 from asyncpg import Record
 from fastapi import Query
-from sqlalchemy import ColumnElement, Label, Select, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Label, Select, and_, func, literal, or_, select, true, tuple_
 
 from chassis.database import Connection
 from kernel.refusal import Invalid
@@ -21,6 +21,8 @@ Counting = Literal["exact", "estimate", "none"]
 CAP = 10_000
 """Without `count=exact` nobody counts further than this."""
 MOST_KEYS = 4
+SPARSE = "sparse"
+"""Marks (in `Column.info`) a column whose index holds only rows that have a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,24 @@ class Key:
     @property
     def nullable(self) -> bool:
         """Whether rows may lack a value."""
-        column = self.column.element if isinstance(self.column, Label) else self.column
-        return bool(getattr(column, "nullable", True))
+        return bool(getattr(self._bare, "nullable", True))
+
+    @property
+    def sparse(self) -> bool:
+        """Whether its index holds only rows that have a value."""
+        return bool(getattr(self._bare, "info", {}).get(SPARSE))
+
+    @property
+    def _bare(self) -> ColumnElement[Any]:
+        return self.column.element if isinstance(self.column, Label) else self.column
+
+
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """A range of rows that one index holds in order, and the keys that they are still to be ordered by."""
+
+    condition: ColumnElement[bool]
+    keys: Sequence[Key]
 
 
 async def fetch_page(
@@ -86,12 +104,11 @@ async def fetch_page(
     """
     keys = _keys(query.sort or default, sortable)
     mark = _mark(query, keys)
-    stages = [] if query.cursor is None else _behind(keys, _read_cursor(query.cursor, mark, keys))
-    order = [key.column.desc() if key.descending else key.column.asc() for key in keys]
-    ordered = statement.order_by(*order)
+    stages = _all(keys) if query.cursor is None else _behind(keys, _read_cursor(query.cursor, mark, keys))
     rows: list[Record] = []
-    for part in [ordered.where(stage) for stage in stages] or [ordered]:
+    for stage in stages:
         if len(rows) <= query.limit:
+            part = statement.where(stage.condition).order_by(*map(_order, stage.keys))
             rows += await connection.fetch(part.limit(query.limit + 1 - len(rows)))
     more = len(rows) > query.limit
     rows = rows[: query.limit]
@@ -119,7 +136,16 @@ def _keys(sort: str, sortable: Mapping[str, ColumnElement[Any]]) -> list[Key]:
     return list(keys.values())
 
 
-def _behind(keys: Sequence[Key], values: Sequence[Any]) -> list[ColumnElement[bool]]:
+def _all(keys: Sequence[Key]) -> list[_Stage]:
+    """Every row; those that a sparse first key's index does not know by themselves, ordered by the other keys."""
+    first = keys[0]
+    if not first.sparse:
+        return [_Stage(true(), keys)]
+    present, absent = _Stage(first.column.is_not(None), keys), _Stage(first.column.is_(None), keys[1:])
+    return [absent, present] if first.descending else [present, absent]
+
+
+def _behind(keys: Sequence[Key], values: Sequence[Any]) -> list[_Stage]:
     """The rows behind a place, in one or two stages that follow each other.
 
     Rows without a value of the first key lie together at one end. They get a stage of their own, so that each
@@ -127,13 +153,18 @@ def _behind(keys: Sequence[Key], values: Sequence[Any]) -> list[ColumnElement[bo
     """
     first, value = keys[0], values[0]
     if not first.nullable:
-        return [_range(keys, values)]
-    absent, present = first.column.is_(None), first.column.is_not(None)
+        return [_Stage(_range(keys, values), keys)]
+    present, absent = first.column.is_not(None), first.column.is_(None)
+    order = keys[1:] if first.sparse else keys
     if value is None:
-        rest = and_(absent, _later(keys[1:], values[1:]))
-        return [rest, present] if first.descending else [rest]
-    rest = _range(keys, values)
-    return [rest] if first.descending else [rest, absent]
+        rest = _Stage(and_(absent, _later(keys[1:], values[1:])), order)
+        return [rest, _Stage(present, keys)] if first.descending else [rest]
+    rest = _Stage(and_(present, _range(keys, values)), keys)  # a row comparison alone promises no value
+    return [rest] if first.descending else [rest, _Stage(absent, order)]
+
+
+def _order(key: Key) -> ColumnElement[Any]:
+    return key.column.desc() if key.descending else key.column.asc()
 
 
 def _range(keys: Sequence[Key], values: Sequence[Any]) -> ColumnElement[bool]:

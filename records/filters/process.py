@@ -64,7 +64,7 @@ def _atom(condition: Truth | Missing | Compare | OneOf | Holds | Looks) -> Test:
         case Truth(field=field):
             return lambda values, here: field.value(values, here.currency) is True
         case Missing(operand=operand):
-            return lambda values, here: _read(operand, values, here) is None
+            return lambda values, here: operand_value(operand, values, here) is None
         case Compare():
             return _comparison(condition)
         case OneOf(operand=operand, constants=constants):
@@ -74,18 +74,18 @@ def _atom(condition: Truth | Missing | Compare | OneOf | Holds | Looks) -> Test:
             return lambda values, here: item in (field.value(values, here.currency) or ())
         case Looks(manner=manner, operand=operand, part=part):
             look = LOOK[manner]
-            return lambda values, here: (
-                look(_read(operand, values, here) or "", part) and (_read(operand, values, here) is not None)
-            )
+            return _look(look, operand, part)
 
 
 def _comparison(condition: Compare) -> Test:
     sign, left, right = condition.sign, condition.left, condition.right
     if Kind.REAL in (left.kind, right.kind):
         return lambda values, here: compared(
-            sign, _real(_read(left, values, here)), _real(_read(right, values, here))
+            sign, _real(operand_value(left, values, here)), _real(operand_value(right, values, here))
         )
-    return lambda values, here: compared(sign, _read(left, values, here), _read(right, values, here))
+    return lambda values, here: compared(
+        sign, operand_value(left, values, here), operand_value(right, values, here)
+    )
 
 
 def _real(value: Any) -> float | None:
@@ -93,7 +93,16 @@ def _real(value: Any) -> float | None:
     return None if value is None else float(value)
 
 
-def _read(operand: Value, values: Values, here: Situation) -> Any:
+def _look(look: Callable[[str, str], bool], operand: Value, part: str) -> Test:
+    def looks(values: Values, here: Situation) -> bool:
+        text = operand_value(operand, values, here)
+        return text is not None and look(text, part)
+
+    return looks
+
+
+def operand_value(operand: Value, values: Values, here: Situation) -> Any:
+    """What an operand or a constant is for a record's values."""
     if isinstance(operand, Constant):
         return operand.value(here)
     value = operand.field.value(values, here.currency)

@@ -32,11 +32,12 @@ def import_doors(
         mapping: Annotated[str | None, Form(description="JSON: column → field. Guessed if left out.")] = None,
         mode: Annotated[Mode, Form()] = "both",
         dry_run: Annotated[bool, Form()] = False,
+        create_fields: Annotated[bool, Form(description="Make fields for `custom.NAME` columns.")] = False,
     ) -> JobView:
         """Take over the rows of a CSV file. A dry run says what would happen and leaves nothing."""
         if kind not in known:
             raise Invalid("this kind can't be imported", field="kind", reason="unknown_kind")
-        order = jobs.Order(kind, await file.read(), _mapping(mapping), mode, dry_run)
+        order = jobs.Order(kind, await file.read(), _mapping(mapping), mode, dry_run, create_fields)
         job_id = await jobs.ask(order, known[kind], work)
         return accepted(service, await seen(job_id, work), response)
 

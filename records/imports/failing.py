@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from chassis.messages import Messages
-from kernel.refusal import Refusal
+from kernel.refusal import Refusal, SeveralInvalid
 from records.imports.files import Row
 from records.spreadsheets import neutral
 
@@ -28,6 +28,8 @@ class Failure:
 
 def failures_of(error: ValidationError | Refusal) -> list[Failure]:
     """What is wrong with a row, field by field."""
+    if isinstance(error, SeveralInvalid):
+        return [failure for one in error.errors for failure in failures_of(one)]
     if isinstance(error, Refusal):
         reason = error.facts.get("reason", error.code)
         return [Failure(str(error.facts.get("field", "")), str(reason), error.facts)]

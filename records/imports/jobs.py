@@ -1,8 +1,8 @@
 """Imports as jobs: asked for over HTTP, done by the worker chunk by chunk, taken back again."""
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -11,8 +11,10 @@ from asyncpg import Record
 
 from chassis.work import Ground, UnitOfWork
 from kernel.refusal import Invalid, Refusal
+from records.custom_fields import CustomField, CustomFields, CustomType
 from records.imports.files import Sheet, read_sheet
 from records.imports.mapping import Target, guess, read_mapping
+from records.imports.new_fields import assumed_fields, fields_for, make_fields, new_columns
 from records.imports.running import Import, Importable, Mode
 from records.imports.undoing import Undoing, created_by
 from records.jobs import Doing, Task, put, seen
@@ -34,7 +36,7 @@ class Order:
     mapping: Mapping[str, str] | None = None
     mode: Mode = "both"
     dry_run: bool = False
-    options: Mapping[str, Any] = field(default_factory=dict)
+    create_fields: bool = False
 
 
 async def ask(order: Order, importable: Importable[Any, Any], work: UnitOfWork) -> UUID:
@@ -44,24 +46,54 @@ async def ask(order: Order, importable: Importable[Any, Any], work: UnitOfWork) 
     """
     work.principal.require(f"{order.kind}:import")
     sheet = await asyncio.to_thread(read_sheet, order.data)
+    known = await _custom_fields(order.kind, work)
+    mapping = mapping_of(order, sheet, importable, known)
+    wanted = fields_for(mapping, sheet, known, work.principal.language)
+    if wanted and not order.dry_run:
+        await make_fields(order.kind, wanted, work, _fields(work))
+    elif wanted:
+        work.principal.require("fields:manage")
     asked = {
-        "mapping": mapping_of(order, sheet, importable),
+        "mapping": mapping,
         "mode": order.mode,
         "dry_run": order.dry_run,
-        "options": dict(order.options),
+        "assumed": wanted if order.dry_run else {},
     }
     return await put(work, f"import:{order.kind}", asked, payload=order.data, total=len(sheet.rows))
 
 
-def mapping_of(order: Order, sheet: Sheet, importable: Importable[Any, Any]) -> dict[str, str]:
+def mapping_of(
+    order: Order, sheet: Sheet, importable: Importable[Any, Any], known: Mapping[str, CustomField]
+) -> dict[str, str]:
     """Header → field, as asked or as guessed. Raises Invalid when no column is anything."""
     targets = [Target(name) for name in importable.row.model_fields if name != "custom"]
+    targets += [Target(field.name, (key, *field.label.values())) for key, field in known.items()]
+    any_custom = order.create_fields and "custom" in importable.row.model_fields
     if order.mapping is not None:
-        return read_mapping(order.mapping, sheet.headers, targets, any_custom=True)
-    found = guess(sheet.headers, targets)
-    if not found:
+        mapping = read_mapping(order.mapping, sheet.headers, targets, any_custom=any_custom)
+    else:
+        mapping = guess(sheet.headers, targets)
+        if any_custom:
+            mapping |= {
+                name: name for name in sheet.headers if name.startswith("custom.") and name not in mapping
+            }
+    if not mapping:
         raise Invalid("no column is a field", field="mapping", reason="no_columns")
+    return new_columns(mapping, sheet, known)
+
+
+def _fields(work: Any) -> CustomFields:
+    """The custom fields of a service that has records of its own."""
+    found: CustomFields = work.custom
     return found
+
+
+async def _custom_fields(kind: str, work: UnitOfWork) -> Mapping[str, CustomField]:
+    """The fields that rows of a kind may fill besides the usual ones, by key; calculated ones are never filled."""
+    if not hasattr(work, "custom") or kind not in _fields(work).modules:
+        return {}
+    live = (await _fields(work).of(kind)).live
+    return {key: field for key, field in live.items() if field.type is not CustomType.FORMULA}
 
 
 async def ask_undo(job_id: UUID, importables: Mapping[str, Importable[Any, Any]], work: UnitOfWork) -> UUID:
@@ -94,7 +126,17 @@ async def _import(importable: Importable[Any, Any], job: Record, ground: Ground)
         mode=asked["mode"],
         dry_run=asked["dry_run"],
         language=asked["language"],
+        begin=_assuming(importable.kind, asked["assumed"]) if asked.get("assumed") else None,
     )
+
+
+def _assuming(module: str, wanted: Mapping[str, Mapping[str, Any]]) -> Callable[[Any], None]:
+    """Let each step of a dry run begin as if these fields were there."""
+
+    def begin(work: Any) -> None:
+        _fields(work).assume(assumed_fields(module, wanted, work))
+
+    return begin
 
 
 async def _undoing(importable: Importable[Any, Any], job: Record, ground: Ground) -> Task:

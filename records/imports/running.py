@@ -133,6 +133,8 @@ class Import(Generic[R, W]):
     mode: Mode = "both"
     dry_run: bool = False
     language: str = "zh-CN"
+    begin: Callable[[W], None] | None = None
+    """Done first in the work of each step."""
 
     @property
     def total(self) -> int:
@@ -145,6 +147,8 @@ class Import(Generic[R, W]):
         Raises NotYetKnown (facts: `retry_after`) when a row names what is still on its way here: nothing was
         done, and the same step may be tried again; with `last_try` such rows fail.
         """
+        if self.begin is not None:
+            self.begin(work)
         rows = self.sheet.rows[next_row : next_row + CHUNK]
         try:
             taken = await self._attempt(rows, self.kind.take, work)

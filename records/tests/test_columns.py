@@ -10,23 +10,24 @@ from chassis.database import DIALECT, compiled
 from kernel.refusal import Invalid
 from records.columns import RECORD_COLUMNS, SLOTS, add_slots, record_columns, slot_columns
 from records.conftest import Sandbox
-from records.custom_fields import CustomField, CustomType, fields_of, free_slot, slot_values
+from records.custom_fields import CustomType, fields_of, free_slot, slot_values
 from records.filters import Fields, parse
 from records.filters.tests.cases import HERE
+from records.tests.makers import custom
 
 THINGS = Table("things", MetaData(), *record_columns(), *slot_columns())
 DEFINED = [
-    CustomField("nick", CustomType.TEXT, "text_1"),
-    CustomField("level", CustomType.CHOICE, "text_2", choices=frozenset({"a", "b"})),
-    CustomField("friend", CustomType.USER, "text_3"),
-    CustomField("size", CustomType.NUMBER, "number_1", decimals=1),
-    CustomField("worth", CustomType.MONEY, "number_2"),
-    CustomField("since", CustomType.DATE, "moment_1"),
-    CustomField("seen", CustomType.MOMENT, "moment_2"),
-    CustomField("vip", CustomType.BOOLEAN, "flag_1"),
-    CustomField("note", CustomType.TEXT),
-    CustomField("likes", CustomType.CHOICES),
-    CustomField("file", CustomType.ATTACHMENT),
+    custom("nick", CustomType.TEXT, "text_1"),
+    custom("level", CustomType.CHOICE, "text_2", choices=frozenset({"a", "b"})),
+    custom("friend", CustomType.USER, "text_3"),
+    custom("size", CustomType.NUMBER, "number_1", decimals=1),
+    custom("worth", CustomType.MONEY, "number_2"),
+    custom("since", CustomType.DATE, "moment_1"),
+    custom("seen", CustomType.MOMENT, "moment_2"),
+    custom("vip", CustomType.BOOLEAN, "flag_1"),
+    custom("note", CustomType.TEXT),
+    custom("likes", CustomType.CHOICES),
+    custom("file", CustomType.ATTACHMENT),
 ]
 CUSTOM = {
     "nick": "阿三",

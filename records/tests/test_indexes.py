@@ -15,22 +15,23 @@ from chassis.database import Connection, compiled
 from chassis.principal import ScopeKind
 from chassis.testing.engines import Engines
 from chassis.work import Ground
-from records.custom_fields import CustomField, CustomType, fields_of
+from records.custom_fields import CustomType, fields_of
 from records.filters import Field, Fields, Kind, Situation, parse
 from records.pages import PageQuery, fetch_page
 from records.rights import visible
+from records.tests.makers import custom
 from records.tests.notes import NOTES, notes_ground
 from records.tests.people import TENANT, principal
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 HERE = Situation(NOW, me=UUID(int=1))
 CUSTOM = [
-    CustomField("nick", CustomType.TEXT, "text_1"),
-    CustomField("friend", CustomType.USER, "text_2"),
-    CustomField("size", CustomType.NUMBER, "number_1"),
-    CustomField("worth", CustomType.MONEY, "number_2"),
-    CustomField("since", CustomType.DATE, "moment_1"),
-    CustomField("vip", CustomType.BOOLEAN, "flag_1"),
+    custom("nick", CustomType.TEXT, "text_1"),
+    custom("friend", CustomType.USER, "text_2"),
+    custom("size", CustomType.NUMBER, "number_1"),
+    custom("worth", CustomType.MONEY, "number_2"),
+    custom("since", CustomType.DATE, "moment_1"),
+    custom("vip", CustomType.BOOLEAN, "flag_1"),
 ]
 FIELDS = Fields(
     [

@@ -33,7 +33,7 @@ from sqlalchemy.schema import CreateTable
 from chassis.database import DIALECT, compiled
 from kernel.refusal import Invalid
 from records.conftest import Sandbox
-from records.pages import Page, PageQuery, fetch_page, page_query
+from records.pages import SPARSE, Page, PageQuery, fetch_page, page_query
 
 NOTES = Table(
     "notes",
@@ -47,9 +47,14 @@ NOTES = Table(
     Column("score", Double),
     Column("done", Boolean),
     Column("due_on", Date),
+    Column("rank", BigInteger, info={SPARSE: True}),
 )
-SORTABLE = {**NOTES.c, "largest": NOTES.c.size.label("largest")}
-COLUMNS = (*NOTES.c, SORTABLE["largest"])
+SORTABLE = {
+    **NOTES.c,
+    "largest": NOTES.c.size.label("largest"),
+    "custom.rank": NOTES.c.rank.label("custom.rank"),
+}
+COLUMNS = (*NOTES.c, SORTABLE["largest"], SORTABLE["custom.rank"])
 START = datetime(2026, 11, 1, tzinfo=UTC)
 MOMENTS = st.integers(0, 3).map(lambda days: START + timedelta(days, microseconds=days))
 
@@ -60,6 +65,7 @@ def notes(sandbox: Sandbox) -> Sandbox:
         str(CreateTable(NOTES).compile(dialect=DIALECT)),
         "CREATE INDEX notes_touched ON notes (touched_at, id)",
         "CREATE INDEX notes_created ON notes (created_at, id)",
+        "CREATE INDEX notes_rank ON notes (rank, id) WHERE rank IS NOT NULL",
     )
     return sandbox
 
@@ -75,6 +81,7 @@ ROWS = st.lists(
             "ratio": st.none() | st.sampled_from([Decimal("0.10"), Decimal("1E+3")]),
             "score": st.none() | st.sampled_from([0.1, 1.0]),
             "done": st.none() | st.booleans(),
+            "rank": st.none() | st.integers(-1, 1),
             "due_on": st.none() | st.dates(START.date(), START.date() + timedelta(2)),
         }
     ),
@@ -124,8 +131,8 @@ async def page_of(sandbox: Sandbox, query: PageQuery) -> Page:
 
 
 MANY = """
-INSERT INTO notes (id, created_at, touched_at)
-SELECT gen_random_uuid(), at, CASE WHEN n % 2 = 0 THEN at END
+INSERT INTO notes (id, created_at, touched_at, rank)
+SELECT gen_random_uuid(), at, CASE WHEN n % 2 = 0 THEN at END, CASE WHEN n % 3 = 0 THEN n % 7 END
 FROM generate_series(1, $2::int) n, LATERAL (SELECT $1::timestamptz + n * interval '1 min' AS at) moments
 """
 
@@ -208,12 +215,12 @@ def test_counting_stops_unless_it_must_not(notes: Sandbox, monkeypatch: pytest.M
     assert page_query(sort="name", limit=7) == PageQuery(sort="name", limit=7)
 
 
-async def plans(sandbox: Sandbox, sort: str) -> list[str]:
-    """How PostgreSQL answers for a page in the middle."""
+async def plans(sandbox: Sandbox, sort: str, pages: int = 12) -> list[str]:
+    """How PostgreSQL answers for a page behind so many."""
     seen: list[str] = []
     async with sandbox.database.worker() as connection:
         cursor = None
-        for _ in range(12):
+        for _ in range(pages):
             page = await fetch_page(
                 connection, select(*COLUMNS), PageQuery(sort=sort, limit=200, cursor=cursor), SORTABLE
             )
@@ -236,4 +243,14 @@ def test_the_middle_is_entered_through_the_index(notes: Sandbox, sort: str) -> N
     notes.run(fill(notes, 5_000))
     for plan in notes.run(plans(notes, sort)):
         assert "Index Cond" in plan, plan
+        assert "Sort" not in plan, plan
+
+
+@pytest.mark.parametrize("pages", [0, 4, 12])
+@pytest.mark.parametrize("sort", ["custom.rank", "-custom.rank"])
+def test_a_sparse_index_serves_every_page(notes: Sandbox, sort: str, pages: int) -> None:
+    notes.run(fill(notes, 5_000))
+    for plan in notes.run(plans(notes, sort, pages)):
+        assert "Index" in plan, plan
+        assert "Seq Scan" not in plan, plan
         assert "Sort" not in plan, plan

@@ -3,6 +3,8 @@
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.topics import commands_topic, state_topic
+from records.custom_fields.doors import field_doors
+from records.custom_fields.following import field_jobs
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
@@ -12,6 +14,7 @@ from services.billing.api import collection, importables, orders, payments, recy
 from services.billing.api.problems import MESSAGES, STATUSES
 from services.billing.application.plan_payments import notice_due
 from services.billing.consumers import commands, customers, sales
+from services.billing.storage import fields
 from services.billing.storage.tables import orders as orders_table
 from services.billing.storage.work import BillingWork
 
@@ -30,6 +33,8 @@ BIN: RecycleBin[BillingWork] = RecycleBin("orders", orders_table, lambda work: w
 
 IMPORTABLES = (importables.ORDERS, importables.PAYMENTS)
 
+JOBS = [*import_jobs(*IMPORTABLES), *field_jobs(fields.ORDERS)]
+
 SERVICE = Service(
     name="billing",
     work=BillingWork,
@@ -40,6 +45,7 @@ SERVICE = Service(
         payments.plans,
         collection.router,
         recycle_bin.router,
+        field_doors("billing", BillingWork),
         import_doors("billing", BillingWork, IMPORTABLES),
         job_doors("billing", BillingWork),
     ],
@@ -51,7 +57,7 @@ SERVICE = Service(
     timers=[
         Timer("instalments due", 5.0, each_due(DUE, BillingWork, notice_due)),
         BIN.timer(BillingWork),
-        *Worker(BillingWork, import_jobs(*IMPORTABLES)).timers,
+        *Worker(BillingWork, JOBS).timers,
     ],
     body_limit=64 << 20,
     refusals=STATUSES,

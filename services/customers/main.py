@@ -5,6 +5,8 @@ from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
 from pools.storage.recycler import Recycler
+from records.custom_fields.doors import field_doors
+from records.custom_fields.following import field_jobs
 from records.duplicates.doors import policy_doors
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
@@ -14,6 +16,7 @@ from services.customers.api import batches, contacts, importables, merges, recyc
 from services.customers.api.problems import MESSAGES, REFUSALS
 from services.customers.application.merge_customers import give_up_waiting
 from services.customers.consumers import billing, commands, identity, leads, replies, sales, scoring
+from services.customers.storage import fields
 from services.customers.storage.bin import CONTACTS, CUSTOMERS
 from services.customers.storage.work import CustomersWork
 
@@ -23,6 +26,7 @@ WAITING = (
     "SELECT tenant_id, id FROM merges WHERE status IN ('running', 'compensating', 'undoing')"
     " AND deadline <= now() ORDER BY deadline LIMIT 100"
 )
+JOBS = [*import_jobs(*IMPORTABLES), *field_jobs(fields.CUSTOMERS, fields.CONTACTS)]
 
 SERVICE = Service(
     name="customers",
@@ -37,6 +41,7 @@ SERVICE = Service(
         seas.routing,
         seas.router,
         recycle_bin.router,
+        field_doors("customers", CustomersWork),
         import_doors("customers", CustomersWork, IMPORTABLES),
         job_doors("customers", CustomersWork),
     ],
@@ -54,7 +59,7 @@ SERVICE = Service(
         Timer("merges waiting", 1.0, each_due(WAITING, CustomersWork, give_up_waiting)),
         CUSTOMERS.timer(CustomersWork),
         CONTACTS.timer(CustomersWork),
-        *Worker(CustomersWork, import_jobs(*IMPORTABLES)).timers,
+        *Worker(CustomersWork, JOBS).timers,
         Recycler(CustomersWork, facts=(events_topic("sales"), events_topic("billing"))).timer,
     ],
     body_limit=64 << 20,

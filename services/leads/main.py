@@ -5,6 +5,8 @@ from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
 from pools.storage.recycler import Recycler
+from records.custom_fields.doors import field_doors
+from records.custom_fields.following import field_jobs
 from records.duplicates.doors import policy_doors
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
@@ -15,12 +17,15 @@ from services.leads.api.importables import LEADS
 from services.leads.api.problems import MESSAGES, REFUSALS
 from services.leads.application.convert_lead import give_up_waiting
 from services.leads.consumers import commands, customers, identity, replies
+from services.leads.storage import fields
 from services.leads.storage.work import LeadsWork
 
 WAITING = (
     "SELECT tenant_id, id FROM conversions WHERE status IN ('running', 'compensating') AND deadline <= now()"
     " ORDER BY deadline LIMIT 100"
 )
+
+JOBS = [*import_jobs(LEADS), *field_jobs(fields.LEADS)]
 
 SERVICE = Service(
     name="leads",
@@ -32,6 +37,7 @@ SERVICE = Service(
         routes.conversions,
         pools.routing,
         pools.router,
+        field_doors("leads", LeadsWork),
         import_doors("leads", LeadsWork, [LEADS]),
         job_doors("leads", LeadsWork),
     ],
@@ -44,7 +50,7 @@ SERVICE = Service(
     },
     timers=[
         Timer("conversions waiting", 1.0, each_due(WAITING, LeadsWork, give_up_waiting)),
-        *Worker(LeadsWork, import_jobs(LEADS)).timers,
+        *Worker(LeadsWork, JOBS).timers,
         Recycler(LeadsWork).timer,
     ],
     body_limit=64 << 20,

@@ -3,6 +3,8 @@
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from contracts.topics import commands_topic, state_topic
+from records.custom_fields.doors import field_doors
+from records.custom_fields.following import field_jobs
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
@@ -19,10 +21,13 @@ from services.sales.api import (
 )
 from services.sales.api.problems import MESSAGES, STATUSES
 from services.sales.consumers import billing, commands, customers, identity
+from services.sales.storage import fields
 from services.sales.storage.bin import DEALS
 from services.sales.storage.work import SalesWork
 
 IMPORTABLES = (importables.OPPORTUNITIES, importables.PRODUCTS)
+
+JOBS = [*import_jobs(*IMPORTABLES), *field_jobs(fields.OPPORTUNITIES, fields.PRODUCTS)]
 
 SERVICE = Service(
     name="sales",
@@ -35,6 +40,7 @@ SERVICE = Service(
         targets.router,
         recycle_bin.router,
         forecast.router,
+        field_doors("sales", SalesWork),
         import_doors("sales", SalesWork, IMPORTABLES),
         job_doors("sales", SalesWork),
     ],
@@ -44,7 +50,10 @@ SERVICE = Service(
         state_topic("billing"): billing.EARS,
         commands_topic("sales"): commands.EARS,
     },
-    timers=[DEALS.timer(SalesWork), *Worker(SalesWork, import_jobs(*IMPORTABLES)).timers],
+    timers=[
+        DEALS.timer(SalesWork),
+        *Worker(SalesWork, JOBS).timers,
+    ],
     body_limit=64 << 20,
     refusals=STATUSES,
     messages=[MESSAGES],

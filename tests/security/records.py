@@ -146,6 +146,10 @@ def _named(records: Records) -> dict[str, Any]:
     return {"name": f"共用{uuid4().hex[:8]}"}
 
 
+def _field(records: Records) -> dict[str, Any]:
+    return {"module": "leads", "key": f"f{uuid4().hex[:8]}", "type": "text", "label": "备注"}
+
+
 Maker = Callable[[Records], Awaitable[str]]
 MAKERS: dict[str, Maker] = {
     "leads": posted("leads", _owned),
@@ -166,6 +170,7 @@ MAKERS: dict[str, Maker] = {
     "products": posted("products", _named, as_admin=True),
     "lead_pools": posted("lead_pools", _named, as_admin=True),
     "public_seas": posted("public_seas", _named, as_admin=True),
+    "fields": posted("fields", _field, as_admin=True),
     "departments": posted("departments", _named, as_admin=True),
     "teams": posted("teams", _named, as_admin=True),
     "roles": posted(
@@ -176,6 +181,7 @@ MAKERS: dict[str, Maker] = {
 }
 SHARED = frozenset(
     (
+        "fields",
         "products",
         "lead_pools",
         "public_seas",

@@ -20,6 +20,8 @@ PREFIX = "/api/v1/"
 METHODS = ("get", "post", "put", "patch", "delete")
 PART = re.compile(r"{(\w+)}")
 """Something inside a record; it is made under the name of its parameter."""
+ALWAYS = {"module": "leads"}
+"""Values of parameters without which an address means nothing."""
 TIMELINES = ("leads", "customers", "opportunities", "orders")
 
 
@@ -33,9 +35,19 @@ class Operation:
     description: dict[str, Any]
 
     @property
+    def query(self) -> str:
+        """What the address must also say: whose module the record is of."""
+        needed = [one["name"] for one in self.description.get("parameters", ()) if _is_needed(one)]
+        return "?" + "&".join(f"{name}={ALWAYS[name]}" for name in needed) if needed else ""
+
+    @property
     def reads(self) -> bool:
         """Whether it changes nothing."""
         return self.method == "GET"
+
+
+def _is_needed(parameter: dict[str, Any]) -> bool:
+    return parameter["in"] == "query" and bool(parameter.get("required"))
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,7 @@ class Scene:
     async def ask(self, who: User | None, operation: Operation) -> Answer:
         """Ask one operation about the owner's record."""
         head, _, rest = operation.path.partition("{")
-        path = head + await self.records.id(operation.kind) + rest.partition("}")[2]
+        path = head + await self.records.id(operation.kind) + rest.partition("}")[2] + operation.query
         for part in PART.findall(path):
             path = path.replace(f"{{{part}}}", await self.records.id(part))
         body = self.examples.body(operation.description)

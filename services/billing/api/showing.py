@@ -43,7 +43,11 @@ async def show_order(order: Order, work: BillingWork) -> views.OrderView:
     names = await queries.customer_names([order.customer_id], work)
     shown = views.OrderView.model_validate(order_snapshot(order, local))
     plan = plan_snapshot(order, local).instalments
-    more = {"customer_name": names.get(order.customer_id), "instalments": plan}
+    more = {
+        "customer_name": names.get(order.customer_id),
+        "instalments": plan,
+        "custom": await work.custom.completed("orders", order),
+    }
     return shown.model_copy(update=more).limited_to("orders", work.principal)
 
 
@@ -53,9 +57,10 @@ async def show_orders(rows: Sequence[Record], work: BillingWork) -> list[views.O
     names = await queries.customer_names([row["customer_id"] for row in rows], work)
     shown = []
     for row in rows:
-        snapshot = order_snapshot(queries.as_order(row), local).model_copy(update=_figures(row))
-        view = views.OrderView.model_validate(snapshot)
-        view = view.model_copy(update={"customer_name": names.get(row["customer_id"])})
+        order = queries.as_order(row)
+        view = views.OrderView.model_validate(order_snapshot(order, local).model_copy(update=_figures(row)))
+        custom = await work.custom.completed("orders", order)
+        view = view.model_copy(update={"customer_name": names.get(row["customer_id"]), "custom": custom})
         shown.append(view.limited_to("orders", work.principal))
     return shown
 

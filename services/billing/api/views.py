@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import (
@@ -20,6 +20,7 @@ from contracts import billing as said
 from contracts.base import MoneyValue
 from kernel.money import Money
 from records.rights import mask
+from records.views import Custom
 from services.billing.application.open_order import ItemWish
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -82,7 +83,7 @@ class OrderIn(In):
     external_id: Line | None = None
     note: Text | None = None
     tags: Tags = Field(default_factory=list)
-    custom: dict[str, Any] = Field(default_factory=dict)
+    custom: Custom = Field(default_factory=dict)
 
 
 class OrderPatch(In):
@@ -96,7 +97,7 @@ class OrderPatch(In):
     items: Items = Field(default_factory=list)
     note: Text | None = None
     tags: Tags = Field(default_factory=list)
-    custom: dict[str, Any] = Field(default_factory=dict)
+    custom: Custom = Field(default_factory=dict)
 
 
 class ReasonIn(In):

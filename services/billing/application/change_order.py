@@ -21,6 +21,7 @@ async def change_order(id: UUID, values: dict[str, Any], version: int | None, wo
     free = {name: values[name] for name in FREE_FIELDS if name in values}
     if free.get("opportunity_id") is not None:
         await check_opportunity(free["opportunity_id"], work)
+    free = await work.custom.changed("orders", order, free)
     free = {name: value for name, value in free.items() if getattr(order, name) != value}
     if free:
         work.announce(order, order.change(free))

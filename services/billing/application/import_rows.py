@@ -112,6 +112,7 @@ async def order_of(row: OrderRow, work: BillingWork) -> NewOrder:
         status=row.status,
         occurred_at=_moment(row.occurred_at, local),
         origin="import",
+        cells=True,
     )
 
 

@@ -32,7 +32,10 @@ class ItemWish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOrder:
-    """What is said of an order that begins; without a currency it is in the tenant's."""
+    """What is said of an order that begins; without a currency it is in the tenant's.
+
+    `cells`: the custom values are texts of a spreadsheet.
+    """
 
     customer_id: UUID
     items: Sequence[ItemWish]
@@ -50,6 +53,7 @@ class NewOrder:
     status: Status = Status.DRAFT
     occurred_at: datetime | None = None
     origin: str = "api"
+    cells: bool = False
 
 
 async def open_order(new: NewOrder, work: BillingWork) -> Order:
@@ -78,8 +82,12 @@ async def open_order(new: NewOrder, work: BillingWork) -> Order:
     )
     owner_id, department_id = await _owner(new.owner_id, work, trusted=imported)
     day = document.ordered_on if imported else local.today
+    id = new_id()
+    said = {name: getattr(new, name) for name in CARRIED}
+    about = {"amount": document.amount, "currency": document.currency, "ordered_on": document.ordered_on}
+    checked = await work.custom.begun("orders", id, {**said, **about}, cells=new.cells)
     order = Order(
-        id=new_id(),
+        id=id,
         tenant_id=work.tenant_id,
         created_at=at,
         created_by=work.principal.user_id,
@@ -89,7 +97,7 @@ async def open_order(new: NewOrder, work: BillingWork) -> Order:
         number=new.number or order_number(day, await work.lookups.next_number(day)),
         base_currency=local.currency,
         document=document,
-        **{name: getattr(new, name) for name in CARRIED},
+        **{name: checked[name] for name in CARRIED},
         **_past(new.status, at, work.principal.user_id),
     )
     work.orders.add(order)

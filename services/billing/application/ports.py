@@ -7,6 +7,7 @@ from uuid import UUID
 
 from chassis.people import People
 from chassis.principal import Principal
+from records.custom_fields import CustomFields
 from records.repointing import Repointing
 from services.billing.application.local import Local
 from services.billing.domain.order import Order
@@ -100,6 +101,7 @@ class BillingWork(Protocol):
     tenant_id: UUID
     principal: Principal
     now: datetime
+    custom: CustomFields
 
     @property
     def repointing(self) -> Repointing:

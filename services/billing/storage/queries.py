@@ -22,74 +22,17 @@ from sqlalchemy.types import Text
 
 from chassis.principal import FieldRight, Principal
 from records.columns import shown_columns
-from records.filters import Field, Fields, Kind, Situation, parse
+from records.filters import Fields, Situation, parse
 from records.grams import grams
+from records.lists import fetch_list
 from records.pages import Page, PageQuery, fetch_page
 from records.rights import filterable, visible
-from services.billing.domain.order import Order, Status
-from services.billing.domain.payments import PaymentStatus, RefundStatus
+from services.billing.domain.order import Order
+from services.billing.storage.fields import PAYMENT_FIELDS, PLAN_FIELDS, REFUND_FIELDS
 from services.billing.storage.tables import customers, instalments, orders, payments, refunds
 from services.billing.storage.work import ROWS, BillingWork
 
 o, p, r, i = orders.c, payments.c, refunds.c, instalments.c
-
-
-def _choices(*members: Any) -> frozenset[str]:
-    return frozenset(member.value for member in members)
-
-
-ORDER_FIELDS = Fields(
-    [
-        *(
-            Field(name, Kind.UUID, o[name])
-            for name in ("id", "customer_id", "opportunity_id", "owner_id", "department_id")
-        ),
-        *(Field(name, Kind.TEXT, o[name]) for name in ("number", "external_id", "note", "currency")),
-        *(Field(name, Kind.DATE, o[name]) for name in ("ordered_on", "service_ends_on")),
-        *(Field(name, Kind.MOMENT, o[name]) for name in ("created_at", "updated_at", "approved_at")),
-        Field("status", Kind.CHOICE, o.status, choices=_choices(*Status)),
-        Field("amount", Kind.MONEY, o.base_minor),
-        Field("outstanding", Kind.MONEY, o.outstanding_minor),
-        Field("paid_amount", Kind.MONEY, o.paid_minor),
-        Field("tags", Kind.TEXTS, o.tags),
-    ]
-)
-"""What orders can be filtered by."""
-
-
-def _money_fields(table: Table, statuses: frozenset[str], *more: Field) -> Fields:
-    c = table.c
-    names = ("id", "order_id", "customer_id", "opportunity_id", "owner_id", "department_id")
-    return Fields(
-        [
-            *(Field(name, Kind.UUID, c[name]) for name in names),
-            Field("status", Kind.CHOICE, c.status, choices=statuses),
-            Field("amount", Kind.MONEY, c.base_minor),
-            Field("created_at", Kind.MOMENT, c.recorded_at),
-            Field("decided_at", Kind.MOMENT, c.decided_at),
-            *more,
-        ]
-    )
-
-
-PAYMENT_FIELDS = _money_fields(
-    payments,
-    _choices(*PaymentStatus),
-    *(Field(name, Kind.TEXT, p[name]) for name in ("method", "bank_reference", "external_id", "note")),
-    Field("received_on", Kind.DATE, p.received_on),
-)
-REFUND_FIELDS = _money_fields(refunds, _choices(*RefundStatus), Field("reason", Kind.TEXT, r.reason))
-PLAN_FIELDS = Fields(
-    [
-        *(
-            Field(name, Kind.UUID, i[name])
-            for name in ("id", "order_id", "customer_id", "owner_id", "department_id")
-        ),
-        Field("due_on", Kind.DATE, i.due_on),
-        Field("amount", Kind.MONEY, i.base_minor),
-        Field("applied", Kind.MONEY, i.base_applied_minor),
-    ]
-)
 
 
 def readable(table: Table, principal: Principal, permission: str) -> ColumnElement[bool]:
@@ -119,11 +62,10 @@ async def list_orders(query: PageQuery, work: BillingWork, *, deleted: bool = Fa
         readable(orders, work.principal, "orders:read")
     )
     statement = statement.where(o.deleted_at.is_not(None) if deleted else o.deleted_at.is_(None))
-    statement = await _filtered(statement, query, ORDER_FIELDS, "orders", work)
     sortable = {name: o[name] for name in ("id", "created_at", "updated_at", "ordered_on", "number")}
     sortable["amount"] = o.base_minor
-    sortable = _open(sortable, "orders", work.principal)
-    return await fetch_page(work.connection, _searched(statement, query.search), query, sortable)
+    statement = _searched(statement, query.search)
+    return await fetch_list(statement, "orders", query, sortable, work, work.custom)
 
 
 async def order_row(order_id: UUID, work: BillingWork) -> Record | None:

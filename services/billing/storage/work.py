@@ -15,6 +15,7 @@ from chassis.roots import Kind, Roots, Told
 from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
 from kernel.refusal import NotFound
+from records.custom_fields import CustomFields, slots_of
 from records.grams import grams
 from records.repointing import Repointing
 from records.rights import visible
@@ -24,6 +25,7 @@ from services.billing.application.ports import KnownCustomer
 from services.billing.domain.order import Order
 from services.billing.domain.refusals import DuplicatePayment
 from services.billing.storage import parts
+from services.billing.storage.fields import ORDERS
 from services.billing.storage.parts import Parts
 from services.billing.storage.tables import customers, orders
 
@@ -38,6 +40,7 @@ def _derived(order: Order) -> dict[str, Any]:
     document, money = order.document, order.receivable
     amount = document.amount
     return {
+        **slots_of(order.custom),
         "ordered_on": document.ordered_on,
         "service_ends_on": document.service_ends_on,
         "currency": document.currency,
@@ -67,6 +70,7 @@ class BillingWork(UnitOfWork):
         self.orders = Roots(self, kind)
         self.repointing = Repointing(self)
         self.copies = Copies(self)
+        self.custom = CustomFields(self, [ORDERS], {"customers": customers})
         self.lookups = Lookups(self)
 
     async def learn_local(self) -> Local:

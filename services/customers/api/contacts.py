@@ -30,7 +30,7 @@ async def create(body: views.ContactIn, work: Work, response: Response) -> Any:
     new = NewContact(values.pop("customer_id"), values, consents, occurred_at=values.pop("occurred_at", None))
     contact = await create_contact(new, work)
     response.headers["Location"] = f"/api/v1/contacts/{contact.id}"
-    return show_contact(contact, work, response, status.HTTP_201_CREATED)
+    return await show_contact(contact, work, response, status.HTTP_201_CREATED)
 
 
 @router.get("", response_model=views.ContactPage)
@@ -40,13 +40,13 @@ async def list_(query: Asked, work: Work, customer_id: UUID | None = None) -> An
         await work.check_visible(await work.customers.get(customer_id))
     page = await queries.list_contacts(query, work, customer_id=customer_id)
     contacts = [queries.as_contact(row) for row in page.rows]
-    return show_contacts(contacts, page.next_cursor, page.count, work)
+    return await show_contacts(contacts, page.next_cursor, page.count, work)
 
 
 @router.get("/{contact_id}", response_model=views.ContactView)
 async def get(contact_id: UUID, work: Work, response: Response) -> Any:
     """One contact."""
-    return show_contact(await visible_contact(contact_id, work), work, response)
+    return await show_contact(await visible_contact(contact_id, work), work, response)
 
 
 @router.patch("/{contact_id}", response_model=views.ContactView)
@@ -56,19 +56,21 @@ async def change(
     """Change what is sent, of the version named in If-Match."""
     values = fields_of(body)
     consents = values.pop("consents", {})
-    return show_contact(await change_contact(contact_id, values, consents, version, work), work, response)
+    return await show_contact(
+        await change_contact(contact_id, values, consents, version, work), work, response
+    )
 
 
 @router.delete("/{contact_id}", response_model=views.ContactView)
 async def delete(contact_id: UUID, work: Work, response: Response) -> Any:
     """To the recycle bin."""
-    return show_contact(await delete_contact(contact_id, work), work, response)
+    return await show_contact(await delete_contact(contact_id, work), work, response)
 
 
 @router.post("/{contact_id}/restore", response_model=views.ContactView)
 async def restore(contact_id: UUID, work: Work, response: Response) -> Any:
     """Out of the recycle bin."""
-    return show_contact(await restore_contact(contact_id, work), work, response)
+    return await show_contact(await restore_contact(contact_id, work), work, response)
 
 
 @router.get("/{contact_id}/history")

@@ -9,7 +9,6 @@ from pydantic import BaseModel
 
 from chassis.door import open_work, tag
 from records.pages import PageQuery, page_query
-from records.rights import mask
 from services.customers.api.contact_views import ContactView
 from services.customers.api.views import CustomerView
 from services.customers.domain.contact import Contact
@@ -32,7 +31,7 @@ async def show_customer(
     await work.flush()  # its deadline is reckoned when it is written
     tag(response, customer.version)
     body = CustomerView.model_validate(customer).model_dump(mode="json")
-    shown = mask(body, "customers", work.principal, await work.masked_of(customer))
+    shown = await work.custom.shown("customers", customer, body, await work.masked_of(customer))
     return JSONResponse({**shown, **beside}, status, headers=dict(response.headers))
 
 
@@ -41,10 +40,10 @@ async def show_customers(
 ) -> JSONResponse:
     """A page of customers, each as the reader may see it."""
     items = [
-        mask(
-            CustomerView.model_validate(one).model_dump(mode="json"),
+        await work.custom.shown(
             "customers",
-            work.principal,
+            one,
+            CustomerView.model_validate(one).model_dump(mode="json"),
             await work.masked_of(one),
         )
         for one in customers
@@ -52,18 +51,20 @@ async def show_customers(
     return JSONResponse({"items": items, "next_cursor": next_cursor, "count": count})
 
 
-def show_contact(contact: Contact, work: CustomersWork, response: Response, status: int = 200) -> Any:
+async def show_contact(contact: Contact, work: CustomersWork, response: Response, status: int = 200) -> Any:
     """A contact with its ETag, as the reader may see it."""
     tag(response, contact.version)
     body = ContactView.model_validate(contact).model_dump(mode="json")
-    shown = mask(body, "contacts", work.principal)
+    shown = await work.custom.shown("contacts", contact, body)
     return JSONResponse(shown, status, headers=dict(response.headers))
 
 
-def show_contacts(
+async def show_contacts(
     contacts: Iterable[Contact], next_cursor: str | None, count: int | None, work: CustomersWork
 ) -> JSONResponse:
     """A page of contacts, each as the reader may see it."""
-    views = (ContactView.model_validate(one).model_dump(mode="json") for one in contacts)
-    items = [mask(view, "contacts", work.principal) for view in views]
+    items = [
+        await work.custom.shown("contacts", one, ContactView.model_validate(one).model_dump(mode="json"))
+        for one in contacts
+    ]
     return JSONResponse({"items": items, "next_cursor": next_cursor, "count": count})

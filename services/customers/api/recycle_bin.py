@@ -24,4 +24,4 @@ async def list_(query: Asked, work: Work, module: Literal["customers", "contacts
     work.principal.require("contacts:delete")
     page = await queries.list_contacts(query, work, deleted=True)
     contacts = [queries.as_contact(row) for row in page.rows]
-    return show_contacts(contacts, page.next_cursor, page.count, work)
+    return await show_contacts(contacts, page.next_cursor, page.count, work)

@@ -19,7 +19,7 @@ async def change_customer(
     require_writable(values, "customers", work.principal)
     expect(customer, version)
     await check_parent(values, work)
-    changed = customer.change(values)
+    changed = customer.change(await work.custom.changed("customers", customer, values))
     if changed is not None:
         work.announce(customer, changed)
     return customer

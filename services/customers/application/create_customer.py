@@ -24,7 +24,11 @@ from services.customers.domain.refusals import Duplicate
 
 @dataclass(frozen=True, slots=True)
 class NewCustomer:
-    """What is known of a customer when it begins. `values` are fields of `domain.customer.DESCRIPTION`."""
+    """What is known of a customer when it begins. `values` are fields of `domain.customer.DESCRIPTION`.
+
+    `cells`: the custom ones among them are texts of a spreadsheet. `inherited` are custom values of the lead that
+    becomes this customer: those that fit are taken over.
+    """
 
     values: dict[str, Any]
     sea_id: UUID | None = None
@@ -33,6 +37,8 @@ class NewCustomer:
     lead_id: UUID | None = None
     occurred_at: datetime | None = None
     id: UUID | None = None
+    cells: bool = False
+    inherited: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ async def create_customer(new: NewCustomer, work: CustomersWork) -> Opened:
     checked = await work.duplicates.check(keys_of(customer), entry, but=[new.lead_id] if new.lead_id else [])
     if checked.policy is Policy.BLOCK:
         raise Duplicate(duplicates=[hint.plain for hint in await hints_for_caller(checked.decisive, work)])
-    if checked.policy is Policy.ATTACH and (target := await _attached(checked, entry, new, work)):
+    if checked.policy is Policy.ATTACH and (target := await _attached(checked, entry, new, customer, work)):
         return Opened(target, checked.found, attached=True)
     home = await home_for(customer, new.sea_id, work)
     customer.sea_id = home.pool.id
@@ -78,7 +84,7 @@ async def create_customer(new: NewCustomer, work: CustomersWork) -> Opened:
 
 
 async def _attached(
-    checked: Checked, entry: EntryPoint, new: NewCustomer, work: CustomersWork
+    checked: Checked, entry: EntryPoint, new: NewCustomer, customer: Customer, work: CustomersWork
 ) -> Customer | None:
     """The customer that this one is, with what it lacked; None where no customer but a lead is the same.
 
@@ -90,7 +96,9 @@ async def _attached(
     target = await work.customers.get(mine[0], lock=True)
     matched = next(one.matched for one in checked.decisive if one.id == target.id)
     facts = {"entry": entry.value, "matched": list(matched), "origin": new.origin}
-    filled = target.attach(new.values, Because("duplicate_policy", facts=facts))
+    custom = await work.custom.handed_over("customers", target, customer.id, customer.custom)
+    values = {name: value for name, value in new.values.items() if name != "custom"}
+    filled = target.attach(values, Because("duplicate_policy", facts=facts), custom)
     if filled is not None:
         work.announce(target, filled)
     return target
@@ -118,8 +126,10 @@ def _check_rights(new: NewCustomer, work: CustomersWork) -> None:
 
 async def _begun(new: NewCustomer, work: CustomersWork) -> Customer:
     nothing = Money.from_minor(0, (await work.people.tenant()).currency)
+    id = new.id or new_id()
+    values = await work.custom.begun("customers", id, new.values, cells=new.cells, inherited=new.inherited)
     return Customer(
-        id=new.id or new_id(),
+        id=id,
         tenant_id=work.tenant_id,
         created_at=new.occurred_at or work.now,
         created_by=work.principal.user_id,
@@ -129,5 +139,5 @@ async def _begun(new: NewCustomer, work: CustomersWork) -> Customer:
         paid_total=nothing,
         refund_total=nothing,
         overdue_total=nothing,
-        **new.values,
+        **values,
     )

@@ -48,10 +48,10 @@ async def import_contact(row: ContactRow, mode: Mode, work: CustomersWork) -> tu
         values["custom"] = row.custom
     if known is not None:
         before = (await work.contacts.get(known)).version
-        contact = await change_contact(known, values, {}, None, work)
+        contact = await change_contact(known, values, {}, None, work, cells=True)
         return ("updated" if contact.version > before else "skipped"), known
     at = await past_moment(row.occurred_at, work)
-    new = NewContact(await _customer(row, work), values, origin="import", occurred_at=at)
+    new = NewContact(await _customer(row, work), values, origin="import", occurred_at=at, cells=True)
     return "created", (await create_contact(new, work)).id
 
 

@@ -73,6 +73,7 @@ async def import_customer(
         owner_id=await owner_called(row.owner, work) if row.owner else None,
         origin="import",
         occurred_at=await past_moment(row.occurred_at, work),
+        cells=True,
     )
     try:
         opened = await create_customer(new, work)
@@ -96,8 +97,7 @@ async def _renew(id: UUID, values: dict[str, Any], work: CustomersWork) -> Outco
     customer = await work.customers.get(id, lock=True)
     await work.check_writable(customer, "customers:write")
     require_writable(values, "customers", work.principal)
-    if "custom" in values:
-        values["custom"] = {**customer.custom, **values["custom"]}
+    values = await work.custom.changed("customers", customer, values, cells=True)
     change = customer.change(values, cause="import")
     if change is None:
         return "skipped"

@@ -16,7 +16,10 @@ from services.customers.domain.refusals import InRecycleBin
 
 @dataclass(frozen=True, slots=True)
 class NewContact:
-    """What is known of a person when they begin. `values` are fields of `domain.contact.DESCRIPTION`."""
+    """What is known of a person when they begin. `values` are fields of `domain.contact.DESCRIPTION`.
+
+    `cells` and `inherited` as of `NewCustomer`.
+    """
 
     customer_id: UUID
     values: dict[str, Any]
@@ -24,6 +27,8 @@ class NewContact:
     origin: str = "api"
     lead_id: UUID | None = None
     occurred_at: datetime | None = None
+    cells: bool = False
+    inherited: dict[str, Any] = field(default_factory=dict)
 
 
 async def create_contact(new: NewContact, work: CustomersWork) -> Contact:
@@ -36,14 +41,15 @@ async def create_contact(new: NewContact, work: CustomersWork) -> Contact:
         raise InRecycleBin(deleted_at=customer.deleted_at.isoformat())
     if new.occurred_at is not None:
         work.principal.require("import:backdate")
+    id = new_id()
     contact = Contact(
-        id=new_id(),
+        id=id,
         tenant_id=work.tenant_id,
         created_at=new.occurred_at or work.now,
         created_by=work.principal.user_id,
         updated_at=work.now,
         customer_id=customer.id,
-        **new.values,
+        **await work.custom.begun("contacts", id, new.values, cells=new.cells, inherited=new.inherited),
     )
     work.contacts.add(contact)
     fact = contact.begin(new.origin, customer, new.lead_id, new.consents, work.now)
@@ -68,11 +74,17 @@ async def change_contact(
     consents: dict[Channel, bool],
     version: int | None,
     work: CustomersWork,
+    *,
+    cells: bool = False,
 ) -> Contact:
-    """Set fields of a contact, seen at `version`, and the consents per channel. Raises StaleVersion."""
+    """Set fields of a contact, seen at `version`, and the consents per channel. Raises StaleVersion, Invalid.
+
+    `cells`: custom values are texts of a spreadsheet.
+    """
     contact = await _to_change(contact_id, "contacts:write", work)
     require_writable([*values, *(["consents"] if consents else [])], "contacts", work.principal)
     expect(contact, version)
+    values = await work.custom.changed("contacts", contact, values, cells=cells)
     changed = contact.change(values, consents, work.now)
     if changed is not None:
         work.announce(contact, changed)

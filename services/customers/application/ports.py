@@ -10,6 +10,7 @@ from chassis.roots import Roots
 from contracts.base import Command
 from pools.application.ports import RecyclingWork
 from pools.domain.pool import Pool
+from records.custom_fields import CustomFields
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
 from records.repointing import Repointing
@@ -140,6 +141,7 @@ class CustomersWork(RecyclingWork[Customer], Protocol):
 
     customers: Roots[Customer]
     contacts: Roots[Contact]
+    custom: CustomFields
     duplicates: Duplicates
     collisions: Collisions
     repointing: Repointing

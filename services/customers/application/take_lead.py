@@ -22,24 +22,38 @@ async def open_for_lead(
     owner_id: UUID | None,
     sea_id: UUID | None,
     work: CustomersWork,
+    *,
+    inherited: dict[str, Any],
 ) -> Customer:
-    """Make the customer that a lead becomes. Raises what `create_customer` raises."""
+    """Make the customer that a lead becomes, with what of its custom values (`inherited`) fits here.
+
+    Raises what `create_customer` raises.
+    """
     if not (values.get("name") or "").strip():
         raise Invalid("a customer has a name", field="name", reason="required")
-    new = NewCustomer(values, sea_id, owner_id, origin="conversion", lead_id=lead_id)
+    new = NewCustomer(values, sea_id, owner_id, origin="conversion", lead_id=lead_id, inherited=inherited)
     customer = (await create_customer(new, work)).customer
     await work.conversions.keep(saga_id, Taken(lead_id, customer.id, customer_made=True))
     return customer
 
 
 async def attach_lead(
-    saga_id: UUID, lead_id: UUID, customer_id: UUID, values: dict[str, Any], work: CustomersWork
+    saga_id: UUID,
+    lead_id: UUID,
+    customer_id: UUID,
+    values: dict[str, Any],
+    work: CustomersWork,
+    *,
+    inherited: dict[str, Any],
 ) -> Customer:
     """Let a lead become a customer that exists, which takes only what is not known yet. Raises NotFound."""
     customer = await work.customers.get(customer_id, lock=True)
     await work.check_writable(customer, "customers:write")
     filled = {name: value for name, value in values.items() if value and not getattr(customer, name)}
-    change = customer.fill(values, lead_id)
+    custom = (await work.custom.changed("customers", customer, {}, inherited=inherited)).get("custom")
+    if custom is not None:
+        filled["custom"] = {key: value for key, value in custom.items() if key not in customer.custom}
+    change = customer.fill(values, lead_id, custom)
     if change is not None:
         work.announce(customer, change)
     await work.conversions.keep(saga_id, Taken(lead_id, customer.id, filled=filled))
@@ -47,12 +61,17 @@ async def attach_lead(
 
 
 async def add_contact_of_lead(
-    saga_id: UUID, lead_id: UUID, customer_id: UUID, values: dict[str, Any], work: CustomersWork
+    saga_id: UUID,
+    lead_id: UUID,
+    customer_id: UUID,
+    values: dict[str, Any],
+    work: CustomersWork,
+    *,
+    inherited: dict[str, Any],
 ) -> UUID:
     """Make the contact that a lead becomes; its id."""
-    contact = await create_contact(
-        NewContact(customer_id, values, origin="conversion", lead_id=lead_id), work
-    )
+    new = NewContact(customer_id, values, origin="conversion", lead_id=lead_id, inherited=inherited)
+    contact = await create_contact(new, work)
     taken = await work.conversions.find(saga_id) or Taken(lead_id, customer_id)
     await work.conversions.keep(saga_id, replace(taken, contact_id=contact.id))
     return contact.id
@@ -71,9 +90,21 @@ async def take_back_customer(saga_id: UUID, work: CustomersWork) -> bool:
         return False
     if taken.customer_made:
         await put_into_bin(customer, work)
-    elif (fact := customer.unfill(taken.filled, taken.lead_id)) is not None:
+    elif (fact := customer.unfill(*await _as_before(taken, customer, work))) is not None:
         work.announce(customer, fact)
     return True
+
+
+async def _as_before(
+    taken: Taken, customer: Customer, work: CustomersWork
+) -> tuple[dict[str, Any], UUID, dict[str, Any] | None]:
+    """What the conversion filled, the lead, and the custom values without those that it brought."""
+    filled = {**taken.filled}
+    brought = filled.pop("custom", {})
+    gone = {key: None for key, value in brought.items() if customer.custom.get(key) == value}
+    asked = {"custom": gone}
+    values = await work.custom.changed("customers", customer, asked, never_refused=True)
+    return filled, taken.lead_id, values.get("custom")
 
 
 async def take_back_contact(saga_id: UUID, work: CustomersWork) -> bool:

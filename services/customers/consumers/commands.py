@@ -34,10 +34,20 @@ async def open_customer(asked: Heard[OpenCustomer], work: CustomersWork) -> dict
     wish = asked.data
     values = {name: getattr(wish, name) for name in DESCRIBES if getattr(wish, name) is not None}
     if wish.customer_id is not None:
-        customer = await attach_lead(asked.subject_id, wish.lead_id, wish.customer_id, values, work)
+        customer = await attach_lead(
+            asked.subject_id, wish.lead_id, wish.customer_id, values, work, inherited=wish.lead_custom
+        )
         return {"customer_id": customer.id, "created": False}
     values |= {"kind": CustomerKind(wish.kind), "custom": wish.custom}
-    customer = await open_for_lead(asked.subject_id, wish.lead_id, values, wish.owner_id, wish.sea_id, work)
+    customer = await open_for_lead(
+        asked.subject_id,
+        wish.lead_id,
+        values,
+        wish.owner_id,
+        wish.sea_id,
+        work,
+        inherited=wish.lead_custom,
+    )
     return {"customer_id": customer.id, "created": True}
 
 
@@ -51,7 +61,14 @@ async def open_contact(asked: Heard[OpenContact], work: CustomersWork) -> dict[s
     wish = asked.data
     names = ("name", "title", "phone", "email", "wechat")
     values = {name: getattr(wish, name) for name in names if getattr(wish, name) is not None}
-    contact_id = await add_contact_of_lead(asked.subject_id, wish.lead_id, wish.customer_id, values, work)
+    contact_id = await add_contact_of_lead(
+        asked.subject_id,
+        wish.lead_id,
+        wish.customer_id,
+        {**values, "custom": wish.custom},
+        work,
+        inherited=wish.lead_custom,
+    )
     return {"contact_id": contact_id}
 
 

@@ -150,27 +150,48 @@ class Customer(Record, Held):
             raise Invalid("a customer is not its own group", field="parent_id", reason="own_parent")
         return self._set(values, cause, None)
 
-    def fill(self, values: Mapping[str, Any], lead_id: UUID) -> facts.Updated | None:
-        """Take from a converted lead what is not known yet, and only that. None if nothing is new."""
+    def fill(
+        self, values: Mapping[str, Any], lead_id: UUID, custom: dict[str, Any] | None = None
+    ) -> facts.Updated | None:
+        """Take from a converted lead what is not known yet, and only that. None if nothing is new.
+
+        `custom` are all custom values as they are then.
+        """
         self._present()
         missing = {name: value for name, value in values.items() if value and not getattr(self, name)}
         if lead_id not in self.lead_ids:
             missing["lead_ids"] = [*self.lead_ids, lead_id]
+        if custom is not None:
+            missing["custom"] = custom
         return self._set(missing, "conversion", lead_id)
 
-    def unfill(self, filled: Mapping[str, Any], lead_id: UUID) -> facts.Updated | None:
-        """Empty again what `fill` took from a lead, except what somebody has changed since."""
+    def unfill(
+        self, filled: Mapping[str, Any], lead_id: UUID, custom: dict[str, Any] | None = None
+    ) -> facts.Updated | None:
+        """Empty again what `fill` took from a lead, except what somebody has changed since.
+
+        `custom` are all custom values as they are then.
+        """
         values: dict[str, Any] = {
             name: None for name, value in filled.items() if getattr(self, name) == value
         }
         if lead_id in self.lead_ids:
             values["lead_ids"] = [known for known in self.lead_ids if known != lead_id]
+        if custom is not None:
+            values["custom"] = custom
         return self._set(values, "conversion", lead_id)
 
-    def attach(self, values: Mapping[str, Any], because: Because) -> facts.Updated | None:
-        """Take what is not known yet from another record of the same one; None if everything is."""
+    def attach(
+        self, values: Mapping[str, Any], because: Because, custom: dict[str, Any] | None = None
+    ) -> facts.Updated | None:
+        """Take what is not known yet from another record of the same one; None if everything is.
+
+        `custom` are all custom values as they are then.
+        """
         self._present()
         missing = {name: value for name, value in values.items() if value and not getattr(self, name)}
+        if custom is not None:
+            missing["custom"] = custom
         for name, value in missing.items():
             setattr(self, name, value)
         return facts.Updated(tuple(missing), "attach", None, because) if missing else None

@@ -1,9 +1,10 @@
-"""What customers and contacts can be filtered and sorted by."""
+"""What customers and contacts can be filtered, searched and sorted by."""
 
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table
 
+from records.custom_fields import Module
 from records.filters import Field, Fields, Kind
 from services.customers.domain.contact import Channel, DecisionRole
 from services.customers.domain.customer import CustomerKind
@@ -70,3 +71,7 @@ CONTACT_FIELDS = Fields(
 )
 """What contacts can be filtered by."""
 CONTACT_SORTS = {name: p[name] for name in ("id", "created_at", "updated_at", "name")}
+SEARCHED = ("phone", "email", "wechat", "social_credit_code")
+"""Besides the name, quick search looks at these."""
+CUSTOMERS = Module("customers", customers, CUSTOMER_FIELDS)
+CONTACTS = Module("contacts", contacts, CONTACT_FIELDS)

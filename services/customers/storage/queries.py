@@ -5,32 +5,28 @@ from typing import Any
 from uuid import UUID
 
 from asyncpg import Record
-from sqlalchemy import ColumnElement, Select, Table, and_, literal, select
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import Text
+from sqlalchemy import ColumnElement, Select, Table, and_, select
 
 from records.columns import shown_columns
+from records.custom_fields import Module
 from records.duplicates.collisions import CollisionView, list_collisions
-from records.filters import Fields, parse
-from records.grams import folded, grams
-from records.pages import Page, PageQuery, fetch_page
+from records.lists import fetch_list, searched
+from records.pages import Page, PageQuery
 from records.rights import among, filterable, visible
 from records.views import Listed
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
 from services.customers.domain.merge import Merge
 from services.customers.storage.fields import (
-    CONTACT_FIELDS,
     CONTACT_SORTS,
-    CUSTOMER_FIELDS,
+    CONTACTS,
     CUSTOMER_SORTS,
+    CUSTOMERS,
+    SEARCHED,
 )
 from services.customers.storage.merges import MERGE
 from services.customers.storage.tables import collisions, contacts, customers, follow_ups, merges
 from services.customers.storage.work import CONTACT, CUSTOMER, CustomersWork
-
-SEARCHED = ("phone", "email", "wechat", "social_credit_code")
-"""Besides the name, quick search looks at these."""
 
 
 async def list_customers(query: PageQuery, work: CustomersWork, *, deleted: bool = False) -> Page:
@@ -39,7 +35,7 @@ async def list_customers(query: PageQuery, work: CustomersWork, *, deleted: bool
     shared = among(customers.c.id, await work.shared_with_me())
     seen = visible(customers, work.principal, "customers:read", in_my_seas, shared)
     statement = select(*shown_columns(customers)).where(seen, _in_bin(customers, deleted))
-    return await _page(statement, customers, "customers", CUSTOMER_FIELDS, CUSTOMER_SORTS, query, work)
+    return await _page(statement, CUSTOMERS, CUSTOMER_SORTS, query, work)
 
 
 async def collisions_of_customers(query: PageQuery, work: CustomersWork) -> Listed[CollisionView]:
@@ -61,7 +57,7 @@ async def list_contacts(
     else:
         shared = among(contacts.c.customer_id, await work.shared_with_me())
         statement = statement.where(visible(contacts, work.principal, "contacts:read", shared))
-    return await _page(statement, contacts, "contacts", CONTACT_FIELDS, CONTACT_SORTS, query, work)
+    return await _page(statement, CONTACTS, CONTACT_SORTS, query, work)
 
 
 async def follow_ups_of(customer_id: UUID, work: CustomersWork) -> Sequence[Record]:
@@ -103,34 +99,15 @@ def _in_bin(table: Table, deleted: bool) -> ColumnElement[bool]:
 
 async def _page(
     statement: Select[Any],
-    table: Table,
-    module: str,
-    fields: Fields,
+    module: Module,
     sorts: Mapping[str, ColumnElement[Any]],
     query: PageQuery,
     work: CustomersWork,
 ) -> Page:
-    """Filter, search, sort and cut; who may not read a field may not guess it by any of these either."""
-    open_fields = filterable(fields, module, work.principal)
-    if query.filter:
-        here = await work.situation(work.principal.user_id)
-        statement = statement.where(parse(query.filter, open_fields).to_sql(here))
-    guarded = any(name in fields and name not in open_fields for name in SEARCHED)
-    statement = _searched(statement, table, query.search, guarded)
-    open_sorts = {name: column for name, column in sorts.items() if name in open_fields}
-    return await fetch_page(work.connection, statement, query, open_sorts)
-
-
-def _searched(statement: Select[Any], table: Table, search: str | None, by_name_only: bool) -> Select[Any]:
-    pieces = grams([search])
-    if not pieces:
-        return statement
-    if by_name_only or len(folded(search or "")) == 1:
-        statement = statement.where(table.c.name.icontains(search or "", autoescape=True))
-    if len(folded(search or "")) == 1:
-        return statement
-    wanted: ColumnElement[Any] = literal(pieces, ARRAY(Text()))
-    return statement.where(table.c.grams.op("@>")(wanted))
+    open_fields = filterable(module.fields, module.name, work.principal)
+    by = [name for name in SEARCHED if name in module.fields]
+    statement = searched(statement, module.table, query.search, open_fields, by)
+    return await fetch_list(statement, module.name, query, sorts, work, work.custom)
 
 
 async def merge_seen(merge_id: UUID, work: CustomersWork) -> Merge | None:

@@ -19,6 +19,7 @@ from pools.domain.pool import Pool
 from pools.domain.routing import Routing
 from pools.storage.quotas import save_ownership
 from pools.storage.work import PooledWork
+from records.custom_fields import CustomFields, slots_of
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
 from records.duplicates.elsewhere import ELSEWHERE
@@ -43,7 +44,7 @@ from services.customers.domain.customer import Customer
 from services.customers.domain.merge import Merge
 from services.customers.domain.seas import PUBLIC_SEAS
 from services.customers.storage.dealings import Dealings
-from services.customers.storage.fields import CUSTOMER_FIELDS
+from services.customers.storage.fields import CONTACTS, CUSTOMER_FIELDS, CUSTOMERS
 from services.customers.storage.merges import Merges, Pointing
 from services.customers.storage.parts import Conversions, FollowUps, LeadLinks
 from services.customers.storage.tables import (
@@ -74,6 +75,7 @@ SOURCES = (
 def _customer_columns(customer: Customer) -> dict[str, Any]:
     rate = customer.collection_rate
     return {
+        **slots_of(customer.custom),
         "collection_rate": None if rate is None else float(rate),
         **keys_of(customer).columns(*KEYS),
         "grams": grams((customer.name, customer.phone, customer.email, customer.social_credit_code)),
@@ -82,6 +84,7 @@ def _customer_columns(customer: Customer) -> dict[str, Any]:
 
 def _contact_columns(contact: Contact) -> dict[str, Any]:
     return {
+        **slots_of(contact.custom),
         **contact_keys(contact).columns(*CONTACT_KEYS),
         "grams": grams((contact.name, contact.phone, contact.email, contact.wechat)),
     }
@@ -130,6 +133,7 @@ class CustomersWork(PooledWork):
         super().__init__(ground, principal, cause)
         self.customers = self.pooled = Roots(self, CUSTOMER)
         self.contacts = Roots(self, CONTACT)
+        self.custom = CustomFields(self, [CUSTOMERS, CONTACTS])
         self.policies = Roots(self, POLICY)
         self.duplicates = Duplicates(self, SOURCES, self.policies)
         self.collisions = Collisions(self)

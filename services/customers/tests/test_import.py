@@ -8,8 +8,8 @@ import aiohttp
 import pytest
 
 from chassis.testing.engines import Engines
-from chassis.testing.people import Colleague
-from chassis.testing.serving import Bench, bench
+from chassis.testing.people import Colleague, Company
+from chassis.testing.serving import Answer, Bench, bench
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from services.customers.main import IMPORTABLES, SERVICE
@@ -36,24 +36,36 @@ async def importing(engines: Engines) -> AsyncIterator[Bench]:
 async def importer(importing: Bench) -> Colleague:
     company = await new_company(importing)
     await company.hire(*MANAGER, name="周敏")
-    permissions = ("customers:import", "contacts:import", "import:backdate")
+    permissions = ("customers:import", "contacts:import", "import:backdate", "fields:manage")
     return await company.hire(*MANAGER, *permissions, scope="all")
 
 
-async def run(importing: Bench, who: Colleague, kind: str, file: str, **fields: str) -> dict[str, Any]:
-    """The job of a file, at its end."""
+async def ask(importing: Bench, who: Colleague, kind: str, file: str, **fields: str) -> Answer:
+    """Ask for an import whose columns have the names of fields."""
     columns = file.splitlines()[0].split(",")
-    form = aiohttp.FormData({"kind": kind, "mapping": json.dumps({name: name for name in columns}), **fields})
+    mapping = {"mapping": json.dumps({name: name for name in columns}), "create_fields": "true"}
+    form = aiohttp.FormData({"kind": kind, **mapping, **fields})
     form.add_field("file", file.encode(), filename=f"{kind}.csv")
     headers = {"Authorization": f"Bearer {who.token}"}
     address = f"{importing.address}/api/v1/imports"
     async with importing.session.post(address, data=form, headers=headers) as answer:
-        assert answer.status == 202, await answer.text()
-        job = await answer.json()
+        return Answer(answer.status, await answer.json(content_type=None), answer.headers)
+
+
+async def run(importing: Bench, who: Colleague, kind: str, file: str, **fields: str) -> dict[str, Any]:
+    """The job of a file, at its end."""
+    answer = await ask(importing, who, kind, file, **fields)
+    assert answer.status == 202, answer.body
     await Worker(CustomersWork, import_jobs(*IMPORTABLES)).work_off(importing.running.ground)
-    done: dict[str, Any] = (await importing.call(who, "GET", f"/jobs/{job['id']}")).body
+    done: dict[str, Any] = (await importing.call(who, "GET", f"/jobs/{answer.body['id']}")).body
     assert done["status"] == "done", done
     return done
+
+
+async def fields_of(importing: Bench, who: Colleague) -> list[Any]:
+    """The custom fields of customers."""
+    found: list[Any] = (await importing.call(who, "GET", "/fields?module=customers")).body["items"]
+    return found
 
 
 def counts(job: dict[str, Any]) -> tuple[int, ...]:
@@ -65,7 +77,7 @@ async def test_a_file_of_customers_and_their_contacts(importing: Bench, importer
     listed = (await importing.call(importer, "GET", "/customers?sort=name")).body["items"]
     acme, bluth = listed
     assert acme["created_at"] == "2024-02-29T16:00:00Z"
-    assert acme["custom"] == {"revenue": "1100.04"}
+    assert acme["custom"] == {"revenue": 1100.04}
     assert acme["owner_id"] is not None
     assert (bluth["owner_id"], bluth["parent_id"]) == (None, acme["id"])
     job = await run(importing, importer, "contacts", CONTACTS)
@@ -79,6 +91,7 @@ async def test_a_file_of_customers_and_their_contacts(importing: Bench, importer
 async def test_a_second_time_renews_what_changed(importing: Bench, importer: Colleague) -> None:
     await run(importing, importer, "customers", CUSTOMERS)
     await run(importing, importer, "contacts", CONTACTS)
+    assert [one["type"] for one in await fields_of(importing, importer)] == ["number"]
     renewed = CUSTOMERS.replace("technology", "software")
     assert counts(await run(importing, importer, "customers", renewed)) == (0, 1, 1, 0)
     assert counts(await run(importing, importer, "customers", CUSTOMERS, mode="create")) == (0, 0, 2, 0)
@@ -95,6 +108,17 @@ async def test_a_second_time_renews_what_changed(importing: Bench, importer: Col
 async def test_a_dry_run_leaves_nothing(importing: Bench, importer: Colleague) -> None:
     assert counts(await run(importing, importer, "customers", CUSTOMERS, dry_run="true")) == (2, 0, 0, 0)
     assert (await importing.call(importer, "GET", "/customers")).body["items"] == []
+    assert await fields_of(importing, importer) == []
+
+
+async def test_fields_are_made_by_those_who_may(importing: Bench, importer: Colleague) -> None:
+    company = Company(importing.database, importer.tenant_id, importer.department_id)
+    clerk = await company.hire(*MANAGER, "customers:import", scope="all")
+    for fields in ({}, {"dry_run": "true"}):
+        answer = await ask(importing, clerk, "customers", CUSTOMERS, **fields)
+        assert (answer.status, answer.code) == (403, "forbidden")
+    answer = await ask(importing, clerk, "customers", CUSTOMERS, create_fields="false")
+    assert (answer.status, answer.body["errors"][0]["code"]) == (422, "unknown_target")
 
 
 async def test_rows_that_do_not_fit_say_why(importing: Bench, importer: Colleague) -> None:

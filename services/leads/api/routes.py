@@ -14,7 +14,6 @@ from records.duplicates.collisions import CollisionView
 from records.duplicates.hints import DuplicatesView, DuplicateView
 from records.history import HistoryPage, history_of
 from records.pages import PageQuery, page_query
-from records.rights import mask
 from records.views import Listed
 from services.leads.api import views
 from services.leads.application.change_lead import change_lead, delete_lead, restore_lead
@@ -58,7 +57,7 @@ async def shown(lead: Lead, work: LeadsWork, response: Response, status: int = 2
 async def as_seen(lead: Lead, work: LeadsWork) -> dict[str, Any]:
     """What the reader may see of a lead, in JSON."""
     body = views.LeadView.model_validate(lead).model_dump(mode="json")
-    return mask(body, "leads", work.principal, await work.masked_of(lead))
+    return await work.custom.shown("leads", lead, body, await work.masked_of(lead))
 
 
 @router.post("", status_code=status.HTTP_201_CREATED, response_model=views.NewLeadView)

@@ -10,6 +10,7 @@ from contracts.base import MoneyValue
 from contracts.leads import LeadSnapshot
 from pools.api.batches import BatchIn
 from records.duplicates.hints import DuplicateView
+from records.views import Custom
 from services.leads.domain.follow_up import FollowUpKind
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -42,7 +43,7 @@ class LeadFields(In):
     external_id: Line | None = None
     next_follow_up_at: AwareDatetime | None = None
     tags: Tags = Field(default_factory=list)
-    custom: dict[str, Any] = Field(default_factory=dict)
+    custom: Custom = Field(default_factory=dict)
 
 
 class LeadIn(LeadFields):
@@ -140,6 +141,7 @@ class CustomerWish(In):
     industry: Line | None = None
     sea_id: UUID | None = None
     owner_id: UUID | None = None
+    custom: Custom = Field(default_factory=dict)
 
 
 class ContactWish(In):
@@ -150,6 +152,7 @@ class ContactWish(In):
     phone: Line | None = None
     email: EmailStr | None = None
     wechat: Line | None = None
+    custom: Custom = Field(default_factory=dict)
 
 
 class OpportunityWish(In):
@@ -158,6 +161,7 @@ class OpportunityWish(In):
     name: Line
     amount: MoneyValue | None = None
     process_id: UUID | None = None
+    custom: Custom = Field(default_factory=dict)
 
 
 class ConvertIn(In):

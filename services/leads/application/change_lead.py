@@ -14,7 +14,7 @@ async def change_lead(lead_id: UUID, values: dict[str, Any], version: int | None
     lead = await _for_writing(lead_id, "leads:write", work)
     require_writable(values, "leads", work.principal)
     expect(lead, version)
-    changed = lead.change(values)
+    changed = lead.change(await work.custom.changed("leads", lead, values))
     if changed.fields:
         work.announce(lead, changed)
     return lead

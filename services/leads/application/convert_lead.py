@@ -103,10 +103,11 @@ def _told(failure: dict[str, Any]) -> dict[str, Any]:
 def _open_customer(conversion: Conversion, lead: Lead) -> Command:
     wish = conversion.wishes["customer"]
     if wish.get("id"):
-        return OpenCustomer(lead_id=lead.id, customer_id=wish["id"], **_known(lead))
+        return OpenCustomer(lead_id=lead.id, customer_id=wish["id"], lead_custom=lead.custom, **_known(lead))
     known = {**_known(lead), **{name: value for name, value in wish.items() if value is not None}}
     known.setdefault("name", lead.company or lead.name)
-    return OpenCustomer(lead_id=lead.id, owner_id=known.pop("owner_id", None) or lead.owner_id, **known)
+    owner_id = known.pop("owner_id", None) or lead.owner_id
+    return OpenCustomer(lead_id=lead.id, owner_id=owner_id, lead_custom=lead.custom, **known)
 
 
 def _known(lead: Lead) -> dict[str, Any]:
@@ -118,7 +119,8 @@ def _known(lead: Lead) -> dict[str, Any]:
 def _open_contact(conversion: Conversion, lead: Lead) -> Command:
     known = {name: getattr(lead, name) for name in ("name", "title", "phone", "email", "wechat")}
     wish = {name: value for name, value in conversion.wishes["contact"].items() if value is not None}
-    return OpenContact(lead_id=lead.id, customer_id=_customer(conversion), **{**known, **wish})
+    customer_id = _customer(conversion)
+    return OpenContact(lead_id=lead.id, customer_id=customer_id, lead_custom=lead.custom, **{**known, **wish})
 
 
 def _open_opportunity(conversion: Conversion, lead: Lead) -> Command:
@@ -129,6 +131,7 @@ def _open_opportunity(conversion: Conversion, lead: Lead) -> Command:
         contact_id=conversion.contact_id,
         source=lead.source,
         campaign_id=lead.campaign_id,
+        lead_custom=lead.custom,
         **{"owner_id": lead.owner_id, **wish},
     )
 

@@ -23,7 +23,10 @@ from services.leads.domain.refusals import Duplicate
 
 @dataclass(frozen=True, slots=True)
 class NewLead:
-    """What is known of a lead when it begins. `values` are fields of `domain.lead.DESCRIPTION`."""
+    """What is known of a lead when it begins. `values` are fields of `domain.lead.DESCRIPTION`.
+
+    `cells`: the custom ones among them are texts of a spreadsheet.
+    """
 
     values: dict[str, Any]
     pool_id: UUID | None = None
@@ -31,6 +34,7 @@ class NewLead:
     origin: str = "api"
     occurred_at: datetime | None = None
     id: UUID | None = None
+    cells: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +57,21 @@ async def create_lead(new: NewLead, work: LeadsWork) -> Taken:
         work.principal.require("leads:assign")
     if new.occurred_at is not None:
         work.principal.require("import:backdate")
+    id = new.id or new_id()
     lead = Lead(
-        id=new.id or new_id(),
+        id=id,
         tenant_id=work.tenant_id,
         created_at=new.occurred_at or work.now,
         created_by=work.principal.user_id,
         updated_at=work.now,
         pool_id=UUID(int=0),
-        **new.values,
+        **await work.custom.begun("leads", id, new.values, cells=new.cells),
     )
     entry = EntryPoint.of(new.origin, work.principal)
     checked = await work.duplicates.check(keys_of(lead), entry)
     if checked.policy is Policy.BLOCK:
         raise Duplicate(duplicates=[hint.plain for hint in await hints_for_caller(checked.decisive, work)])
-    if checked.policy is Policy.ATTACH and (target := await _attached(checked, entry, new, work)):
+    if checked.policy is Policy.ATTACH and (target := await _attached(checked, entry, new, lead, work)):
         return Taken(target, checked.found, attached=True)
     home = await home_for(lead, new.pool_id, work)
     lead.pool_id = home.pool.id
@@ -86,16 +91,20 @@ async def hints_for_caller(found: Sequence[Likeness], work: LeadsWork) -> list[H
     return await hints(found, work.principal, work.people, await work.my_pools() if pooled else ())
 
 
-async def _attached(checked: Checked, entry: EntryPoint, new: NewLead, work: LeadsWork) -> Lead | None:
+async def _attached(
+    checked: Checked, entry: EntryPoint, new: NewLead, lead: Lead, work: LeadsWork
+) -> Lead | None:
     """The open lead that this one is, with what it lacked; None if no lead is open that it could join."""
     mine = [one.id for one in checked.decisive if one.module == MODULE]
-    open_ones = [lead for lead in (await work.leads.many(mine, lock=True)).values() if lead.is_open]
+    open_ones = [one for one in (await work.leads.many(mine, lock=True)).values() if one.is_open]
     if not open_ones:
         return None
-    target = min(open_ones, key=lambda lead: mine.index(lead.id))
+    target = min(open_ones, key=lambda one: mine.index(one.id))
     matched = next(one.matched for one in checked.decisive if one.id == target.id)
     facts = {"entry": entry.value, "matched": list(matched), "origin": new.origin}
-    filled = target.fill(new.values, Because("duplicate_policy", facts=facts))
+    custom = await work.custom.handed_over("leads", target, lead.id, lead.custom)
+    values = {name: value for name, value in new.values.items() if name != "custom"}
+    filled = target.fill(values, Because("duplicate_policy", facts=facts), custom)
     if filled is not None:
         work.announce(target, filled)
     return target

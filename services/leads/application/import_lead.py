@@ -15,6 +15,7 @@ from kernel.refusal import Invalid
 from records.duplicates.hints import known_already
 from records.duplicates.policy import EntryPoint
 from records.imports import Mode, Taken
+from records.rights import require_writable
 from services.leads.application.create_lead import NewLead, create_lead
 from services.leads.application.likeness import keys_of_traits
 from services.leads.application.ports import LeadsWork
@@ -84,7 +85,9 @@ async def import_lead(row: LeadRow, mode: Mode, work: LeadsWork) -> Taken:
     values = await _values(row, work)
     if known is not None:
         lead = await work.leads.get(known, lock=True)
-        changed = lead.change(values)
+        await work.check_visible(lead)
+        require_writable(values, "leads", work.principal)
+        changed = lead.change(await work.custom.changed("leads", lead, values, cells=True))
         if changed.fields:
             work.announce(lead, changed)
         return Taken("updated" if changed.fields else "skipped", known)
@@ -92,7 +95,7 @@ async def import_lead(row: LeadRow, mode: Mode, work: LeadsWork) -> Taken:
     owner_id = await _owner(row.owner, work) if row.owner else None
     at = await _moment(row.occurred_at, work)
     try:
-        taken = await create_lead(NewLead(values, pool_id, owner_id, "import", at), work)
+        taken = await create_lead(NewLead(values, pool_id, owner_id, "import", at, cells=True), work)
     except Duplicate as refusal:  # raised before anything is made: the other rows of the chunk stand
         return Taken("skipped", failures=[known_already(refusal.facts["duplicates"])])
     if taken.attached:

@@ -8,6 +8,7 @@ from chassis.roots import Roots
 from contracts.base import Command
 from pools.application.ports import RecyclingWork
 from pools.domain.pool import Pool
+from records.custom_fields import CustomFields
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
 from records.repointing import Repointing
@@ -40,6 +41,7 @@ class LeadsWork(RecyclingWork[Lead], Protocol):
     """One transaction of the leads service."""
 
     leads: Roots[Lead]
+    custom: CustomFields
     conversions: Conversions
     follow_ups: FollowUps
     duplicates: Duplicates

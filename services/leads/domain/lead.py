@@ -125,13 +125,20 @@ class Lead(Record, Held):
         self._check()
         return facts.Updated(changed)
 
-    def fill(self, values: dict[str, Any], because: Because) -> facts.Updated | None:
-        """Take what is not known yet, and only that; None if everything is."""
+    def fill(
+        self, values: dict[str, Any], because: Because, custom: dict[str, Any] | None = None
+    ) -> facts.Updated | None:
+        """Take what is not known yet, and only that; None if everything is.
+
+        `custom` are all custom values as they are then.
+        """
         self._must_be_here()
-        missing = [name for name, value in values.items() if value and not getattr(self, name)]
-        for name in missing:
-            setattr(self, name, values[name])
-        return facts.Updated(missing, because) if missing else None
+        missing = {name: value for name, value in values.items() if value and not getattr(self, name)}
+        if custom is not None:
+            missing["custom"] = custom
+        for name, value in missing.items():
+            setattr(self, name, value)
+        return facts.Updated([*missing], because) if missing else None
 
     def collide(
         self, module: str, id: UUID, owner_id: UUID | None, matched: list[str], because: Because

@@ -1,5 +1,6 @@
-"""What leads can be filtered and sorted by."""
+"""What leads can be filtered, searched and sorted by."""
 
+from records.custom_fields import Module
 from records.filters import Field, Fields, Kind
 from services.leads.domain.status import Status
 from services.leads.storage.tables import leads
@@ -63,3 +64,6 @@ SORTABLE = {
         "score",
     )
 }
+SEARCHED = ("company", "phone", "email")
+"""Besides the name, quick search looks at these."""
+LEADS = Module("leads", leads, FIELDS)

@@ -5,19 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from asyncpg import Record
-from sqlalchemy import ColumnElement, Select, and_, literal, select
-from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.types import Text
+from sqlalchemy import and_, select
 
 from records.columns import shown_columns
 from records.duplicates.collisions import CollisionView, list_collisions
-from records.filters import parse
-from records.grams import folded, grams
-from records.pages import Page, PageQuery, fetch_page
+from records.lists import fetch_list, searched
+from records.pages import Page, PageQuery
 from records.rights import among, filterable, visible
 from records.views import Listed
 from services.leads.domain.conversion import Conversion
-from services.leads.storage.fields import FIELDS, SORTABLE
+from services.leads.storage.fields import FIELDS, SEARCHED, SORTABLE
 from services.leads.storage.tables import collisions, conversions, follow_ups, leads
 from services.leads.storage.work import CONVERSION, LEAD, LeadsWork
 
@@ -31,22 +28,8 @@ async def list_leads(query: PageQuery, work: LeadsWork, *, deleted: bool = False
     statement = select(*shown_columns(leads)).where(visible(leads, work.principal, "leads:read", pooled))
     statement = statement.where(c.deleted_at.is_not(None) if deleted else c.deleted_at.is_(None))
     open_fields = filterable(FIELDS, "leads", work.principal)
-    if query.filter:
-        statement = statement.where(
-            parse(query.filter, open_fields).to_sql(await work.situation(work.principal.user_id))
-        )
-    sortable = {name: column for name, column in SORTABLE.items() if name in open_fields}
-    return await fetch_page(work.connection, _searched(statement, query.search), query, sortable)
-
-
-def _searched(statement: Select[Any], search: str | None) -> Select[Any]:
-    pieces = grams([search])
-    if not pieces:
-        return statement
-    if len(folded(search or "")) == 1:
-        return statement.where(c.name.contains(search or "", autoescape=True))
-    wanted: ColumnElement[Any] = literal(pieces, ARRAY(Text()))
-    return statement.where(c.grams.op("@>")(wanted))
+    statement = searched(statement, leads, query.search, open_fields, SEARCHED)
+    return await fetch_list(statement, "leads", query, SORTABLE, work, work.custom)
 
 
 async def collisions_of_leads(query: PageQuery, work: LeadsWork) -> Listed[CollisionView]:

@@ -20,6 +20,7 @@ from pools.domain.pool import Pool
 from pools.domain.routing import Routing
 from pools.storage.quotas import owner_changed, save_ownership
 from pools.storage.work import PooledWork
+from records.custom_fields import CustomFields, slots_of
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
 from records.duplicates.elsewhere import ELSEWHERE
@@ -41,7 +42,7 @@ from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
 from services.leads.domain.pools import LEAD_POOLS
 from services.leads.domain.status import Status
-from services.leads.storage.fields import FIELDS
+from services.leads.storage.fields import FIELDS, LEADS
 from services.leads.storage.tables import (
     conversions,
     duplicate_policies,
@@ -57,6 +58,7 @@ MINE = Source("leads", f"'{MODULE}'", frozenset(KEYS), home="pool_id")
 
 def _derived(lead: Lead) -> dict[str, Any]:
     return {
+        **slots_of(lead.custom),
         **keys_of(lead).columns(*KEYS),
         "customer_id": lead.converted.customer_id if lead.converted else None,
         "grams": grams((lead.name, lead.company, lead.phone, lead.email)),
@@ -97,6 +99,7 @@ class LeadsWork(PooledWork):
     def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
         super().__init__(ground, principal, cause)
         self.leads = self.pooled = Roots(self, LEAD)
+        self.custom = CustomFields(self, [LEADS])
         self.conversions: ports.Conversions = Conversions(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.repointing = Repointing(self)

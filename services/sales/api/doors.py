@@ -18,7 +18,9 @@ from records.pages import PageQuery, page_query
 from records.rights import mask
 from services.sales.api.deal_views import OpportunityView
 from services.sales.api.inputs import Day
+from services.sales.api.product_views import ProductView
 from services.sales.domain.opportunity import Opportunity
+from services.sales.domain.product import Product
 from services.sales.storage.queries import beside
 from services.sales.storage.work import SalesWork
 
@@ -59,12 +61,19 @@ async def show(deals: list[Opportunity], work: SalesWork) -> list[OpportunityVie
     return [
         OpportunityView.model_validate(each).model_copy(
             update={
+                "custom": await work.custom.completed("opportunities", each, closed_too(work)),
                 "customer_name": near[each.id].customer_name,
                 "collected": in_base(near[each.id].collected, currency),
             }
         )
         for each in deals
     ]
+
+
+async def product_view(product: Product, work: SalesWork) -> ProductView:
+    """A product with its own fields' formulas; `limited` then takes away what the reader may not see."""
+    custom = await work.custom.completed("products", product)
+    return ProductView.model_validate(product).model_copy(update={"custom": custom})
 
 
 def sees_amounts(work: SalesWork) -> bool:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 
 from chassis.door import IfMatch, WorkRoute, tag
 from kernel.refusal import NotFound
-from services.sales.api.doors import PageOf, Work, limited
+from services.sales.api.doors import PageOf, Work, limited, product_view
 from services.sales.api.product_views import ProductChange, ProductInput, ProductPage, ProductView
 from services.sales.application.products import (
     add_product,
@@ -22,9 +22,9 @@ from services.sales.storage.work import PRODUCT
 router = APIRouter(prefix="/products", tags=["products"], route_class=WorkRoute)
 
 
-def _answer(product: Product, response: Response, work: Work, status: int = 200) -> Any:
+async def _answer(product: Product, response: Response, work: Work, status: int = 200) -> Any:
     tag(response, product.version)
-    return limited(ProductView.model_validate(product), "products", work, response, status)
+    return limited(await product_view(product, work), "products", work, response, status)
 
 
 @router.post("", status_code=201, response_model=ProductView)
@@ -32,7 +32,7 @@ async def create(body: ProductInput, response: Response, work: Work) -> Any:
     """A new product."""
     product = await add_product(body.values, work)
     response.headers["Location"] = f"/api/v1/products/{product.id}"
-    return _answer(product, response, work, 201)
+    return await _answer(product, response, work, 201)
 
 
 @router.get("", response_model=ProductPage)
@@ -40,7 +40,7 @@ async def read_all(query: PageOf, response: Response, work: Work) -> Any:
     """What the company sells."""
     work.principal.require("products:read")
     page = await list_products(query, work)
-    items = [ProductView.model_validate(PRODUCT.rows.from_row(row)) for row in page.rows]
+    items = [await product_view(PRODUCT.rows.from_row(row), work) for row in page.rows]
     page_view = ProductPage(items=items, next_cursor=page.next_cursor, count=page.count)
     return limited(page_view, "products", work, response)
 
@@ -52,22 +52,22 @@ async def read(id: UUID, response: Response, work: Work) -> Any:
     product = await work.products.get(id)
     if product.deleted_at is not None:
         raise NotFound(kind="product", id=str(id))
-    return _answer(product, response, work)
+    return await _answer(product, response, work)
 
 
 @router.patch("/{id}", response_model=ProductView)
 async def change(id: UUID, body: ProductChange, version: IfMatch, response: Response, work: Work) -> Any:
     """Set fields."""
-    return _answer(await change_product(id, body.values, version, work), response, work)
+    return await _answer(await change_product(id, body.values, version, work), response, work)
 
 
 @router.delete("/{id}", response_model=ProductView)
 async def delete(id: UUID, response: Response, work: Work) -> Any:
     """To the recycle bin; deals keep their lines."""
-    return _answer(await delete_product(id, work), response, work)
+    return await _answer(await delete_product(id, work), response, work)
 
 
 @router.post("/{id}/restore", response_model=ProductView)
 async def restore(id: UUID, response: Response, work: Work) -> Any:
     """Back from the recycle bin."""
-    return _answer(await restore_product(id, work), response, work)
+    return await _answer(await restore_product(id, work), response, work)

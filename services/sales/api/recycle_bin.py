@@ -6,8 +6,8 @@ from fastapi import APIRouter, Response
 
 from chassis.door import WorkRoute
 from services.sales.api.deal_views import OpportunityPage
-from services.sales.api.doors import PageOf, Work, limited, show
-from services.sales.api.product_views import ProductPage, ProductView
+from services.sales.api.doors import PageOf, Work, limited, product_view, show
+from services.sales.api.product_views import ProductPage
 from services.sales.storage.lists import list_deals, list_products
 from services.sales.storage.work import OPPORTUNITY, PRODUCT
 
@@ -27,5 +27,6 @@ async def read_all(
         return limited(shown, "opportunities", work, response)
     work.principal.require("products:write")
     page = await list_products(query, work, deleted=True)
-    products = [ProductView.model_validate(PRODUCT.rows.from_row(row)) for row in page.rows]
-    return ProductPage(items=products, next_cursor=page.next_cursor, count=page.count)
+    products = [await product_view(PRODUCT.rows.from_row(row), work) for row in page.rows]
+    page_view = ProductPage(items=products, next_cursor=page.next_cursor, count=page.count)
+    return limited(page_view, "products", work, response)

@@ -23,7 +23,8 @@ async def change_opportunity(
     customer_id = values.get("customer_id")
     if customer_id is not None and customer_id != deal.customer_id:
         await check_customer(customer_id, work)
-    fact = deal.change(await priced(values, work))
+    priced_values = await priced(values, work)
+    fact = deal.change(await work.custom.changed("opportunities", deal, priced_values))
     if fact is not None:
         work.announce(deal, fact)
     return deal

@@ -59,7 +59,8 @@ async def _renew(deal: Opportunity, begun: NewDeal, work: SalesWork) -> None:
     said = {name: getattr(begun, name) for name in RENEWED if getattr(begun, name) not in (None, [])}
     if deal.status is not Status.OPEN:
         said = {name: value for name, value in said.items() if name not in ("customer_id", "items", "amount")}
-    fact = deal.change(await priced(said, work))
+    values = {**await priced(said, work), "custom": begun.custom}
+    fact = deal.change(await work.custom.changed("opportunities", deal, values, cells=begun.cells))
     if fact is not None:
         work.announce(deal, fact)
 

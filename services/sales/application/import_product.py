@@ -22,19 +22,20 @@ async def import_product(
         return "skipped", known
     await check_code(values.get("code"), known, work)
     if known is None:
+        id = new_id()
         product, begun = define_product(
-            id=new_id(),
+            id=id,
             tenant_id=work.tenant_id,
             now=work.now,
             by=work.principal.user_id,
             origin="import",
-            **values,
+            **await work.custom.begun("products", id, values, cells=True),
         )
         work.products.add(product)
         work.announce(product, begun)
         return "created", product.id
     product = await work.products.get(known, lock=True)
-    changed = product.change(values)
+    changed = product.change(await work.custom.changed("products", product, values, cells=True))
     if changed is None:
         return "skipped", known
     work.announce(product, changed)

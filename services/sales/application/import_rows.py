@@ -93,6 +93,7 @@ class ProductRow(Row):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
     description: Prose | None = None
     active: bool | None = None
+    custom: dict[str, str] = Field(default_factory=dict)
 
 
 async def deal_of(row: DealRow, work: SalesWork) -> ImportedDeal:
@@ -115,6 +116,7 @@ async def deal_of(row: DealRow, work: SalesWork) -> ImportedDeal:
                 "custom",
             }
         ),
+        cells=True,
         customer_id=await _customer(row, work),
         process_id=await _process(row, work),
         stage=first[0] if first else row.stage,

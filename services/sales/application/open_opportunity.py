@@ -21,7 +21,11 @@ from services.sales.domain.process import SalesProcess
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewDeal:
-    """What is said of a deal that begins; `opened_on` and `occurred_at` where it began in the past."""
+    """What is said of a deal that begins; `opened_on` and `occurred_at` where it began in the past.
+
+    `cells`: the custom values are texts of a spreadsheet. `lead_custom` are those of the lead it comes from: what
+    fits is taken over.
+    """
 
     name: str
     customer_id: UUID | None = None
@@ -41,6 +45,8 @@ class NewDeal:
     external_id: str | None = None
     opened_on: date | None = None
     occurred_at: datetime | None = None
+    cells: bool = False
+    lead_custom: dict[str, Any] = field(default_factory=dict)
 
 
 async def open_deal(
@@ -67,11 +73,13 @@ async def open_deal(
     if at > work.now:
         raise Invalid(field="occurred_at", reason="datetime_past")
     worth = await priced({"amount": asked.amount, "items": asked.items}, work)
+    id = id or new_id()
+    said = {"name": asked.name, **worth, **{name: getattr(asked, name) for name in CARRIED}}
+    said = await work.custom.begun("opportunities", id, said, cells=asked.cells, inherited=asked.lead_custom)
     deal, fact = open_opportunity(
         await process_for(asked.process_id, work),
-        id=id or new_id(),
+        id=id,
         tenant_id=work.tenant_id,
-        name=asked.name,
         opened_on=asked.opened_on or local_day(at, zone),
         at=at,
         zone=zone,
@@ -81,8 +89,7 @@ async def open_deal(
         stage=asked.stage,
         owner_id=owner_id,
         department_id=department_id,
-        **worth,
-        **{name: getattr(asked, name) for name in CARRIED},
+        **said,
     )
     work.opportunities.add(deal)
     work.announce(deal, fact)

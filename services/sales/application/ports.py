@@ -9,6 +9,7 @@ from uuid import UUID
 from chassis.people import People, TenantFacts
 from chassis.principal import Principal
 from kernel.record import Root
+from records.custom_fields import CustomFields
 from records.repointing import Repointing
 from services.sales.domain.facts import FollowUp
 from services.sales.domain.forecast import ForecastSubmission
@@ -106,6 +107,7 @@ class SalesWork(Protocol):
     tenant_id: UUID
     principal: Principal
     now: datetime
+    custom: CustomFields
 
     @property
     def repointing(self) -> Repointing:

@@ -18,13 +18,14 @@ async def add_product(values: Mapping[str, Any], work: SalesWork, *, origin: str
     work.principal.require("products:write")
     check_product_fields(values, work)
     await check_code(values.get("code"), None, work)
+    id = new_id()
     product, fact = define_product(
-        id=new_id(),
+        id=id,
         tenant_id=work.tenant_id,
         now=work.now,
         by=work.principal.user_id,
         origin=origin,
-        **values,
+        **await work.custom.begun("products", id, values),
     )
     work.products.add(product)
     work.announce(product, fact)
@@ -42,7 +43,7 @@ async def change_product(
         raise Invalid(field="name", reason="required")
     if values.get("code") != product.code:
         await check_code(values.get("code"), id, work)
-    fact = product.change(values)
+    fact = product.change(await work.custom.changed("products", product, values))
     if fact is not None:
         work.announce(product, fact)
     return product

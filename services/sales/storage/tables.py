@@ -148,4 +148,5 @@ customers = Table(
     Column("tenant_id", Uuid),
     Column("id", Uuid),
     Column("owner_id", Uuid),
+    Column("deleted", Boolean),
 )

@@ -12,6 +12,7 @@ from chassis.principal import Principal
 from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
+from records.custom_fields import CustomFields, slots_of
 from records.grams import grams
 from records.repointing import Repointing
 from records.rights import sees
@@ -25,6 +26,7 @@ from services.sales.domain.product import Product
 from services.sales.domain.stays import Stay
 from services.sales.domain.target import Metric, SalesTarget, SubjectKind
 from services.sales.storage import tables
+from services.sales.storage.fields import OPPORTUNITIES, PRODUCTS
 
 SAVE_STAYS = """
     INSERT INTO stage_history (tenant_id, opportunity_id, process_id, position, stage, entered_at, left_at)
@@ -55,11 +57,11 @@ async def load_stays(work: UnitOfWork, deal: Opportunity) -> None:
 
 
 def _deal_grams(deal: Opportunity) -> dict[str, Any]:
-    return {"grams": grams((deal.name, deal.external_id))}
+    return {**slots_of(deal.custom), "grams": grams((deal.name, deal.external_id))}
 
 
 def _product_grams(product: Product) -> dict[str, Any]:
-    return {"grams": grams((product.name, product.code, product.category))}
+    return {**slots_of(product.custom), "grams": grams((product.name, product.code, product.category))}
 
 
 OPPORTUNITY = Kind(
@@ -91,6 +93,7 @@ class SalesWork(UnitOfWork):
         self.targets = Roots(self, TARGET)
         self.forecasts = Roots(self, FORECAST)
         self.repointing = Repointing(self)
+        self.custom = CustomFields(self, [OPPORTUNITIES, PRODUCTS], {"customers": tables.customers})
         self._contacts: list[tuple[UUID, FollowUp]] = []
         self.walked: list[Opportunity] = []
         self._tenant: TenantFacts | None = None

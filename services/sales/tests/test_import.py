@@ -25,7 +25,7 @@ from services.sales.main import IMPORTABLES
 from services.sales.storage.work import SalesWork
 from services.sales.tests.conftest import MANAGER, money, prepared
 
-IMPORTER = (*MANAGER, "opportunities:import", "products:import")
+IMPORTER = (*MANAGER, "opportunities:import", "products:import", "fields:manage")
 
 
 @pytest.fixture
@@ -206,6 +206,8 @@ async def test_a_file_is_taken_over_and_what_failed_comes_back_with_reasons(
 ) -> None:
     await known_customer(sales, company, "Cancity")
     await company.hire("opportunities:read", name="Moses Frase")
+    field = {"module": "opportunities", "key": "seats", "type": "number", "label": "席位"}
+    assert (await sales.call(importer, "POST", "/fields", field)).status == 201
     sheet = read_sheet(FILE.encode("gbk"))
     mapping = guess(sheet.headers, [Target(name) for name in DealRow.model_fields])
     taking = Import(OPPORTUNITIES, sheet, {**mapping, "custom.seats": "custom.seats"})
@@ -223,7 +225,7 @@ async def test_a_file_is_taken_over_and_what_failed_comes_back_with_reasons(
     assert "没有客户的商机不能赢单" in errors[1]
     listed = (await sales.call(importer, "GET", "/opportunities?sort=name&count=exact")).body
     assert [(deal["name"], deal["custom"]) for deal in listed["items"]] == [
-        ("三号线", {"seats": "12"}),
+        ("三号线", {"seats": 12}),
         ("四号线改", {}),
     ]
 

@@ -456,6 +456,39 @@ export interface paths {
          */
         get: operations["insights_stream_api_v1_events_stream_get"];
     };
+    "/fields": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description The fields that the tenant has added to a module; those that are hidden from the caller are not told.
+         */
+        get: operations["leads_list__api_v1_fields_get"];
+        /**
+         * Create
+         * @description Add a field. Where records have to follow it, `job` says how far they are.
+         */
+        post: operations["leads_create_api_v1_fields_post"];
+    };
+    "/fields/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description One field.
+         */
+        get: operations["leads_get_api_v1_fields__field_id__get"];
+        /**
+         * Remove
+         * @description Take a field away with its values; the archive of events keeps what was said.
+         */
+        delete: operations["leads_remove_api_v1_fields__field_id__delete"];
+        /**
+         * Change
+         * @description Change what is sent, of the version named in If-Match.
+         */
+        patch: operations["leads_change_api_v1_fields__field_id__patch"];
+    };
     "/forecast": {
         parameters: {
         };
@@ -1782,6 +1815,11 @@ export interface components {
             stages: components["schemas"]["BoardColumn"][];
         };
         Body_ask_api_v1_imports_post: {
+            /**
+             * @description Make fields for `custom.NAME` columns.
+             * @default false
+             */
+            create_fields?: boolean;
             /** @default false */
             dry_run?: boolean;
             file: string;
@@ -1999,6 +2037,9 @@ export interface components {
         };
         /** @description A contact; what is left out comes from the lead. */
         ContactWish: {
+            custom?: {
+                [key: string]: unknown;
+            };
             email?: string | null;
             name?: string | null;
             phone?: string | null;
@@ -2241,6 +2282,9 @@ export interface components {
         };
         /** @description An existing customer by its id, or what is known of a new one. */
         CustomerWish: {
+            custom?: {
+                [key: string]: unknown;
+            };
             email?: string | null;
             id?: string | null;
             industry?: string | null;
@@ -2386,6 +2430,102 @@ export interface components {
             field: string;
             from_value: unknown;
             into_value: unknown;
+        };
+        /** @description A new field. Its key, type, decimals and relation stay for good. */
+        FieldIn: {
+            /** @default 2 */
+            decimals?: number;
+            default?: unknown;
+            /** @default false */
+            filterable?: boolean;
+            formula?: string | null;
+            key: string;
+            label: string | {
+                [key: string]: string;
+            };
+            module: string;
+            options?: components["schemas"]["OptionIn"][];
+            /** @default 0 */
+            position?: number;
+            relation?: string | null;
+            /** @default false */
+            required?: boolean;
+            /** @enum {string} */
+            type: "text" | "number" | "money" | "date" | "moment" | "boolean" | "choice" | "choices" | "user" | "relation" | "phone" | "email" | "address" | "attachment" | "formula";
+            /** @default false */
+            unique?: boolean;
+            visible_when?: string | null;
+        };
+        /** @description The fields of a module, in the order in which people see them. */
+        FieldList: {
+            items: components["schemas"]["FieldView"][];
+            next_cursor?: null;
+        };
+        /** @description One choice of a choice field: its key in values, and what people read, by language. */
+        FieldOption: {
+            key: string;
+            label?: {
+                [key: string]: string;
+            };
+        };
+        /** @description What may change of a field; only what is sent changes. */
+        FieldSettings: {
+            default?: unknown;
+            /** @default false */
+            filterable?: boolean;
+            formula?: string | null;
+            label?: string | {
+                [key: string]: string;
+            };
+            options?: components["schemas"]["OptionIn"][];
+            /** @default 0 */
+            position?: number;
+            /** @default false */
+            required?: boolean;
+            /** @default false */
+            unique?: boolean;
+            visible_when?: string | null;
+        };
+        /**
+         * @description A field. `settled` is false while the records are brought in line with it; `job` is where one can watch.
+         *
+         *     `wants_filterable` is what was asked for; `filterable` becomes true when every record can be found by it.
+         */
+        FieldView: {
+            /** Format: date-time */
+            created_at: string;
+            created_by?: string | null;
+            /** @default 2 */
+            decimals?: number;
+            default?: unknown;
+            /** @default false */
+            filterable?: boolean;
+            formula?: string | null;
+            /** Format: uuid */
+            id: string;
+            job?: string | null;
+            key: string;
+            label?: {
+                [key: string]: string;
+            };
+            module: string;
+            options?: components["schemas"]["FieldOption"][];
+            /** @default 0 */
+            position?: number;
+            relation?: string | null;
+            removed_at?: string | null;
+            /** @default false */
+            required?: boolean;
+            settled: boolean;
+            /** @enum {string} */
+            type: "text" | "number" | "money" | "date" | "moment" | "boolean" | "choice" | "choices" | "user" | "relation" | "phone" | "email" | "address" | "attachment" | "formula";
+            /** @default false */
+            unique?: boolean;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            visible_when?: string | null;
+            wants_filterable: boolean;
         };
         /** @description A contact to note. */
         FollowUpIn: {
@@ -3213,8 +3353,18 @@ export interface components {
         /** @description A deal to open. */
         OpportunityWish: {
             amount?: components["schemas"]["MoneyValue-Input"] | null;
+            custom?: {
+                [key: string]: unknown;
+            };
             name: string;
             process_id?: string | null;
+        };
+        /** @description One choice of a choice field. */
+        OptionIn: {
+            key: string;
+            label?: string | {
+                [key: string]: string;
+            } | null;
         };
         /** @description A new order; without a day it is today's, without a currency in the tenant's. */
         OrderIn: {
@@ -6076,6 +6226,173 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_list__api_v1_fields_get: {
+        parameters: {
+            query: {
+                /** @description `leads`, `customers`, … */
+                module: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_create_api_v1_fields_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_get_api_v1_fields__field_id__get: {
+        parameters: {
+            query: {
+                /** @description `leads`, `customers`, … */
+                module: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_remove_api_v1_fields__field_id__delete: {
+        parameters: {
+            query: {
+                /** @description `leads`, `customers`, … */
+                module: string;
+            };
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_change_api_v1_fields__field_id__patch: {
+        parameters: {
+            query: {
+                /** @description `leads`, `customers`, … */
+                module: string;
+            };
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldView"];
                 };
             };
             /** @description A problem */

@@ -1,0 +1,20 @@
+"""How PostgreSQL would answer: the plans of statements, as whoever is connected."""
+
+from typing import Any
+
+from chassis.database import Connection, Statement, compiled
+
+
+class Plans(Connection):
+    """A connection that keeps the plan of every query it is asked."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection.driver)
+        self.kept: list[str] = []
+
+    async def fetch(self, statement: Statement, *args: Any) -> list[Any]:
+        """All rows; the plan is kept."""
+        text, values = (statement, args) if isinstance(statement, str) else compiled(statement)
+        plan = await super().fetch(f"EXPLAIN {text}", *values)
+        self.kept.append("\n".join(line[0] for line in plan))
+        return await super().fetch(statement, *args)
