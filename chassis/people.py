@@ -22,6 +22,17 @@ WHERE u.tenant_id = $1 AND u.status = 'active'
         WHERE d.tenant_id = $1 AND d.id = u.department_id AND d.path && $3::uuid[]))
 """
 
+WORKERS = """
+SELECT u.id FROM directory_users u
+WHERE u.tenant_id = $1 AND u.status = 'active' AND (u.id = ANY ($2::uuid[]) OR (
+    ($6 OR u.role_ids && $4::uuid[] OR EXISTS (
+        SELECT FROM directory_departments d
+        WHERE d.tenant_id = $1 AND d.id = u.department_id AND d.path && $3::uuid[]))
+    AND EXISTS (SELECT FROM directory_roles r WHERE r.tenant_id = $1 AND r.id = ANY (u.role_ids)
+        AND NOT r.deleted AND $5 = ANY (r.permissions))))
+ORDER BY u.id
+"""
+
 HEADS = """
 SELECT ARRAY(SELECT u.id FROM directory_users u
              WHERE u.tenant_id = $1 AND u.id = ANY (above.head_ids) AND u.status = 'active'
@@ -131,6 +142,20 @@ class People:
         lists = (list(users), list(departments), list(roles))
         found = await self._connection.fetch_one(MEMBERS + "AND u.id = $5", self._tenant_id, *lists, user_id)
         return found is not None
+
+    async def workers(
+        self,
+        permission: str,
+        users: Iterable[UUID] = (),
+        departments: Iterable[UUID] = (),
+        roles: Iterable[UUID] = (),
+        *,
+        everybody: bool = False,
+    ) -> list[UUID]:
+        """Active people who are named; and those of departments and roles (or of all) who have a permission."""
+        lists = (list(users), list(departments), list(roles))
+        rows = await self._connection.fetch(WORKERS, self._tenant_id, *lists, permission, everybody)
+        return [row["id"] for row in rows]
 
     async def unknown_departments(self, department_ids: Iterable[UUID]) -> set[UUID]:
         """Those ids that name no open department in the copy."""

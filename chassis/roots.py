@@ -47,7 +47,7 @@ class Kind(Generic[R]):
     announcement: Callable[[Any, R], AnyEvent | Told]
     save_parts: Callable[[Any, R, dict[str, Any] | None], Awaitable[None]] | None = None
     load_parts: Callable[[Any, R], Awaitable[None]] | None = None
-    parts_changed: Callable[[R, dict[str, Any] | None], bool] | None = None
+    parts_changed: Callable[[Any, R, dict[str, Any] | None], bool] | None = None
     """Whether `save_parts` has anything to write; without it, it always may have."""
     snapshot: Callable[[R], Snapshot] | None = None
     """The root as others see it, where that is more than its attributes of the same names."""
@@ -260,7 +260,7 @@ class Roots(Generic[R]):
         """Whether something of the root has to be written beside it."""
         kind = self._kind
         return kind.save_parts is not None and (
-            kind.parts_changed is None or kind.parts_changed(kept.root, kept.row)
+            kind.parts_changed is None or kind.parts_changed(self._work, kept.root, kept.row)
         )
 
 

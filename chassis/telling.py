@@ -43,6 +43,7 @@ class Said:
     type: str
     subject: str
     event_id: UUID
+    actor_id: UUID | None
     headers: Mapping[str, str]
     before: str | None
     after: str
@@ -60,6 +61,7 @@ class Said:
             self.type,
             self.subject,
             self.event_id,
+            self.actor_id,
             self.headers,
             self.before,
             self.after,
@@ -89,6 +91,7 @@ COLUMNS = (
     ("type", "text"),
     ("subject", "text"),
     ("event_id", "uuid"),
+    ("actor_id", "uuid"),
     ("headers", "jsonb"),
     ("before", "text"),
     ("after", "text"),
@@ -97,7 +100,7 @@ COLUMNS = (
     ("other_keys", "text[]"),
     ("other_states", "bytea[]"),
 )
-COMMON = 6
+COMMON = 5
 """Parameters that everything said by one piece of work has in common: see `common`."""
 
 
@@ -115,7 +118,7 @@ class Speaker:
         """The first `COMMON` arguments of a statement."""
         traceparent = self.cause.traceparent
         trace_id = traceparent.split("-")[1] if traceparent else None
-        return [self.tenant_id, self.at, self.actor_id, trace_id, kind, events_topic(self.service)]
+        return [self.tenant_id, self.at, trace_id, kind, events_topic(self.service)]
 
     def say(
         self, told: Told, record_id: UUID, version: int, event_id: UUID, after: str, before: str | None
@@ -132,6 +135,7 @@ class Speaker:
             event.type,
             subject,
             event_id,
+            self.actor_id,
             envelope(
                 event_id=event_id,
                 service=self.service,
@@ -268,16 +272,16 @@ def _told_of(root: str, said: int) -> str:
 _HISTORY = """history AS (
             INSERT INTO history
                 (tenant_id, record_id, version, kind, type, at, actor_id, before, after, reason, event_id, trace_id)
-            SELECT $1::uuid, record_id, version, $5::text, type, $2::timestamptz, $3::uuid, before::jsonb,
-                after::jsonb, reason::jsonb, event_id, $4::text
+            SELECT $1::uuid, record_id, version, $4::text, type, $2::timestamptz, actor_id, before::jsonb,
+                after::jsonb, reason::jsonb, event_id, $3::text
             FROM told)"""
 _AUDIT = """audited AS (
             INSERT INTO audit (tenant_id, at, actor_id, action, subject, version)
-            SELECT $1, $2, $3, type, subject, version FROM told)"""
+            SELECT $1, $2, actor_id, type, subject, version FROM told)"""
 _OUTBOX = """said AS (
             INSERT INTO outbox (event_id, kind, topic, aggregate_type, aggregate_id, aggregate_version, type,
                 headers, payload, state_keys, state_values)
-            SELECT event_id, 'event', $6::text, split_part(subject, '/', 1), record_id::text, version, type, headers,
+            SELECT event_id, 'event', $5::text, split_part(subject, '/', 1), record_id::text, version, type, headers,
                 convert_to('{"before":' || coalesce(before, 'null') || ',"after":' || after
                     || ',"reason":' || coalesce(reason, 'null') || '}', 'UTF8'),
                 CASE WHEN own_key IS NULL THEN other_keys ELSE own_key || other_keys END,

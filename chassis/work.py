@@ -1,7 +1,7 @@
 """One transaction: what was read, what changed, what was heard, what will be said."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, ClassVar, Self
@@ -105,6 +105,15 @@ class UnitOfWork:
             raise
         finally:
             self.cause, self.principal = former
+
+    @contextmanager
+    def as_system(self) -> Iterator[None]:
+        """What is said inside was done by nobody in particular: by a rule."""
+        former, self.principal = self.principal, Principal.system(self.tenant_id)
+        try:
+            yield
+        finally:
+            self.principal = former
 
     def forget(self) -> None:
         """Drop every root in hand: what follows reads anew."""

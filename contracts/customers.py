@@ -201,6 +201,15 @@ class OwnerChange(Contract):
     decision: Decision | None = None
 
 
+class AssignmentFailure(Contract):
+    """Why the sea could give the customer to nobody; it is tried again."""
+
+    code: str
+    """`all_at_capacity` or `no_rule_matched`."""
+    sea_id: UUID
+    decision: Decision
+
+
 class Release(OwnerChange):
     """A customer given back to a sea, with the reason that its owner stated."""
 
@@ -323,6 +332,13 @@ class CustomerAllocated(Event[CustomerSnapshot, OwnerChange]):
     """The customer was given to a colleague."""
 
     type: ClassVar[str] = "crm.customer.allocated.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerAssignmentFailed(Event[CustomerSnapshot, AssignmentFailure]):
+    """The sea gives its customers out by itself, but nobody could get this one: it waits there."""
+
+    type: ClassVar[str] = "crm.customer.assignment_failed.v1"
     root: ClassVar[str] = "customer"
 
 
@@ -538,6 +554,7 @@ EVENTS = (
     CustomerErased,
     CustomerClaimed,
     CustomerAllocated,
+    CustomerAssignmentFailed,
     CustomerReleased,
     CustomerRecycled,
     CustomerRecycleWarned,

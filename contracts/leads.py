@@ -140,6 +140,15 @@ class LeadReturn(LeadOwnerChange):
     reason: str
 
 
+class LeadAssignmentFailure(Contract):
+    """Why the pool could give the lead to nobody; it is tried again."""
+
+    code: str
+    """`all_at_capacity` or `no_rule_matched`."""
+    pool_id: UUID
+    decision: Decision
+
+
 class LeadFollowedUpReason(Contract):
     """The follow-up that was written down, and the state it moved the lead from, if it did."""
 
@@ -222,6 +231,13 @@ class LeadAssigned(Event[LeadSnapshot, LeadOwnerChange]):
     """The lead was given to somebody."""
 
     type: ClassVar[str] = "crm.lead.assigned.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadAssignmentFailed(Event[LeadSnapshot, LeadAssignmentFailure]):
+    """The pool gives its leads out by itself, but nobody could get this one: it waits there."""
+
+    type: ClassVar[str] = "crm.lead.assignment_failed.v1"
     root: ClassVar[str] = "lead"
 
 
@@ -352,6 +368,7 @@ EVENTS = (
     LeadPurged,
     LeadClaimed,
     LeadAssigned,
+    LeadAssignmentFailed,
     LeadReturned,
     LeadRecycled,
     LeadRecycleWarned,

@@ -97,6 +97,17 @@ class Company:
             )
         return Colleague(user_id, self.id, name, department, token(self.id, user_id))
 
+    async def send_away(
+        self, who: Colleague, starts_on: str, ends_on: str, substitute: Colleague | None = None
+    ) -> None:
+        """Let somebody be on leave; both days are included."""
+        leave = {"id": str(uuid4()), "starts_on": starts_on, "ends_on": ends_on}
+        leave |= {"substitute_id": str(substitute.id)} if substitute else {}
+        async with self.database.tenant(self.id) as connection:
+            await connection.execute(
+                "UPDATE directory_users SET leaves = leaves || $2::jsonb WHERE id = $1", who.id, [leave]
+            )
+
 
 def token(tenant_id: UUID, user_id: UUID) -> str:
     """An access token that the tests' services believe for an hour."""

@@ -10,12 +10,17 @@ from fastapi import APIRouter, Depends, Response, status
 from chassis.door import IfMatch, WorkRoute, open_work, tag
 from contracts.base import Snapshot
 from pools.api import views
+from pools.api.conditions import checked
 from pools.api.rules import rules_of
+from pools.api.watching import assignment_of
 from pools.application.keep_pools import change_pool, create_pool
 from pools.application.quota import quota_of_caller
-from pools.domain.pool import ClaimRules, Members, Mode, Pool
+from pools.application.telling import ASSIGNMENT
+from pools.domain.assignment import Assignment
+from pools.domain.members import Members
+from pools.domain.pool import ClaimRules, Mode, Pool
 from pools.storage.work import PooledWork, list_pools
-from records.filters import Fields, parse
+from records.filters import Fields
 from records.pages import PageQuery, page_query
 from records.views import Listed
 
@@ -27,13 +32,22 @@ def settings_of(body: views.PoolFields, fields: Fields) -> dict[str, Any]:
         sent["members"] = Members(**body.members.model_dump())
     if "claim" in sent:
         if body.claim.hold_excludes is not None:
-            parse(body.claim.hold_excludes, fields)
+            checked(body.claim.hold_excludes, fields, "claim.hold_excludes")
         sent["claim"] = ClaimRules(**body.claim.model_dump())
+    if "assignment" in sent:
+        sent["assignment"] = _assignment(body.assignment, fields)
     if "mode" in sent:
         sent["mode"] = Mode(body.mode)
     if isinstance(body, views.PoolIn):
         sent["recycle_rules"] = rules_of(body.recycle_rules, fields)
     return sent
+
+
+def _assignment(body: views.AssignmentIn, fields: Fields) -> Assignment:
+    for number, rule in enumerate(body.rules):
+        if rule.when is not None:
+            checked(rule.when, fields, f"assignment.rules.{number}.when")
+    return ASSIGNMENT.validate_python(body.model_dump())
 
 
 def pool_doors(
@@ -86,5 +100,10 @@ def pool_doors(
         """What the caller has claimed today and holds here, against the caps."""
         work.principal.require(read)
         return views.QuotaView.model_validate(asdict(await quota_of_caller(pool_id, work)))
+
+    @router.get("/{pool_id}/assignment")
+    async def assignment(pool_id: UUID, work: Work) -> views.AssignmentView:
+        """Whom the pool gives records to, what they hold, who is away, and what waits; for its managers."""
+        return await assignment_of(pool_id, work)
 
     return router

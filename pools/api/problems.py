@@ -42,6 +42,11 @@ POOL_MESSAGES: Table = {
         "Only the last rule can be without a condition",
     ),
     "too_many": ("数量过多", "There are too many"),
+    "weight_range": ("权重应为 0 到 1000", "A weight is between 0 and 1000"),
+    "not_among_people": (
+        "规则内只能轮流、按权重或按负载分配",
+        "Among the people of a rule: by turns, weights or load",
+    ),
     "unknown_sort": ("不能按 {name} 排序", "Lists can't be sorted by {name}"),
     "cursor": ("分页游标不属于此列表", "The cursor belongs to another list"),
     "no_time": ("时长不能为零", "The duration is no time at all"),

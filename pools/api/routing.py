@@ -5,17 +5,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field
 
 from chassis.door import IfMatch, WorkRoute, open_work, tag
-from pools.api.views import In
+from pools.api.conditions import checked
+from pools.api.views import Expression, In
 from pools.application.route import change_routing, home_for, routing_of
 from pools.domain.routing import MOST_RULES, Routing, RoutingRule
 from pools.storage.work import PooledWork
-from records.filters import Fields, FilterError, parse
 from records.views import Line
-
-Expression = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
 
 
 class RoutingRuleIn(In):
@@ -67,16 +65,6 @@ class TriedView(BaseModel):
     rule: str
     rule_version: int | None
     facts: dict[str, Any]
-
-
-def checked(text: str, fields: Fields, place: str) -> str:
-    """A condition that means something. Raises FilterError that says where in the body it stands."""
-    try:
-        parse(text, fields)
-    except FilterError as error:
-        error.facts["field"] = place
-        raise
-    return text
 
 
 def routing_doors(kind: type[PooledWork]) -> APIRouter:

@@ -5,9 +5,12 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from pools.domain.assignment import HEAVIEST, Hours, Strategy
+from pools.domain.assignment import MOST_RULES as MOST_ASSIGNMENT_RULES
 from pools.domain.rules import MOST_RULES, Days, Exemption, Grantor, Qualifying, Trigger
 from records.views import Line
 
+Expression = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
 Cap = Annotated[int, Field(ge=0, le=1_000_000)]
 
 
@@ -58,9 +61,7 @@ class RecycleRuleIn(In):
     trigger: Trigger
     after: Line
     days: Days | None = None
-    when: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)] | None = (
-        None
-    )
+    when: Expression | None = None
     exempt: list[Exemption] | None = None
     target_pool_id: UUID | None = None
     warn_before: list[Line] | None = None
@@ -72,6 +73,38 @@ class RulesIn(In):
     """The recycle rules that a pool shall have, the most important first."""
 
     recycle_rules: Annotated[list[RecycleRuleIn], Field(max_length=MOST_RULES)]
+
+
+class AssignmentRuleIn(In):
+    """Records that fit all that is asked for go to a person or a team, among whom `strategy` decides."""
+
+    to: PoolMembers
+    name: Line | None = None
+    when: Expression | None = None
+    regions: list[Line] = Field(default_factory=list)
+    industries: list[Line] = Field(default_factory=list)
+    sources: list[Line] = Field(default_factory=list)
+    strategy: Literal["round_robin", "weighted", "least_loaded"] = "round_robin"
+
+
+class CapacityIn(In):
+    """How many records of the pool people may hold and still be given one: everybody, and some by their id."""
+
+    default: Cap | None = None
+    users: dict[UUID, Cap] = Field(default_factory=dict)
+
+
+class AssignmentIn(In):
+    """How the pool gives its records out by itself (modes push and both)."""
+
+    strategy: Strategy = Strategy.MANUAL
+    rules: Annotated[list[AssignmentRuleIn], Field(max_length=MOST_ASSIGNMENT_RULES)] = Field(
+        default_factory=list
+    )
+    fallback_user_id: UUID | None = None
+    weights: dict[UUID, Annotated[int, Field(ge=0, le=HEAVIEST)]] = Field(default_factory=dict)
+    capacity: CapacityIn = Field(default_factory=CapacityIn)
+    hours: Hours = Hours.ANY
 
 
 class PoolFields(In):
@@ -86,6 +119,7 @@ class PoolFields(In):
     enabled: bool = True
     effective_from: AwareDatetime | None = None
     claim: ClaimRulesIn = Field(default_factory=ClaimRulesIn)
+    assignment: AssignmentIn = Field(default_factory=AssignmentIn)
     masked_fields: list[Line] = Field(default_factory=list)
 
 
@@ -114,3 +148,31 @@ class QuotaView(BaseModel):
 
     daily: CountView
     held: CountView
+
+
+class CandidateView(BaseModel):
+    """Somebody whom the pool gives records to: what they hold, and why they get none now (null: they may)."""
+
+    user_id: UUID
+    name: str | None
+    held: int
+    capacity: int | None
+    weight: int
+    skipped: str | None
+
+
+class WaitingView(BaseModel):
+    """How much lies there unassigned; of it, what nobody could get and why."""
+
+    count: int
+    all_at_capacity: int
+    no_rule_matched: int
+
+
+class AssignmentView(BaseModel):
+    """How a pool gives its records out at this moment."""
+
+    strategy: Strategy
+    active: bool
+    candidates: list[CandidateView]
+    waiting: WaitingView

@@ -44,12 +44,24 @@ class Pooled(Protocol):
         """When it came to lie in its pool; None while somebody owns it."""
         ...
 
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody owns it and works on it: it counts for the cap."""
+        ...
+
+    @property
+    def lies_in(self) -> UUID | None:
+        """The pool in which it lies and waits for an owner; None if somebody owns it, or it is not there."""
+        ...
+
     def claim(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> object:
         """Somebody takes it: returns the fact."""
         ...
 
-    def assign(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> object:
-        """It is given to somebody: returns the fact."""
+    def assign(
+        self, owner_id: UUID, department_id: UUID | None, at: datetime, because: Because | None = None
+    ) -> object:
+        """It is given to somebody, by its pool if there is a `because`: returns the fact."""
         ...
 
     def remember(self, deadline: Deadline, calendar: BusinessCalendar, version: int | None) -> bool:
@@ -78,6 +90,14 @@ class PooledRecords(Protocol[PooledCo]):
 
     async def get(self, id: UUID, *, lock: bool = False) -> PooledCo:
         """One record, locked if asked. Raises NotFound."""
+        ...
+
+    async def find(self, id: UUID, *, lock: bool = False) -> PooledCo | None:
+        """One record or None."""
+        ...
+
+    async def many(self, ids: Sequence[UUID], *, lock: bool = False) -> Mapping[UUID, PooledCo]:
+        """Those that exist, locked in the order of their ids."""
         ...
 
 
@@ -134,6 +154,10 @@ class Quotas(Protocol):
 
     async def held(self, pool_id: UUID, user_id: UUID) -> int:
         """Records of this home pool that the person holds, as the cap counts them."""
+        ...
+
+    async def held_by(self, pool_id: UUID, user_ids: Sequence[UUID]) -> Mapping[UUID, int]:
+        """Records of this home pool that people hold, as the cap counts them, of those who hold any."""
         ...
 
     async def held_until(self, record_id: UUID, user_id: UUID) -> datetime | None:

@@ -7,12 +7,15 @@ from pydantic import TypeAdapter
 
 from contracts.base import Decision
 from contracts.pools import Extension, RecycleWarning, RulesActivation
+from pools.domain.assignment import Assignment
 from pools.domain.facts import Because, Extended, RecycleWarned, RulesActivated
-from pools.domain.pool import Members, Pool
+from pools.domain.members import Members
+from pools.domain.pool import Pool
 from pools.domain.rules import RecycleRule
 
 MEMBERS: TypeAdapter[Members] = TypeAdapter(Members)
 RULES: TypeAdapter[list[RecycleRule]] = TypeAdapter(list[RecycleRule])
+ASSIGNMENT: TypeAdapter[Assignment] = TypeAdapter(Assignment)
 
 
 def pool_values(pool: Pool) -> dict[str, Any]:
@@ -22,6 +25,7 @@ def pool_values(pool: Pool) -> dict[str, Any]:
         "mode": pool.mode.value,
         "members": MEMBERS.dump_python(pool.members, mode="json"),
         "claim": asdict(pool.claim),
+        "assignment": ASSIGNMENT.dump_python(pool.assignment, mode="json"),
         "recycle_rules": RULES.dump_python(pool.recycle_rules, mode="json"),
     }
 

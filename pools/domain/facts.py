@@ -41,6 +41,15 @@ class Assigned:
 
     previous_owner_id: UUID | None
     owner_id: UUID
+    because: Because | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentFailed:
+    """The pool gives its records out by itself, but nobody could get this one: it waits."""
+
+    code: str
+    because: Because
 
 
 @dataclass(frozen=True, slots=True)

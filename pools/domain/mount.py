@@ -29,6 +29,11 @@ class Mount:
         """The reason told when an id or a name is no pool of the tenant."""
         return f"unknown_{self.pool}"
 
+    @property
+    def entered(self) -> str:
+        """The column that says since when a record lies in its pool."""
+        return f"entered_{self.pool}_at"
+
     def default_id(self, tenant_id: UUID) -> UUID:
         """The id of a tenant's default pool."""
         return uuid5(self.namespace, str(tenant_id))

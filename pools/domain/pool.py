@@ -10,7 +10,9 @@ from uuid import UUID
 from kernel.durations import Duration
 from kernel.record import Root
 from kernel.refusal import Invalid
+from pools.domain.assignment import Assignment, Strategy
 from pools.domain.facts import PoolCreated, PoolUpdated, RulesActivated
+from pools.domain.members import Members
 from pools.domain.rules import RecycleRule, check_rules
 
 
@@ -20,20 +22,6 @@ class Mode(StrEnum):
     PUSH = "push"
     PULL = "pull"
     BOTH = "both"
-
-
-@dataclass(frozen=True, slots=True)
-class Members:
-    """Who may take from the pool. Nobody named means everybody."""
-
-    users: list[UUID] = field(default_factory=list)
-    departments: list[UUID] = field(default_factory=list)
-    roles: list[UUID] = field(default_factory=list)
-
-    @property
-    def everybody(self) -> bool:
-        """Whether nobody is named."""
-        return not (self.users or self.departments or self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +80,7 @@ class Pool(Root):
     effective_from: datetime | None = None
     is_default: bool = False
     claim: ClaimRules = field(default_factory=ClaimRules)
-    assignment: dict[str, Any] = field(default_factory=dict)
+    assignment: Assignment = field(default_factory=Assignment)
     recycle_rules: list[RecycleRule] = field(default_factory=list)
     masked_fields: list[str] = field(default_factory=list)
     rules_version: int = 1
@@ -123,11 +111,20 @@ class Pool(Root):
             raise Invalid("a pool has a name", field="name", reason="required")
         self.claim.check()
         check_rules(self.recycle_rules)
+        self.assignment.check()
 
     def is_open(self, at: datetime) -> bool:
         """Whether records come in and go out by its rules: switched on, and begun."""
         begun = self.effective_from is None or self.effective_from <= at
         return self.enabled and begun and self.deleted_at is None
+
+    def pushes(self, at: datetime) -> bool:
+        """Whether it gives its records to people by itself."""
+        return (
+            self.is_open(at)
+            and self.mode is not Mode.PULL
+            and self.assignment.strategy is not Strategy.MANUAL
+        )
 
     def marks(self, values: Mapping[str, Any]) -> list[str] | None:
         """Which of region, industry, source this pool asks for, if records with these values belong here.

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select, text
 
+from pools.storage.pushing import follow_waiting, waiting_changed
 from records.filters import parse
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ CLAIM = """
 HELD = """
     SELECT count(*) FROM {records}
     WHERE tenant_id = $1 AND {home} = $2 AND owner_id = $3 AND deleted_at IS NULL AND {holds}
+"""
+HELD_BY = """
+    SELECT owner_id, count(*) AS held FROM {records}
+    WHERE tenant_id = $1 AND {home} = $2 AND owner_id = ANY ($3::uuid[]) AND deleted_at IS NULL AND {holds}
+    GROUP BY 1
 """
 ROW = "SELECT day, claimed, last_claim_at FROM quotas WHERE tenant_id = $1 AND pool_id = $2 AND user_id = $3"
 
@@ -70,6 +76,18 @@ class Quotas:
         statement = select(func.count()).where(*mine, text(work.holds), counts)
         return int(await work.connection.fetch_value(statement))
 
+    async def held_by(self, pool_id: UUID, user_ids: Sequence[UUID]) -> dict[UUID, int]:
+        """Records of this home pool that people hold, as the cap counts them, of those who hold any."""
+        work = self._work
+        excludes = (await work.pools.get(pool_id)).claim.hold_excludes
+        if excludes is not None:
+            counts = {id: await self.held(pool_id, id) for id in user_ids}
+            return {id: held for id, held in counts.items() if held}
+        await work.flush()
+        statement = HELD_BY.format(records=work.records.name, home=work.mount.home, holds=work.holds)
+        rows = await work.connection.fetch(statement, work.tenant_id, pool_id, list(user_ids))
+        return {row["owner_id"]: row["held"] for row in rows}
+
     async def held_until(self, record_id: UUID, user_id: UUID) -> datetime | None:
         """When the person's last ownership of the record ended; None if there was none."""
         ended: datetime | None = await self._work.connection.fetch_value(
@@ -86,6 +104,17 @@ def owner_changed(record: Any, former: dict[str, Any] | None) -> bool:
     """Whether `save_ownership` has an interval to end or to begin."""
     previous: UUID | None = former["owner_id"] if former else None
     return bool(previous != record.owner_id)
+
+
+def pooled_changed(work: "PooledWork", record: Any, former: dict[str, Any] | None) -> bool:
+    """Whether `save_pooled` has anything to write."""
+    return owner_changed(record, former) or waiting_changed(work, record, former)
+
+
+async def save_pooled(work: "PooledWork", record: Any, former: dict[str, Any] | None) -> None:
+    """What the engine keeps beside a record, brought in step with it: owners over time, and what waits."""
+    await save_ownership(work, record, former)
+    await follow_waiting(work, record, former)
 
 
 async def save_ownership(work: "UnitOfWork", record: Any, former: dict[str, Any] | None) -> None:

@@ -164,5 +164,42 @@ CREATE INDEX decisions_record ON decisions (tenant_id, record_id, at);
 """
 
 
+def pushing_sql(records: str, home: str, entered: str, holds: str) -> str:
+    """The statements that let pools give records out: whose turn it is, what waits, and fast counts of who holds
+    how many."""
+    return f"""
+CREATE TABLE assignment_turns (
+    tenant_id uuid NOT NULL,
+    pool_id uuid NOT NULL,
+    last jsonb NOT NULL DEFAULT '{{}}',
+    credits jsonb NOT NULL DEFAULT '{{}}',
+    scores jsonb NOT NULL DEFAULT '[]',
+    closing jsonb,
+    closing_at timestamptz,
+    PRIMARY KEY (tenant_id, pool_id)
+);
+COMMENT ON TABLE assignment_turns IS 'whose turn it is in a pool; its row is what those who give records out queue at';
+CREATE TABLE assignment_queue (
+    tenant_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    pool_id uuid NOT NULL,
+    entered_at timestamptz NOT NULL,
+    next_try_at timestamptz NOT NULL,
+    attempts int NOT NULL DEFAULT 0,
+    code text,
+    PRIMARY KEY (tenant_id, record_id)
+);
+COMMENT ON TABLE assignment_queue IS 'what lies in pools that give out; code: why nobody could get it the last time';
+CREATE INDEX assignment_queue_due ON assignment_queue (next_try_at);
+CREATE INDEX assignment_queue_pool ON assignment_queue (tenant_id, pool_id, entered_at, record_id);
+CREATE INDEX {records}_load ON {records} (tenant_id, {home}, owner_id)
+    WHERE owner_id IS NOT NULL AND deleted_at IS NULL AND {holds};
+CREATE INDEX {records}_lying ON {records} (tenant_id, {home})
+    WHERE owner_id IS NULL AND {entered} IS NOT NULL AND deleted_at IS NULL;
+"""
+
+
+PUSHING_TABLES = ("assignment_turns", "assignment_queue")
+"""What needs a tenant policy of what gives records out."""
 POOL_TABLES = ("quotas", "ownerships")
 """What needs a tenant policy besides the pools themselves."""

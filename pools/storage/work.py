@@ -14,7 +14,7 @@ from chassis.roots import Kind, Roots
 from chassis.work import Ground, UnitOfWork
 from kernel.calendar import BusinessCalendar
 from kernel.refusal import Invalid, NotFound
-from pools.application import ports
+from pools.application import ports, push_ports
 from pools.domain.facts import Because
 from pools.domain.holding import Holding, writers
 from pools.domain.mount import Mount
@@ -24,6 +24,7 @@ from pools.domain.rules import Days, RecycleRule
 from pools.storage.deadlines import store_deadlines, talks_of
 from pools.storage.decisions import keep_decision
 from pools.storage.membership import pools_of_caller
+from pools.storage.pushing import Pushing
 from pools.storage.quotas import Quotas
 from records.filters import Fields, FilterError, Situation, parse
 from records.pages import Page, PageQuery, fetch_page
@@ -37,7 +38,8 @@ class PooledWork(UnitOfWork):
 
     The service says what its pools and its routing are (`pool_kind`, `routing_kind`), where its records lie
     (`records`), by which fields rules may tell them apart (`fields`), and which of an owner's records count as
-    held (`holds`).
+    held (`holds`); `closed` and `ended` tell how well somebody closes: a good end among all ends. `pooled` are the
+    records themselves.
     """
 
     mount: ClassVar[Mount]
@@ -46,12 +48,16 @@ class PooledWork(UnitOfWork):
     records: ClassVar[Table]
     fields: ClassVar[Fields]
     holds: ClassVar[str] = "true"
+    closed: ClassVar[str] = "false"
+    ended: ClassVar[str] = "false"
+    pooled: Roots[Any]
 
     def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
         super().__init__(ground, principal, cause)
         self.pools = Roots(self, self.pool_kind)
         self.routings = Roots(self, self.routing_kind)
         self.quotas: ports.Quotas = Quotas(self)
+        self.pushing: push_ports.Pushing = Pushing(self)
         self._conditions: dict[str, Callable[[Any], bool]] = {}
 
     @property

@@ -4,6 +4,7 @@ from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
+from pools.storage.pusher import Pusher
 from pools.storage.recycler import Recycler
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
@@ -52,6 +53,7 @@ SERVICE = Service(
         Timer("conversions waiting", 1.0, each_due(WAITING, LeadsWork, give_up_waiting)),
         *Worker(LeadsWork, JOBS).timers,
         Recycler(LeadsWork).timer,
+        *Pusher(LeadsWork).timers,
     ],
     body_limit=64 << 20,
     refusals=REFUSALS,

@@ -32,6 +32,7 @@ def _opening(item: views.CustomerIn, work: CustomersWork) -> Callable[[], Awaita
 @router.post("/batch", max_body_size=8 << 20)
 async def create_batch(body: views.CreateBatchIn, work: Work) -> Outcomes:
     """Take in many customers."""
+    work.pushing.later()
     return Outcomes(items=[await attempt(_opening(item, work), None, work) for item in body.items])
 
 

@@ -10,6 +10,7 @@ from contracts.duplicates import Collision, DuplicatePolicyChange
 from pools.application.telling import activation, decision, extension, pool_values, warning
 from pools.domain.facts import (
     Assigned,
+    AssignmentFailed,
     Because,
     Claimed,
     Extended,
@@ -184,8 +185,16 @@ def _(fact: Claimed, customer: Customer) -> AnyEvent:
 
 @announce_customer.register
 def _(fact: Assigned, customer: Customer) -> AnyEvent:
-    reason = public.OwnerChange(**_ownership(customer, fact.previous_owner_id))
+    reason = public.OwnerChange(**_ownership(customer, fact.previous_owner_id, fact.because))
     return public.CustomerAllocated(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: AssignmentFailed, customer: Customer) -> AnyEvent:
+    reason = public.AssignmentFailure(
+        code=fact.code, sea_id=customer.sea_id, decision=Decision.model_validate(fact.because)
+    )
+    return public.CustomerAssignmentFailed(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register

@@ -9,6 +9,7 @@ from chassis.ids import new_id
 from kernel.money import Money
 from kernel.refusal import Invalid
 from pools.application.assign import make_room
+from pools.application.push import choose_owner, give
 from pools.application.route import home_for
 from pools.domain.facts import Because
 from records.duplicates.checking import Checked
@@ -69,6 +70,7 @@ async def create_customer(new: NewCustomer, work: CustomersWork) -> Opened:
     if new.owner_id is not None:
         customer.department_id = await make_room(home.pool, new.owner_id, work)
         customer.owner_id = new.owner_id
+    chosen = await choose_owner(customer, home.pool, work) if new.owner_id is None else None
     work.customers.add(customer)
     fact = customer.begin(
         origin=new.origin,
@@ -79,6 +81,8 @@ async def create_customer(new: NewCustomer, work: CustomersWork) -> Opened:
         duplicates=tuple(one.id for one in checked.found),
     )
     work.announce(customer, fact)
+    if chosen is not None:
+        await give(customer, chosen, work)
     work.duplicates.note(likeness_of(customer), keys_of(customer))
     return Opened(customer, checked.found)
 

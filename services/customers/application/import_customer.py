@@ -61,6 +61,7 @@ async def import_customer(
     A row that is known already is left out or joins the customer that is there, as the policy for files has it.
     """
     work.principal.require("customers:import")
+    work.pushing.later()
     known = await work.customer_by_external_id(row.external_id) if row.external_id else None
     if (mode == "create") if known else (mode == "update"):
         return "skipped", known

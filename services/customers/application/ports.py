@@ -9,6 +9,7 @@ from uuid import UUID
 from chassis.roots import Roots
 from contracts.base import Command
 from pools.application.ports import RecyclingWork
+from pools.application.push_ports import PushingWork
 from pools.domain.pool import Pool
 from records.custom_fields import CustomFields
 from records.duplicates.checking import Duplicates
@@ -136,7 +137,7 @@ class Pointing(Protocol):
         ...
 
 
-class CustomersWork(RecyclingWork[Customer], Protocol):
+class CustomersWork(RecyclingWork[Customer], PushingWork[Customer], Protocol):
     """One transaction of the customers service."""
 
     customers: Roots[Customer]

@@ -130,6 +130,16 @@ class Customer(Record, Held):
         return not self.in_sea and self.deleted_at is None and self.merge_id is None
 
     @property
+    def lies_in(self) -> UUID | None:
+        """The sea in which it waits for an owner; None if somebody owns it, or it is deleted."""
+        return self.sea_id if self.in_sea and self.deleted_at is None else None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody owns it: it counts for the cap."""
+        return not self.in_sea and self.deleted_at is None
+
+    @property
     def collection_rate(self) -> Decimal | None:
         """(Paid − refunded) ÷ ordered; None where nothing is ordered."""
         return collection_rate(self.order_total, self.paid_total, self.refund_total)
@@ -251,14 +261,16 @@ class Customer(Record, Held):
         self._give(owner_id, department_id, at)
         return Claimed(owner_id)
 
-    def assign(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> Assigned:
+    def assign(
+        self, owner_id: UUID, department_id: UUID | None, at: datetime, because: Because | None = None
+    ) -> Assigned:
         """Give it to a colleague (allocate), out of the sea or from another. Raises `SameOwner`."""
         self._present()
         previous = self.owner_id
         if previous == owner_id:
             raise SameOwner(owner_id=str(owner_id))
         self._give(owner_id, department_id, at)
-        return Assigned(previous, owner_id)
+        return Assigned(previous, owner_id, because)
 
     def release(
         self, reason: str, at: datetime, sea_id: UUID | None = None, decision: Because | None = None

@@ -11,13 +11,13 @@ from chassis.outbox import Cause
 from chassis.principal import Principal
 from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
-from chassis.work import Ground, UnitOfWork
+from chassis.work import Ground
 from contracts.base import Command
 from kernel.refusal import Forbidden
 from pools.application.deadlines import settle
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
-from pools.storage.quotas import save_ownership
+from pools.storage.quotas import save_pooled
 from pools.storage.work import PooledWork
 from records.custom_fields import CustomFields, slots_of
 from records.duplicates.checking import Duplicates
@@ -90,8 +90,8 @@ def _contact_columns(contact: Contact) -> dict[str, Any]:
     }
 
 
-async def _save_parts(work: UnitOfWork, customer: Customer, former: dict[str, Any] | None) -> None:
-    await save_ownership(work, customer, former)
+async def _save_parts(work: PooledWork, customer: Customer, former: dict[str, Any] | None) -> None:
+    await save_pooled(work, customer, former)
     if customer.collaborators == (former["collaborators"] if former else []):
         return
     await work.connection.execute(
@@ -126,6 +126,8 @@ class CustomersWork(PooledWork):
     mount = PUBLIC_SEAS
     pool_kind = SEA
     routing_kind = ROUTING
+    closed = "won"
+    ended = "true"
     records = customers
     fields = CUSTOMER_FIELDS
 

@@ -82,9 +82,20 @@ def _(fact: pool_facts.Claimed, lead: Lead) -> AnyEvent:
 @lead_announcement.register
 def _(fact: pool_facts.Assigned, lead: Lead) -> AnyEvent:
     change = said.LeadOwnerChange(
-        previous_owner_id=fact.previous_owner_id, owner_id=fact.owner_id, pool_id=lead.pool_id
+        previous_owner_id=fact.previous_owner_id,
+        owner_id=fact.owner_id,
+        pool_id=lead.pool_id,
+        decision=Decision.model_validate(fact.because) if fact.because else None,
     )
     return said.LeadAssigned(after=lead_snapshot(lead), reason=change)
+
+
+@lead_announcement.register
+def _(fact: pool_facts.AssignmentFailed, lead: Lead) -> AnyEvent:
+    failure = said.LeadAssignmentFailure(
+        code=fact.code, pool_id=lead.pool_id, decision=Decision.model_validate(fact.because)
+    )
+    return said.LeadAssignmentFailed(after=lead_snapshot(lead), reason=failure)
 
 
 @lead_announcement.register

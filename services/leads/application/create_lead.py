@@ -8,6 +8,7 @@ from uuid import UUID
 
 from chassis.ids import new_id
 from pools.application.assign import make_room
+from pools.application.push import choose_owner, give
 from pools.application.route import home_for
 from pools.domain.facts import Because
 from records.duplicates.checking import Checked
@@ -78,9 +79,12 @@ async def create_lead(new: NewLead, work: LeadsWork) -> Taken:
     if new.owner_id is not None:
         lead.department_id = await make_room(home.pool, new.owner_id, work)
         lead.owner_id = new.owner_id
+    chosen = await choose_owner(lead, home.pool, work) if new.owner_id is None else None
     work.leads.add(lead)
     known = [one.id for one in checked.found]
     work.announce(lead, lead.begin(new.origin, work.now, new.occurred_at, known, home.because))
+    if chosen is not None:
+        await give(lead, chosen, work)
     work.duplicates.note(likeness_of(lead), keys_of(lead))
     return Taken(lead, checked.found)
 

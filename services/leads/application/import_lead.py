@@ -79,6 +79,7 @@ async def import_lead(row: LeadRow, mode: Mode, work: LeadsWork) -> Taken:
     A row that is known already is left out or joins the lead that is there, as the policy for files has it.
     """
     work.principal.require("leads:import")
+    work.pushing.later()
     known = await work.lead_by_external_id(row.external_id) if row.external_id else None
     if (mode == "create") if known else (mode == "update"):
         return Taken("skipped", known)

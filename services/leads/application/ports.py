@@ -7,6 +7,7 @@ from uuid import UUID
 from chassis.roots import Roots
 from contracts.base import Command
 from pools.application.ports import RecyclingWork
+from pools.application.push_ports import PushingWork
 from pools.domain.pool import Pool
 from records.custom_fields import CustomFields
 from records.duplicates.checking import Duplicates
@@ -37,7 +38,7 @@ class Conversions(Protocol):
         ...
 
 
-class LeadsWork(RecyclingWork[Lead], Protocol):
+class LeadsWork(RecyclingWork[Lead], PushingWork[Lead], Protocol):
     """One transaction of the leads service."""
 
     leads: Roots[Lead]

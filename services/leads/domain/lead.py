@@ -100,6 +100,16 @@ class Lead(Record, Held):
         held = self.owner_id is not None and self.status in HELD
         return held and self.deleted_at is None and self.conversion_id is None
 
+    @property
+    def lies_in(self) -> UUID | None:
+        """The pool in which it waits for an owner; None if somebody owns it, or it is closed or deleted."""
+        return self.pool_id if self.entered_pool_at is not None and self.deleted_at is None else None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody owns it and works on it: it counts for the cap."""
+        return self.owner_id is not None and self.status in HELD and self.deleted_at is None
+
     def begin(
         self,
         origin: str,
@@ -152,14 +162,16 @@ class Lead(Record, Held):
         self._give(owner_id, department_id, at)
         return Claimed(owner_id)
 
-    def assign(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> Assigned:
+    def assign(
+        self, owner_id: UUID, department_id: UUID | None, at: datetime, because: Because | None = None
+    ) -> Assigned:
         """It is given to somebody, out of the pool or from another owner; work on it starts over."""
         if self.status is not Status.ASSIGNED:
             self._step(Status.ASSIGNED)
         self._must_be_free()
         previous = self.owner_id
         self._give(owner_id, department_id, at)
-        return Assigned(previous, owner_id)
+        return Assigned(previous, owner_id, because)
 
     def give_back(
         self, reason: str, at: datetime, pool_id: UUID | None = None, decision: Because | None = None

@@ -18,7 +18,7 @@ from kernel.refusal import NotFound
 from pools.application.deadlines import settle
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
-from pools.storage.quotas import owner_changed, save_ownership
+from pools.storage.quotas import pooled_changed, save_pooled
 from pools.storage.work import PooledWork
 from records.custom_fields import CustomFields, slots_of
 from records.duplicates.checking import Duplicates
@@ -73,8 +73,8 @@ LEAD = Kind(
     "lead",
     RowMapping(Lead, leads, _derived),
     lead_announcement,
-    save_parts=save_ownership,
-    parts_changed=owner_changed,
+    save_parts=save_pooled,
+    parts_changed=pooled_changed,
     settle=_settle,
 )
 POOL = Kind("lead_pool", RowMapping(Pool, lead_pools), pool_announcement, snapshot=pool_snapshot, few=True)
@@ -95,6 +95,8 @@ class LeadsWork(PooledWork):
     records = leads
     fields = FIELDS
     holds = "status IN ('assigned', 'following', 'qualified')"
+    closed = "status = 'converted'"
+    ended = "status IN ('converted', 'invalid')"
 
     def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
         super().__init__(ground, principal, cause)

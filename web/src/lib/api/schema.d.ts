@@ -589,6 +589,15 @@ export interface paths {
          */
         patch: operations["leads_change_api_v1_lead_pools__pool_id__patch"];
     };
+    "/lead_pools/{id}/assignment": {
+        parameters: {
+        };
+        /**
+         * Assignment
+         * @description Whom the pool gives records to, what they hold, who is away, and what waits; for its managers.
+         */
+        get: operations["leads_assignment_api_v1_lead_pools__pool_id__assignment_get"];
+    };
     "/lead_pools/{id}/quota": {
         parameters: {
         };
@@ -1282,6 +1291,15 @@ export interface paths {
          */
         patch: operations["customers_change_api_v1_public_seas__pool_id__patch"];
     };
+    "/public_seas/{id}/assignment": {
+        parameters: {
+        };
+        /**
+         * Assignment
+         * @description Whom the pool gives records to, what they hold, who is away, and what waits; for its managers.
+         */
+        get: operations["customers_assignment_api_v1_public_seas__pool_id__assignment_get"];
+    };
     "/public_seas/{id}/quota": {
         parameters: {
         };
@@ -1747,6 +1765,40 @@ export interface components {
             /** Format: uuid */
             owner_id: string;
         };
+        /** @description How the pool gives its records out by itself (modes push and both). */
+        AssignmentIn: {
+            capacity?: components["schemas"]["CapacityIn"];
+            fallback_user_id?: string | null;
+            /** @default any */
+            hours?: components["schemas"]["Hours"];
+            rules?: components["schemas"]["AssignmentRuleIn"][];
+            /** @default manual */
+            strategy?: components["schemas"]["Strategy"];
+            weights?: {
+                [key: string]: number;
+            };
+        };
+        /** @description Records that fit all that is asked for go to a person or a team, among whom `strategy` decides. */
+        AssignmentRuleIn: {
+            industries?: string[];
+            name?: string | null;
+            regions?: string[];
+            sources?: string[];
+            /**
+             * @default round_robin
+             * @enum {string}
+             */
+            strategy?: "round_robin" | "weighted" | "least_loaded";
+            to: components["schemas"]["PoolMembers"];
+            when?: string | null;
+        };
+        /** @description How a pool gives its records out at this moment. */
+        AssignmentView: {
+            active: boolean;
+            candidates: components["schemas"]["CandidateView"][];
+            strategy: components["schemas"]["Strategy"];
+            waiting: components["schemas"]["WaitingView"];
+        };
         /** @description How far one is from one level of a target. */
         AttainmentLevel: {
             attainment: number | null;
@@ -1868,6 +1920,23 @@ export interface components {
             /** @enum {string} */
             status: "draft" | "submitted" | "rejected";
             submitted_by?: string | null;
+        };
+        /** @description Somebody whom the pool gives records to: what they hold, and why they get none now (null: they may). */
+        CandidateView: {
+            capacity: number | null;
+            held: number;
+            name: string | null;
+            skipped: string | null;
+            /** Format: uuid */
+            user_id: string;
+            weight: number;
+        };
+        /** @description How many records of the pool people may hold and still be given one: everybody, and some by their id. */
+        CapacityIn: {
+            default?: number | null;
+            users?: {
+                [key: string]: number;
+            };
         };
         /** @description Deals of one forecast category; `cumulative` adds those of all surer ones. */
         CategoryView: {
@@ -2630,6 +2699,11 @@ export interface components {
             next_before: number | null;
             owners: components["schemas"]["OwnershipView"][];
         };
+        /**
+         * @description When records are given out: at any hour to whoever is not on leave and on duty, or in working hours only.
+         * @enum {string}
+         */
+        Hours: "any" | "working";
         /** @description What a model looks at, and how it turns it into points. */
         IndicatorView: {
             half_life_days?: number | null;
@@ -3647,6 +3721,7 @@ export interface components {
         /** @description A new pool. It holds nothing yet, so its first recycle rules need no preview. */
         PoolIn: {
             admins?: string[];
+            assignment?: components["schemas"]["AssignmentIn"];
             claim?: components["schemas"]["ClaimRulesIn"];
             effective_from?: string | null;
             /** @default true */
@@ -3673,6 +3748,7 @@ export interface components {
         /** @description Changes to a pool: only what is sent changes. */
         PoolPatch: {
             admins?: string[];
+            assignment?: components["schemas"]["AssignmentIn"];
             claim?: components["schemas"]["ClaimRulesIn"];
             effective_from?: string | null;
             /** @default true */
@@ -4231,6 +4307,11 @@ export interface components {
             stage: string;
         };
         /**
+         * @description Who gets the next record.
+         * @enum {string}
+         */
+        Strategy: "manual" | "round_robin" | "weighted" | "least_loaded" | "rules" | "score";
+        /**
          * @description Whose target it is.
          * @enum {string}
          */
@@ -4467,6 +4548,12 @@ export interface components {
             };
             /** @default false */
             shared?: boolean;
+        };
+        /** @description How much lies there unassigned; of it, what nobody could get and why. */
+        WaitingView: {
+            all_at_capacity: number;
+            count: number;
+            no_rule_matched: number;
         };
         /** @description Working hours by weekday; a day without spans is free. A span that ends at 00:00 ends with the day. */
         WeekHours: {
@@ -6761,6 +6848,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadPoolSnapshot"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_assignment_api_v1_lead_pools__pool_id__assignment_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
                 };
             };
             /** @description A problem */
@@ -9539,6 +9653,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicSeaSnapshot"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_assignment_api_v1_public_seas__pool_id__assignment_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssignmentView"];
                 };
             };
             /** @description A problem */
