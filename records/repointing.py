@@ -42,6 +42,7 @@ KEEP = """
 INSERT INTO repointed (tenant_id, saga_id, kind, record_id) SELECT $1, $2, $3, unnest($4::uuid[])
 ON CONFLICT DO NOTHING
 """
+AWAY = "SELECT into_id, saga_id FROM merged_away WHERE tenant_id = $1 AND id = $2"
 KEPT = "SELECT record_id FROM repointed WHERE saga_id = $1 AND kind = $2"
 
 W = TypeVar("W", bound=UnitOfWork)
@@ -113,6 +114,13 @@ class Repointing:
         """The record that an id means now, at the end of all merges."""
         while (into := await self.into(id)) is not None:
             id = into
+        return id
+
+    async def adopt(self, id: UUID, kind: str, record_id: UUID) -> UUID:
+        """As `living`, for something that points there from now on: it goes back with what the merge moved."""
+        while (row := await self._work.connection.fetch_one(AWAY, self._work.tenant_id, id)) is not None:
+            await self._work.connection.execute(KEEP, self._work.tenant_id, row["saga_id"], kind, [record_id])
+            id = row["into_id"]
         return id
 
 

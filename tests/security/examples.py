@@ -28,6 +28,10 @@ class Examples:
             return None
         return self.value(content["application/json"]["schema"])
 
+    def name(self, field: str, value: Any) -> None:
+        """From now on a field has this value."""
+        self._named = {**self._named, field: value}
+
     def value(self, schema: Schema, name: str = "") -> Any:
         """One value that fits the schema."""
         if name in self._named:

@@ -93,6 +93,14 @@ async def _conversion(records: Records) -> str:
     return started
 
 
+async def _merge(records: Records) -> str:
+    pair = [await records.post("customers", _owned(records)) for _ in range(2)]
+    started: str = (
+        await records.system.do(records.people.admin, f"/customers/{pair[0]}/merge", {"into_id": pair[1]})
+    )["id"]
+    return started
+
+
 async def _job(records: Records) -> str:
     """A finished import of which one row had an error."""
     form = aiohttp.FormData({"kind": "leads"}, default_to_multipart=True)
@@ -160,6 +168,9 @@ MAKERS: dict[str, Maker] = {
     "payments": _payment,
     "refunds": _refund,
     "conversions": _conversion,
+    "merges": _merge,
+    "other leads": posted("leads", _owned),
+    "other customers": posted("customers", _owned),
     "ratings": _rated,
     "sessions": _session,
     "jobs": _job,

@@ -38,7 +38,7 @@ class Operation:
     def query(self) -> str:
         """What the address must also say: whose module the record is of."""
         needed = [one["name"] for one in self.description.get("parameters", ()) if _is_needed(one)]
-        return "?" + "&".join(f"{name}={ALWAYS[name]}" for name in needed) if needed else ""
+        return "?" + "&".join(f"{name}={ALWAYS.get(name, '')}" for name in needed) if needed else ""
 
     @property
     def reads(self) -> bool:
@@ -64,6 +64,10 @@ class Scene:
         """Ask one operation about the owner's record."""
         head, _, rest = operation.path.partition("{")
         path = head + await self.records.id(operation.kind) + rest.partition("}")[2] + operation.query
+        if "into_id" in path or operation.path.endswith("/merge"):
+            other = await self.records.id(f"other {operation.kind}")
+            path = path.replace("into_id=", f"into_id={other}")
+            self.examples.name("into_id", other)
         for part in PART.findall(path):
             path = path.replace(f"{{{part}}}", await self.records.id(part))
         body = self.examples.body(operation.description)

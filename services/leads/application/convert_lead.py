@@ -82,7 +82,7 @@ async def _follow(outcome: Asked | Ended | None, conversion: Conversion, lead: L
         command = _COMMANDS[outcome.step](conversion, lead)
         work.ask(conversion, NUMBER[outcome.step], command, None if undoing else conversion.created_by)
     elif outcome.converted and conversion.customer_id is not None:
-        conversion.customer_id = await work.repointing.living(conversion.customer_id)
+        conversion.customer_id = await work.repointing.adopt(conversion.customer_id, "leads", lead.id)
         into = ConvertedInto(conversion.customer_id, conversion.contact_id, conversion.opportunity_id)
         work.announce(lead, lead.convert(into))
     else:

@@ -48,9 +48,8 @@ async def test_a_conversion_that_ends_meanwhile_names_the_one_that_lives_on(
     wish = {"customer": {"name": "星火"}, "contact": None, "opportunity": None}
     started = (await leads.call(manager, "POST", f"/leads/{lead}/convert", wish)).body["conversion_id"]
     ids = {"from_id": source, "into_id": target}
-    await applier(leads).apply(
-        [asked("customers", company.id, uuid4(), 1, RepointInLeads(**ids), manager.id)]
-    )
+    saga = uuid4()
+    await applier(leads).apply([asked("customers", company.id, saga, 1, RepointInLeads(**ids), manager.id)])
     done = answered(
         "leads",
         company.id,
@@ -62,3 +61,5 @@ async def test_a_conversion_that_ends_meanwhile_names_the_one_that_lives_on(
     )
     await applier(leads).apply([done])
     assert await became(leads, manager, lead) == str(target)
+    await applier(leads).apply([asked("customers", company.id, saga, 2, RestoreInLeads(**ids))])
+    assert await became(leads, manager, lead) == str(source)
