@@ -53,6 +53,8 @@ class LeadSnapshot(RecordSnapshot):
     score: float | None = None
     tier: str | None = None
     converted: ConvertedInto | None = None
+    merged_into_id: UUID | None = None
+    """The lead as which this one lives on."""
 
 
 class LeadFollowUpSnapshot(Snapshot):
@@ -318,6 +320,33 @@ class LeadConversionFailed(Event[LeadSnapshot, LeadConversionFailure]):
     root: ClassVar[str] = "lead"
 
 
+class LeadMerge(Contract):
+    """Two records of one became one: `merged_id` lives on as `into_id`, with these follow-ups of it.
+
+    `fields` names the record whose value was chosen.
+    """
+
+    merge_id: UUID
+    merged_id: UUID
+    into_id: UUID
+    fields: dict[str, UUID] = Field(default_factory=dict)
+    follow_ups: list[UUID] = Field(default_factory=list)
+
+
+class LeadMerged(Event[LeadSnapshot, LeadMerge]):
+    """The lead took over another record of itself, or was taken over."""
+
+    type: ClassVar[str] = "crm.lead.merged.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadMergeUndone(Event[LeadSnapshot, LeadMerge]):
+    """The merge was taken back: the lead that was gone lives again."""
+
+    type: ClassVar[str] = "crm.lead.merge_undone.v1"
+    root: ClassVar[str] = "lead"
+
+
 class LeadCollided(Event[LeadSnapshot, Collision]):
     """The same one was written down elsewhere at the same time, and nobody was told."""
 
@@ -380,6 +409,8 @@ EVENTS = (
     LeadConversionStarted,
     LeadConverted,
     LeadConversionFailed,
+    LeadMerged,
+    LeadMergeUndone,
     LeadCollided,
     LeadDuplicatePolicySet,
     LeadPoolCreated,

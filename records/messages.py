@@ -34,6 +34,18 @@ RECORD_MESSAGES: Table = {
         "分页标记已失效,请从第一页重新查询",
         "The cursor belongs to another list; start from the first page",
     ),
+    "same_record": ("不能与自己合并", "A record can't be merged with itself"),
+    "merge_not_over": ("该合并不是已完成状态,不能撤销", "Only a merge that is done can be taken back"),
+    "undo_expired": ("已超过可撤销期限({until})", "It could be taken back until {until}"),
+    "later_merge": (
+        "其中一条记录之后又参与了另一次合并,请先撤销那一次",
+        "One of the two was merged again later: take that back first",
+    ),
+    "no_such_choice": ("该字段不能选择取值", "For this field nothing can be chosen"),
+    "neither_value": (
+        "请填写其中一条记录的 ID,或两个取值之一",
+        "Name one of the two records, or one of the two values",
+    ),
     "merged": ("该记录已合并到另一条记录({into_id})", "The record lives on as another one ({into_id})"),
     "not_in_recycle_bin": ("记录不在回收站中", "The record is not in the recycle bin"),
     "currency_mismatch": ("{left} 与 {right} 不能混合计算", "{left} and {right} do not mix"),

@@ -13,7 +13,7 @@ from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from records.jobs.doors import job_doors
-from services.leads.api import batches, pools, routes
+from services.leads.api import batches, merges, pools, routes
 from services.leads.api.importables import LEADS
 from services.leads.api.problems import MESSAGES, REFUSALS
 from services.leads.application.convert_lead import give_up_waiting
@@ -34,6 +34,8 @@ SERVICE = Service(
     routers=[
         batches.router,
         policy_doors("leads", LeadsWork),
+        merges.router,
+        merges.merges,
         routes.router,
         routes.conversions,
         pools.routing,

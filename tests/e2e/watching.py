@@ -9,7 +9,10 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 
 from tests.resilience.topic import PARTITIONS
 
-TOPICS = ("crm.customers.commands", "crm.sales.commands", "crm.leads.replies")
+TOPICS = (
+    *(f"crm.{service}.commands" for service in ("leads", "customers", "sales", "billing", "scoring")),
+    *("crm.leads.replies", "crm.customers.replies"),
+)
 
 
 class Watch:

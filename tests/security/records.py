@@ -101,6 +101,13 @@ async def _merge(records: Records) -> str:
     return started
 
 
+async def _lead_merge(records: Records) -> str:
+    pair = [await records.post("leads", _owned(records)) for _ in range(2)]
+    path = f"/leads/{pair[0]}/merge"
+    made: str = (await records.system.do(records.people.admin, path, {"into_id": pair[1]}))["id"]
+    return made
+
+
 async def _job(records: Records) -> str:
     """A finished import of which one row had an error."""
     form = aiohttp.FormData({"kind": "leads"}, default_to_multipart=True)
@@ -171,6 +178,7 @@ MAKERS: dict[str, Maker] = {
     "merges": _merge,
     "other leads": posted("leads", _owned),
     "other customers": posted("customers", _owned),
+    "lead_merges": _lead_merge,
     "ratings": _rated,
     "sessions": _session,
     "jobs": _job,

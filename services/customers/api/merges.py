@@ -8,13 +8,14 @@ from fastapi import APIRouter, Query, status
 from pydantic import BaseModel, Field
 
 from chassis.door import WorkRoute
+from kernel.joining import value_of
 from kernel.refusal import NotFound
 from records.rights import mask
 from records.views import Input
 from services.customers.api.doors import Work
 from services.customers.api.views import CustomerView
 from services.customers.application.merge_customers import both, merge_customers, undo_merge
-from services.customers.domain.joining import CHOSEN, joined, value_of
+from services.customers.domain.joining import CHOSEN, joined
 from services.customers.domain.merge import Merge
 from services.customers.storage import queries
 from services.customers.storage.work import CustomersWork

@@ -9,13 +9,9 @@ from services.customers.domain.refusals import (
     BeingMerged,
     Duplicate,
     InRecycleBin,
-    LaterMerge,
-    MergeNotOver,
     NotInRecycleBin,
     NotLocked,
     SameOwner,
-    SameRecord,
-    UndoExpired,
 )
 
 REFUSALS: Statuses = {
@@ -23,10 +19,6 @@ REFUSALS: Statuses = {
     **RECORD_STATUSES,
     Duplicate: 409,
     BeingMerged: 409,
-    SameRecord: 409,
-    MergeNotOver: 409,
-    UndoExpired: 409,
-    LaterMerge: 409,
     InRecycleBin: 409,
     NotInRecycleBin: 409,
     NotLocked: 409,
@@ -40,18 +32,6 @@ MESSAGES: Table = {
     "in_recycle_bin": ("记录在回收站中,请先恢复", "The record is in the recycle bin: restore it first"),
     "not_in_recycle_bin": ("记录不在回收站中", "The record is not in the recycle bin"),
     "merge_running": ("该客户正在合并,请稍候", "The customer is being merged: wait a moment"),
-    "same_record": ("不能与自己合并", "A record can't be merged with itself"),
-    "merge_not_over": ("该合并不是已完成状态,不能撤销", "Only a merge that is done can be taken back"),
-    "undo_expired": ("已超过可撤销期限({until})", "It could be taken back until {until}"),
-    "later_merge": (
-        "其中一条记录之后又参与了另一次合并,请先撤销那一次",
-        "One of the two was merged again later: take that back first",
-    ),
-    "no_such_choice": ("该字段不能选择取值", "For this field nothing can be chosen"),
-    "neither_value": (
-        "请填写其中一条记录的 ID,或两个取值之一",
-        "Name one of the two records, or one of the two values",
-    ),
     "not_locked": ("该客户没有被锁定", "The customer is not locked"),
     "same_owner": ("该同事已是负责人", "This colleague owns the customer already"),
     "own_parent": ("客户不能是自己的上级", "A customer is not its own group"),

@@ -9,15 +9,16 @@ from pydantic import TypeAdapter
 
 from chassis.ids import new_id
 from contracts.commands import MERGE_PARTICIPANTS
+from kernel.joining import LaterMerge, SameRecord, choices_of
 from kernel.refusal import NotFound
 from pools.domain.claiming import check_held
 from records.rights import require_writable
 from services.customers.application.ports import CustomersWork
 from services.customers.domain import facts
 from services.customers.domain.customer import Customer
-from services.customers.domain.joining import choices_of, joined
+from services.customers.domain.joining import CHOSEN, joined
 from services.customers.domain.merge import Asked, Ended, Merge, MergeStatus, Repointed
-from services.customers.domain.refusals import BeingMerged, LaterMerge, SameRecord
+from services.customers.domain.refusals import BeingMerged
 
 PATIENCE = timedelta(seconds=60)
 """How long one participant may take; a customer may have thousands of documents."""
@@ -52,7 +53,7 @@ async def merge_customers(from_id: UUID, into_id: UUID, fields: dict[str, Any], 
         from_id=from_id,
         into_id=into_id,
         participants=list(MERGE_PARTICIPANTS),
-        choices=choices_of(fields, source, target),
+        choices=choices_of(fields, CHOSEN, source, target),
         deadline=work.now + PATIENCE,
     )
     for customer in (source, target):

@@ -40,6 +40,10 @@ class FollowUps(Protocol):
         """Write one down; one that is known already stays as it is."""
         ...
 
+    async def move(self, ids: Sequence[UUID], source: UUID, target: UUID) -> None:
+        """Some follow-ups of a lead are another one's now."""
+        ...
+
     async def hand_over(self, lead_id: UUID, customer_id: UUID) -> list[datetime]:
         """Make the follow-ups of a lead those of the customer it became; when they happened."""
         ...

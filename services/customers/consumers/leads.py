@@ -8,6 +8,9 @@ from contracts.leads import (
     LeadConverted,
     LeadCreated,
     LeadFollowedUp,
+    LeadMerge,
+    LeadMerged,
+    LeadMergeUndone,
     LeadSnapshot,
     LeadUpdated,
 )
@@ -84,7 +87,21 @@ async def hear_converted(heard: Heard[LeadConverted], work: CustomersWork) -> No
 
 
 STATE = (copy(LeadSnapshot, copy_keys),)
+
+
+async def hear_merge(heard: Heard[Any], work: CustomersWork) -> None:
+    """Two leads are one, or two again: what we keep of their follow-ups goes along. Told by the one that goes."""
+    merge: LeadMerge | None = heard.data.reason
+    if merge is None or heard.subject_id != merge.merged_id:
+        return
+    ends = (merge.merged_id, merge.into_id)
+    source, target = ends if heard.type == LeadMerged.type else reversed(ends)
+    await work.follow_ups.move(merge.follow_ups, source, target)
+
+
 EARS = (
+    reaction(LeadMerged, hear_merge),
+    reaction(LeadMergeUndone, hear_merge),
     reaction(LeadCreated, hear_lead),
     reaction(LeadUpdated, hear_lead),
     reaction(LeadCollided, hear_collision),

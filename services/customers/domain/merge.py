@@ -11,16 +11,13 @@ steps of its own, to point and to point back; an answer to a step that is not wa
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from kernel.joining import WAY_BACK, MergeNotOver, UndoExpired
 from kernel.record import Root
-from services.customers.domain.refusals import MergeNotOver, UndoExpired
-
-WAY_BACK = timedelta(days=30)
-"""How long a merge can be taken back."""
 
 
 class MergeStatus(StrEnum):

@@ -39,27 +39,3 @@ class BeingMerged(Refusal):
     """A merge of the customer is under way; facts: `merge_id`."""
 
     code: ClassVar[str] = "merge_running"
-
-
-class SameRecord(Refusal):
-    """A record can't be merged with itself."""
-
-    code: ClassVar[str] = "same_record"
-
-
-class MergeNotOver(Refusal):
-    """Only a merge that came to its good end can be taken back; facts: `status`."""
-
-    code: ClassVar[str] = "merge_not_over"
-
-
-class UndoExpired(Refusal):
-    """The time in which a merge could be taken back has passed; facts: `until`."""
-
-    code: ClassVar[str] = "undo_expired"
-
-
-class LaterMerge(Refusal):
-    """One of the two took part in a later merge, which has to be taken back first; facts: `merge_id`."""
-
-    code: ClassVar[str] = "later_merge"

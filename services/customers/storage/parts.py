@@ -1,5 +1,6 @@
 """What stands beside customers in tables of its own: follow-ups, links to leads, traces of conversions."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -47,6 +48,16 @@ class FollowUps:
             entry.occurred_at,
             entry.next_follow_up_at,
             entry.created_by,
+        )
+
+    async def move(self, ids: Sequence[UUID], source: UUID, target: UUID) -> None:
+        """Some follow-ups of a lead are another one's now."""
+        await self._work.connection.execute(
+            "UPDATE follow_ups SET lead_id = $4 WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND lead_id = $3",
+            self._work.tenant_id,
+            list(ids),
+            source,
+            target,
         )
 
     async def hand_over(self, lead_id: UUID, customer_id: UUID) -> list[datetime]:

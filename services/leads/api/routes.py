@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 
 from chassis.door import IfMatch, IfMatchMaybe, WorkRoute, open_work, tag
 from kernel.money import Money
-from kernel.refusal import NotFound
+from kernel.refusal import MergedAway, NotFound
 from records.duplicates.collisions import CollisionView
 from records.duplicates.hints import DuplicatesView, DuplicateView
 from records.history import HistoryPage, history_of
@@ -108,9 +108,11 @@ async def collisions(query: Query, work: Work) -> Listed[CollisionView]:
 
 @router.get("/{lead_id}", response_model=views.LeadView)
 async def get(lead_id: UUID, work: Work, response: Response) -> Any:
-    """One lead."""
+    """One lead. One that was merged away answers 410, with the id of the lead as which it lives on."""
     lead = await work.leads.get(lead_id)
     await work.check_visible(lead)
+    if lead.merged_into_id is not None:
+        raise MergedAway(into_id=str(lead.merged_into_id))
     return await shown(lead, work, response)
 
 

@@ -13,6 +13,7 @@ from pools.domain.pool import Pool
 from pools.domain.routing import Routing
 from records.duplicates.policy import DuplicatePolicy, PolicySet
 from services.leads.domain import facts
+from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
 
 
@@ -48,6 +49,42 @@ def _(fact: facts.Created, lead: Lead) -> AnyEvent:
 def _(fact: facts.Updated, lead: Lead) -> AnyEvent:
     change = said.LeadChange(fields=fact.fields, decision=_decision(fact.because))
     return said.LeadUpdated(after=lead_snapshot(lead), reason=change)
+
+
+def _merge(fact: facts.Merged) -> said.LeadMerge:
+    ids = [entry.id for entry in fact.follow_ups]
+    told = {name: getattr(fact, name) for name in ("merge_id", "merged_id", "into_id", "fields")}
+    return said.LeadMerge.model_validate({**told, "follow_ups": ids})
+
+
+def _follow_up(entry: FollowUp, lead_id: Any, lead: Lead) -> said.LeadFollowUpSnapshot:
+    return said.LeadFollowUpSnapshot(
+        id=entry.id,
+        version=lead.version,
+        lead_id=lead_id,
+        kind=entry.kind.value,
+        content=entry.content,
+        result=entry.result,
+        occurred_at=entry.occurred_at,
+        next_follow_up_at=entry.next_follow_up_at,
+        created_by=entry.created_by,
+    )
+
+
+@lead_announcement.register
+def _(fact: facts.Merged, lead: Lead) -> Told:
+    event = said.LeadMerged(after=lead_snapshot(lead), reason=_merge(fact))
+    goes = lead.id == fact.merged_id  # its follow-ups' states carry its version: no later one is overtaken
+    return Told(event, also=[_follow_up(one, fact.into_id, lead) for one in fact.follow_ups] if goes else [])
+
+
+@lead_announcement.register
+def _(fact: facts.MergeUndone, lead: Lead) -> Told:
+    event = said.LeadMergeUndone(after=lead_snapshot(lead), reason=_merge(fact))
+    back = lead.id == fact.merged_id
+    return Told(
+        event, also=[_follow_up(one, fact.merged_id, lead) for one in fact.follow_ups] if back else []
+    )
 
 
 @lead_announcement.register

@@ -16,6 +16,7 @@ from records.repointing import Repointing
 from services.leads.domain.conversion import Conversion
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
+from services.leads.domain.merge import LeadMerge
 
 
 class FollowUps(Protocol):
@@ -38,6 +39,28 @@ class Conversions(Protocol):
         ...
 
 
+class Merges(Protocol):
+    """The merges of leads."""
+
+    async def find(self, id: UUID, *, lock: bool = False) -> LeadMerge:
+        """One merge. Raises NotFound."""
+        ...
+
+    async def save(self, merge: LeadMerge) -> None:
+        """Write it down as it is now."""
+        ...
+
+    async def later(self, merge: LeadMerge) -> UUID | None:
+        """A merge after this one in which one of its two took part, and which was not taken back."""
+        ...
+
+    async def move_follow_ups(
+        self, source: UUID, target: UUID, only: list[UUID] | None = None
+    ) -> tuple[FollowUp, ...]:
+        """Make follow-ups of a lead, all or some of them, those of another one; they keep their ids."""
+        ...
+
+
 class LeadsWork(RecyclingWork[Lead], PushingWork[Lead], Protocol):
     """One transaction of the leads service."""
 
@@ -48,6 +71,7 @@ class LeadsWork(RecyclingWork[Lead], PushingWork[Lead], Protocol):
     duplicates: Duplicates
     collisions: Collisions
     repointing: Repointing
+    merges: Merges
 
     @property
     def pools(self) -> Roots[Pool]:
@@ -56,6 +80,10 @@ class LeadsWork(RecyclingWork[Lead], PushingWork[Lead], Protocol):
 
     async def my_pools(self) -> Sequence[UUID]:
         """Pools that the caller belongs to."""
+        ...
+
+    async def flush(self) -> None:
+        """Write what was announced so far."""
         ...
 
     async def lead_by_external_id(self, external_id: str) -> UUID | None:

@@ -11,6 +11,22 @@ from services.leads.domain.status import Status
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """The two records are one; `follow_ups` are those of the one that goes, which are the other's now."""
+
+    merge_id: UUID
+    merged_id: UUID
+    into_id: UUID
+    fields: dict[str, str]
+    follow_ups: tuple[FollowUp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MergeUndone(Merged):
+    """The merge was taken back; `follow_ups` are the first one's again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Collided:
     """The same one was written down elsewhere at the same time, and nobody was told."""
 

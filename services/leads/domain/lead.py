@@ -1,5 +1,6 @@
 """A lead: somebody who may become a customer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from uuid import UUID
 
 from kernel.money import Money
 from kernel.record import Record
-from kernel.refusal import Invalid
+from kernel.refusal import Invalid, MergedAway
 from pools.domain.facts import Assigned, Because, Claimed, Recycled, Returned
 from pools.domain.held import Held
 from pools.domain.refusals import NotOwned
@@ -82,6 +83,7 @@ class Lead(Record, Held):
     tier: str | None = None
     converted: ConvertedInto | None = None
     conversion_id: UUID | None = None
+    merged_into_id: UUID | None = None
 
     @property
     def is_open(self) -> bool:
@@ -149,6 +151,32 @@ class Lead(Record, Held):
         for name, value in missing.items():
             setattr(self, name, value)
         return facts.Updated([*missing], because) if missing else None
+
+    def check_mergeable(self) -> None:
+        """Raise what keeps it from being merged: a conversion under way, an end, the bin."""
+        self._must_be_here()
+        self._must_be_free()
+        if self.status is Status.CONVERTED:
+            raise StepNotAllowed(status=self.status.value, to="merged")
+
+    def merge_away(self, fact: facts.Merged, at: datetime) -> facts.Merged:
+        """Live on as another lead: this one is gone, as it is."""
+        self.merged_into_id, self.deleted_at = fact.into_id, at
+        return fact
+
+    def take_over(self, values: Mapping[str, Any], fact: facts.Merged) -> facts.Merged:
+        """Have these values from now on: of two records made one, or of two again."""
+        for name, value in values.items():
+            setattr(self, name, value)
+        if "owner_id" in values:
+            self.start_over()
+        self._check()
+        return fact
+
+    def come_back(self, fact: facts.MergeUndone) -> facts.MergeUndone:
+        """Live by itself again, as before the merge."""
+        self.deleted_at = self.merged_into_id = None
+        return fact
 
     def collide(
         self, module: str, id: UUID, owner_id: UUID | None, matched: list[str], because: Because
@@ -261,6 +289,7 @@ class Lead(Record, Held):
         """Take it out of the recycle bin, as it was."""
         if self.deleted_at is None:
             raise NotInRecycleBin()
+        self._not_merged()
         self.deleted_at = None
         return facts.Restored()
 
@@ -290,7 +319,12 @@ class Lead(Record, Held):
         previous, self.status = self.status, to
         return previous
 
+    def _not_merged(self) -> None:
+        if self.merged_into_id is not None:
+            raise MergedAway(into_id=str(self.merged_into_id))
+
     def _must_be_here(self) -> None:
+        self._not_merged()
         if self.deleted_at is not None:
             raise InRecycleBin()
 

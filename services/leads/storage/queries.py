@@ -26,7 +26,8 @@ async def list_leads(query: PageQuery, work: LeadsWork, *, deleted: bool = False
     pools = await work.my_pools()
     pooled = and_(c.owner_id.is_(None), among(c.pool_id, pools))
     statement = select(*shown_columns(leads)).where(visible(leads, work.principal, "leads:read", pooled))
-    statement = statement.where(c.deleted_at.is_not(None) if deleted else c.deleted_at.is_(None))
+    gone = and_(c.deleted_at.is_not(None), c.merged_into_id.is_(None))  # a merge is taken back by itself
+    statement = statement.where(gone if deleted else c.deleted_at.is_(None))
     open_fields = filterable(FIELDS, "leads", work.principal)
     statement = searched(statement, leads, query.search, open_fields, SEARCHED)
     return await fetch_list(statement, "leads", query, SORTABLE, work, work.custom)

@@ -44,6 +44,7 @@ leads = Table(
     Column("tier", Text),
     Column("converted", JSONB),
     Column("conversion_id", Uuid),
+    Column("merged_into_id", Uuid),
     Column("customer_id", Uuid),
     Column("phone_key", Text),
     Column("email_key", Text),
@@ -51,6 +52,24 @@ leads = Table(
     Column("person_key", Text),
     Column("name_grams", ARRAY(Text), nullable=False),
     Column("grams", ARRAY(Text), nullable=False),
+)
+
+lead_merges = Table(
+    "lead_merges",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("tenant_id", Uuid, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("created_at", MOMENT, nullable=False),
+    Column("created_by", Uuid),
+    Column("updated_at", MOMENT, nullable=False),
+    Column("updated_by", Uuid),
+    Column("from_id", Uuid, nullable=False),
+    Column("into_id", Uuid, nullable=False),
+    Column("choices", JSONB, nullable=False),
+    Column("took", JSONB, nullable=False),
+    Column("follow_ups", ARRAY(Uuid), nullable=False),
+    Column("status", Text, nullable=False),
 )
 
 duplicate_policies = policy_table(metadata)

@@ -43,6 +43,7 @@ from services.leads.domain.lead import Lead
 from services.leads.domain.pools import LEAD_POOLS
 from services.leads.domain.status import Status
 from services.leads.storage.fields import FIELDS, LEADS
+from services.leads.storage.merges import Merges
 from services.leads.storage.tables import (
     conversions,
     duplicate_policies,
@@ -105,6 +106,7 @@ class LeadsWork(PooledWork):
         self.conversions: ports.Conversions = Conversions(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.repointing = Repointing(self)
+        self.merges: ports.Merges = Merges(self)
         self.policies = Roots(self, POLICY)
         self.collisions = Collisions(self)
         self.duplicates = Duplicates(self, (MINE, ELSEWHERE), self.policies)

@@ -561,6 +561,24 @@ export interface paths {
          */
         post: operations["leads_undo_api_v1_jobs__job__undo_post"];
     };
+    "/lead_merges/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description A merge, and until when it can be taken back.
+         */
+        get: operations["leads_get_api_v1_lead_merges__merge_id__get"];
+    };
+    "/lead_merges/{id}/undo": {
+        parameters: {
+        };
+        /**
+         * Undo
+         * @description Take it back: the lead that was gone lives again, with its follow-ups.
+         */
+        post: operations["leads_undo_api_v1_lead_merges__merge_id__undo_post"];
+    };
     "/lead_pools": {
         parameters: {
         };
@@ -652,7 +670,7 @@ export interface paths {
         };
         /**
          * Get
-         * @description One lead.
+         * @description One lead. One that was merged away answers 410, with the id of the lead as which it lives on.
          */
         get: operations["leads_get_api_v1_leads__lead_id__get"];
         /**
@@ -724,6 +742,24 @@ export interface paths {
          * @description What happened to it, the latest first.
          */
         get: operations["leads_history_api_v1_leads__lead_id__history_get"];
+    };
+    "/leads/{id}/merge": {
+        parameters: {
+        };
+        /**
+         * Merge
+         * @description Merge it into another lead (合并), at once; follow-ups keep their ids.
+         */
+        post: operations["leads_merge_api_v1_leads__lead_id__merge_post"];
+    };
+    "/leads/{id}/merge_preview": {
+        parameters: {
+        };
+        /**
+         * Preview
+         * @description What a merge into another lead would do: both values where they differ, and how much would be moved.
+         */
+        get: operations["leads_preview_api_v1_leads__lead_id__merge_preview_get"];
     };
     "/leads/{id}/qualify": {
         parameters: {
@@ -2796,6 +2832,14 @@ export interface components {
             total: number | null;
             updated: number;
         };
+        /** @description A field in which the two differ: both values, and the id of the lead whose value would live on. */
+        LeadFieldChoice: {
+            /** Format: uuid */
+            chosen: string;
+            field: string;
+            from_value: unknown;
+            into_value: unknown;
+        };
         /** @description A new lead. */
         LeadIn: {
             budget?: components["schemas"]["MoneyValue-Input"] | null;
@@ -2821,6 +2865,45 @@ export interface components {
             title?: string | null;
             website?: string | null;
             wechat?: string | null;
+        };
+        /**
+         * @description Which lead lives on, and whose values where not its own: field → id of the lead, or one of both values.
+         *
+         *     Fields that are not named keep the living lead's value, or take the other's where it has none; so does the owner.
+         */
+        LeadMergeIn: {
+            fields?: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            into_id: string;
+        };
+        /** @description What a merge would do. */
+        LeadMergePreview: {
+            fields: components["schemas"]["LeadFieldChoice"][];
+            /** Format: uuid */
+            from_id: string;
+            /** Format: uuid */
+            into_id: string;
+            moved: {
+                [key: string]: number;
+            };
+        };
+        /** @description A merge, and until when it can be taken back. */
+        LeadMergeView: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            follow_ups: string[];
+            /** Format: uuid */
+            from_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            into_id: string;
+            /** @enum {string} */
+            status: "merged" | "undone";
+            undo_until: string | null;
         };
         /** @description Some leads. */
         LeadPage: {
@@ -2923,6 +3006,7 @@ export interface components {
             industry?: string | null;
             invalid_reason?: string | null;
             last_followed_up_at?: string | null;
+            merged_into_id?: string | null;
             name: string;
             need?: string | null;
             next_follow_up_at?: string | null;
@@ -3266,6 +3350,7 @@ export interface components {
             industry?: string | null;
             invalid_reason?: string | null;
             last_followed_up_at?: string | null;
+            merged_into_id?: string | null;
             name: string;
             need?: string | null;
             next_follow_up_at?: string | null;
@@ -6730,6 +6815,64 @@ export interface operations {
             };
         };
     };
+    leads_get_api_v1_lead_merges__merge_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadMergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_undo_api_v1_lead_merges__merge_id__undo_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadMergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     leads_list__api_v1_lead_pools_get: {
         parameters: {
             query?: {
@@ -7385,6 +7528,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_merge_api_v1_leads__lead_id__merge_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadMergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadMergeView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_preview_api_v1_leads__lead_id__merge_preview_get: {
+        parameters: {
+            query: {
+                into_id: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadMergePreview"];
                 };
             };
             /** @description A problem */
