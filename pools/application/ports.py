@@ -1,6 +1,7 @@
 """What the engine needs of the service that mounts it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
@@ -26,6 +27,7 @@ class Pooled(Protocol):
     collaborators: list[dict[str, Any]]
     deleted_at: datetime | None
     recycle_at: datetime | None
+    warn_at: datetime | None
     due_at: datetime | None
     extended_until: datetime | None
 
@@ -222,6 +224,16 @@ class PoolsWork(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """How an ownership ended: by which event, when, and the decision or the reason behind it."""
+
+    type: str
+    at: datetime
+    previous_owner_id: UUID
+    reason: Mapping[str, Any]
+
+
 class RecyclingWork(PoolsWork, Protocol[PooledT]):
     """A unit of work of a service whose records fall back."""
 
@@ -248,6 +260,10 @@ class RecyclingWork(PoolsWork, Protocol[PooledT]):
 
     async def follow_owner(self, record: PooledT) -> None:
         """Let what stands beside a record follow it when it changes hands."""
+        ...
+
+    async def last_loss(self, record_id: UUID, user_id: UUID | None) -> Loss | None:
+        """How somebody's last ownership of a record ended, anybody's if nobody is named; None if none ended."""
         ...
 
     async def decide(

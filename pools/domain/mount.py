@@ -9,7 +9,7 @@ class Mount:
     """The words of one service.
 
     `module` begins its permissions (`<module>:read`), `manage` is the permission to set pools up, `home` the
-    field in which a record names its pool.
+    field in which a record names its pool, `state` the one that says where it is in its life.
     """
 
     module: str
@@ -17,6 +17,7 @@ class Mount:
     pool: str
     path: str
     home: str
+    state: str
     manage: str
     namespace: UUID
     """Of the default pools' ids: a tenant's default pool is the same however often its birth is heard."""

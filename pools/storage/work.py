@@ -22,7 +22,7 @@ from pools.domain.pool import Pool
 from pools.domain.routing import Routing
 from pools.domain.rules import Days, RecycleRule
 from pools.storage.deadlines import store_deadlines, talks_of
-from pools.storage.decisions import keep_decision
+from pools.storage.decisions import keep_decision, last_loss
 from pools.storage.membership import pools_of_caller
 from pools.storage.pushing import Pushing
 from pools.storage.quotas import Quotas
@@ -44,13 +44,13 @@ class PooledWork(UnitOfWork):
 
     mount: ClassVar[Mount]
     pool_kind: ClassVar[Kind[Pool]]
+    pooled: Roots[Any]
     routing_kind: ClassVar[Kind[Routing]]
     records: ClassVar[Table]
     fields: ClassVar[Fields]
     holds: ClassVar[str] = "true"
     closed: ClassVar[str] = "false"
     ended: ClassVar[str] = "false"
-    pooled: Roots[Any]
 
     def __init__(self, ground: Ground, principal: Principal, cause: Cause | None = None) -> None:
         super().__init__(ground, principal, cause)
@@ -145,6 +145,10 @@ class PooledWork(UnitOfWork):
     async def follow_owner(self, record: Any) -> None:
         """Let what stands beside a record follow it when it changes hands."""
 
+    async def last_loss(self, record_id: UUID, user_id: UUID | None) -> ports.Loss | None:
+        """How somebody's last ownership of a record ended; anybody's if nobody is named."""
+        return await last_loss(record_id, user_id, self)
+
     async def decide(
         self, record_id: UUID, outcome: str, because: Because, owner_id: UUID | None = None
     ) -> None:
@@ -158,9 +162,11 @@ class PooledWork(UnitOfWork):
         if record.owner_id is not None or record.home_id not in await self.my_pools():
             raise NotFound(kind=self.mount.record, id=str(record.id))
 
-    async def masked_in_pool(self, pool_id: UUID) -> list[str]:
-        """Fields that a pool masks while records lie there."""
-        pool = await self.pools.find(pool_id)
+    async def masked_of(self, record: ports.Pooled) -> list[str]:
+        """Fields that a record's pool masks while it lies there."""
+        if record.entered_pool_at is None:
+            return []
+        pool = await self.pools.find(record.home_id)
         return pool.masked_fields if pool else []
 
     async def situation(self, me: UUID | None = None) -> Situation:

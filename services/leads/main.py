@@ -4,6 +4,7 @@ from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
+from pools.api.records import record_doors
 from pools.storage.pusher import Pusher
 from pools.storage.recycler import Recycler
 from records.custom_fields.doors import field_doors
@@ -37,6 +38,7 @@ SERVICE = Service(
         merges.router,
         merges.merges,
         routes.router,
+        record_doors(LeadsWork),
         routes.conversions,
         pools.routing,
         pools.router,

@@ -10,7 +10,6 @@ from chassis.door import IfMatch, WorkRoute
 from kernel.refusal import MergedAway, NotFound
 from records.duplicates.collisions import CollisionView
 from records.duplicates.hints import DuplicatesView, DuplicateView
-from records.history import history_of
 from records.views import Listed
 from services.customers.api import views
 from services.customers.api.doors import Asked, Work, fields_of, show_customer, show_customers
@@ -178,29 +177,3 @@ async def follow_ups(customer_id: UUID, work: Work) -> views.FollowUpsView:
     await work.check_visible(await work.customers.get(customer_id))
     rows = await queries.follow_ups_of(customer_id, work)
     return views.FollowUpsView(items=[views.FollowUpView.model_validate(dict(row)) for row in rows])
-
-
-@router.get("/{customer_id}/history")
-async def history(
-    customer_id: UUID,
-    work: Work,
-    before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-) -> views.HistoryView:
-    """What happened to it and who held it, the latest first."""
-    customer = await work.customers.get(customer_id)
-    await work.check_visible(customer)
-    masked = await work.masked_of(customer)
-    page = await history_of(
-        customer_id,
-        "customers",
-        work.connection,
-        work.principal,
-        before=before,
-        limit=limit,
-        also_masked=masked,
-    )
-    owners = await queries.owners_of(customer_id, work)
-    return views.HistoryView(
-        **page.model_dump(), owners=[views.OwnershipView.model_validate(dict(row)) for row in owners]
-    )

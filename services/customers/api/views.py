@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 from contracts.customers import CustomerSnapshot
 from pools.api.batches import BatchIn
 from records.duplicates.hints import DuplicateView
-from records.history import HistoryPage
 from records.views import Custom, Day, Line, Moment, Reason, Tags
 from services.customers.domain.customer import CustomerKind
 from services.customers.domain.follow_up import Access, FollowUpKind
@@ -140,21 +139,6 @@ class FollowUpsView(BaseModel):
     """The follow-ups of a customer, the latest first."""
 
     items: list[FollowUpView]
-
-
-class OwnershipView(BaseModel):
-    """Who held the customer, and when; the end is null while it lasts."""
-
-    owner_id: UUID
-    owner_name: str | None
-    since: datetime
-    until: datetime | None
-
-
-class HistoryView(HistoryPage):
-    """What happened to a customer, and who held it, the latest first."""
-
-    owners: list[OwnershipView]
 
 
 class AllocateBatchIn(BatchIn):

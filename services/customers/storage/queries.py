@@ -68,17 +68,6 @@ async def follow_ups_of(customer_id: UUID, work: CustomersWork) -> Sequence[Reco
     )
 
 
-async def owners_of(customer_id: UUID, work: CustomersWork) -> Sequence[Record]:
-    """Who held a customer, the latest first."""
-    return await work.connection.fetch(
-        "SELECT o.owner_id, u.name AS owner_name, lower(o.during) AS since, upper(o.during) AS until"
-        " FROM ownerships o LEFT JOIN directory_users u ON u.tenant_id = o.tenant_id AND u.id = o.owner_id"
-        " WHERE o.tenant_id = $1 AND o.record_id = $2 ORDER BY lower(o.during) DESC LIMIT 500",
-        work.tenant_id,
-        customer_id,
-    )
-
-
 def as_customer(row: Record) -> Customer:
     """A row as a customer."""
     return CUSTOMER.rows.from_row(row)

@@ -184,12 +184,6 @@ class CustomersWork(PooledWork):
         deadline = merge.deadline if by is not None else None
         sagas.command(self, merge.id, number, command, actor_id=by, deadline=deadline)
 
-    async def masked_of(self, customer: Customer) -> list[str]:
-        """Fields that its sea masks while the customer lies there."""
-        if not customer.in_sea:
-            return []
-        return await self.masked_in_pool(customer.sea_id)
-
     async def dealings_of(self, records: Sequence[Customer]) -> Mapping[UUID, Mapping[str, Any]]:
         """Opportunities, wins, debts, contracts and locks."""
         return await self.dealings.holding(records)

@@ -12,7 +12,6 @@ from kernel.money import Money
 from kernel.refusal import MergedAway, NotFound
 from records.duplicates.collisions import CollisionView
 from records.duplicates.hints import DuplicatesView, DuplicateView
-from records.history import HistoryPage, history_of
 from records.pages import PageQuery, page_query
 from records.views import Listed
 from services.leads.api import views
@@ -194,22 +193,6 @@ async def convert(lead_id: UUID, body: views.ConvertIn, work: Work) -> views.Con
     """Turn it into customer, contact and opportunity (转化); `/conversions/{id}` says how it goes."""
     conversion = await convert_lead(lead_id, body.model_dump(mode="json", exclude_none=True), work)
     return views.ConversionStarted(conversion_id=conversion.id)
-
-
-@router.get("/{lead_id}/history")
-async def history(
-    lead_id: UUID,
-    work: Work,
-    before: Annotated[int | None, HttpQuery(ge=1, le=2**53)] = None,
-    limit: Annotated[int, HttpQuery(ge=1, le=200)] = 50,
-) -> HistoryPage:
-    """What happened to it, the latest first."""
-    lead = await work.leads.get(lead_id)
-    await work.check_visible(lead)
-    masked = await work.masked_of(lead)
-    return await history_of(
-        lead_id, "leads", work.connection, work.principal, before=before, limit=limit, also_masked=masked
-    )
 
 
 conversions = APIRouter(prefix="/conversions", tags=["leads"], route_class=WorkRoute)

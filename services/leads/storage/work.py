@@ -41,7 +41,6 @@ from services.leads.domain.conversion import Conversion
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
 from services.leads.domain.pools import LEAD_POOLS
-from services.leads.domain.status import Status
 from services.leads.storage.fields import FIELDS, LEADS
 from services.leads.storage.merges import Merges
 from services.leads.storage.tables import (
@@ -122,12 +121,6 @@ class LeadsWork(PooledWork):
             select(leads.c.id).where(leads.c.external_id == external_id)
         )
         return found
-
-    async def masked_of(self, lead: Lead) -> list[str]:
-        """Fields that its pool masks while the lead lies there."""
-        if lead.owner_id is not None or lead.status is not Status.POOLED:
-            return []
-        return await self.masked_in_pool(lead.pool_id)
 
     def ask(self, conversion: Conversion, number: int, command: Command, by: UUID | None) -> None:
         """Send a command of a conversion, on behalf of somebody or of the system."""

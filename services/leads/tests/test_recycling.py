@@ -273,3 +273,67 @@ async def test_five_seconds_are_five_seconds_with_two_replicas(engines: Engines)
 
 async def _replica(leads: Bench) -> None:
     await keep_running(Recycler(LeadsWork).timer, leads.running.ground)
+
+
+async def why(office: Office, who: Any, lead: dict[str, Any]) -> Any:
+    return await office.call(who, "GET", f"/leads/{lead['id']}/why")
+
+
+async def test_an_owner_sees_when_and_why_a_lead_falls_back_and_what_resets_the_clock(office: Office) -> None:
+    lead = await office.lead(await office.pool({"after": "P7D"}, {"after": "P60D", "trigger": "not_won"}))
+    path = f"/leads/{lead['id']}/follow_ups"
+    await office.pass_time(days=1)
+    await office.call(office.rep, "POST", path, CALL)
+    counted = office.clock.now()
+    await office.pass_time(days=1)
+    await office.call(office.rep, "POST", path, {"kind": "note", "content": "内部讨论了价格"})
+    held = (await why(office, office.rep, lead)).body["held"]
+    assert moment(held["recycle_at"]) == counted + timedelta(days=7)
+    assert (held["rule"], held["rules_version"], held["overdue"]) == ("规则0", 1, False)
+    assert (moment(held["clock"]["since"]), held["clock"]["began"]) == (counted, "follow_up")
+    assert held["resets"] == ["follow_up"]
+    assert held["last_follow_up"]["why_not"] == ["kind"]
+    assert moment(held["last_counted"]["at"]) == counted
+    assert [(rule["name"], rule["why_not"]) for rule in held["rules"]] == [("规则0", None), ("规则1", None)]
+
+
+async def test_who_lost_a_lead_learns_why_even_when_it_is_out_of_sight(office: Office) -> None:
+    winner = await office.company.hire(*REP)
+    lead = await office.lead(await office.pool({"after": "P1D"}))
+    await office.call(
+        office.rep, "POST", f"/leads/{lead['id']}/follow_ups", {"kind": "note", "content": "再看"}
+    )
+    await office.pass_time(days=1)
+    lost = (await why(office, office.rep, lead)).body["lost"]
+    assert lost["type"] == "crm.lead.recycled.v1"
+    assert lost["reason"]["decision"]["rule"] == "规则0"
+    assert (await office.call(winner, "POST", f"/leads/{lead['id']}/claim")).status == 200
+    assert (await office.call(office.rep, "GET", f"/leads/{lead['id']}")).status == 404
+    found = (await why(office, office.rep, lead)).body
+    assert found["held"] is None
+    assert found["lost"]["reason"]["decision"]["facts"]["last_uncounted"]["kind"] == "note"
+    assert (await why(office, await office.company.hire(*REP), lead)).status == 404
+    assert (await why(office, winner, lead)).body["held"]["owner_id"] == str(winner.id)
+
+
+async def test_the_history_tells_owners_states_and_decisions(office: Office) -> None:
+    lead = await office.lead(await office.pool({"after": "P1D", "warn_before": ["PT12H"]}))
+    await office.call(office.rep, "POST", f"/leads/{lead['id']}/follow_ups", CALL)
+    await office.pass_time(hours=12)
+    await office.pass_time(hours=12)
+    past = (await office.call(office.rep, "GET", f"/leads/{lead['id']}/history")).body
+    assert [one["owner_id"] for one in past["owners"]] == [str(office.rep.id)]
+    assert past["owners"][0]["until"] is not None
+    assert [one["state"] for one in past["states"]] == ["pooled", "following", "assigned"]
+    assert [one["until"] is None for one in past["states"]] == [True, False, False]
+    assert [one["outcome"] for one in past["decisions"]] == ["recycled", "escalated"]
+    assert {one["rule"] for one in past["decisions"]} == {"规则0"}
+    assert len(past["items"]) == 4
+
+
+async def test_who_may_not_read_deadlines_learns_them_nowhere(office: Office) -> None:
+    lead = await office.lead(await office.pool({"after": "P1D"}))
+    hidden = {"leads": {"recycle_at": "hidden", "status": "hidden"}}
+    blind = await office.company.hire(*REP, scope="all", fields=hidden)
+    assert (await why(office, blind, lead)).body["held"] is None
+    assert (await office.call(blind, "GET", f"/leads/{lead['id']}/history")).body["states"] == []

@@ -243,9 +243,9 @@ export interface paths {
         };
         /**
          * History
-         * @description What happened to it and who held it, the latest first.
+         * @description What happened to it, who held it, where it was in its life, and what rules decided; the latest first.
          */
-        get: operations["customers_history_api_v1_customers__customer_id__history_get"];
+        get: operations["customers_history_api_v1_customers__record_id__history_get"];
     };
     "/customers/{id}/lock": {
         parameters: {
@@ -318,6 +318,15 @@ export interface paths {
          * @description End the protection.
          */
         post: operations["customers_unlock_api_v1_customers__customer_id__unlock_post"];
+    };
+    "/customers/{id}/why": {
+        parameters: {
+        };
+        /**
+         * Why
+         * @description When it falls back, by which rule, and what resets the clock; and why the caller lost it.
+         */
+        get: operations["customers_why_api_v1_customers__record_id__why_get"];
     };
     "/customers/allocate_batch": {
         parameters: {
@@ -739,9 +748,9 @@ export interface paths {
         };
         /**
          * History
-         * @description What happened to it, the latest first.
+         * @description What happened to it, who held it, where it was in its life, and what rules decided; the latest first.
          */
-        get: operations["leads_history_api_v1_leads__lead_id__history_get"];
+        get: operations["leads_history_api_v1_leads__record_id__history_get"];
     };
     "/leads/{id}/merge": {
         parameters: {
@@ -796,6 +805,15 @@ export interface paths {
          * @description Give it back to a pool (退回).
          */
         post: operations["leads_give_back_api_v1_leads__lead_id__return_post"];
+    };
+    "/leads/{id}/why": {
+        parameters: {
+        };
+        /**
+         * Why
+         * @description When it falls back, by which rule, and what resets the clock; and why the caller lost it.
+         */
+        get: operations["leads_why_api_v1_leads__record_id__why_get"];
     };
     "/leads/assign_batch": {
         parameters: {
@@ -2414,6 +2432,22 @@ export interface components {
          * @enum {string}
          */
         DecisionRole: "decider" | "influencer" | "user" | "buyer" | "gatekeeper" | "other";
+        /** @description What was done by itself: by which rule and version, on which facts. `owner_id` held the record then. */
+        DecisionView: {
+            actor_id: string | null;
+            /** Format: date-time */
+            at: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            id: string;
+            may_change_at: string | null;
+            outcome: string;
+            owner_id: string | null;
+            rule: string;
+            rule_version: number | null;
+        };
         /** @description A department to found; at the top without a parent. */
         DepartmentIn: {
             name: string;
@@ -2699,6 +2733,30 @@ export interface components {
          * @enum {string}
          */
         Grantor: "owner" | "manager" | "admin";
+        /** @description When the rules take the record from its owner as things stand, what resets the clock, and what counted. */
+        HeldView: {
+            clock: {
+                [key: string]: unknown;
+            } | null;
+            extension: {
+                [key: string]: unknown;
+            } | null;
+            last_counted: {
+                [key: string]: unknown;
+            } | null;
+            last_follow_up: {
+                [key: string]: unknown;
+            } | null;
+            overdue: boolean;
+            owner_id: string | null;
+            put_off_by: string[];
+            recycle_at: string | null;
+            resets: string[];
+            rule: string | null;
+            rules: components["schemas"]["RuleSaysView"][];
+            rules_version: number;
+            warn_at: string | null;
+        };
         /**
          * @description One version of a record. `actor_id` is null for what happened by itself; `reason` then holds the
          *     decision.
@@ -2728,12 +2786,6 @@ export interface components {
         HistoryPage: {
             items: components["schemas"]["HistoryEntry"][];
             next_before: number | null;
-        };
-        /** @description What happened to a customer, and who held it, the latest first. */
-        HistoryView: {
-            items: components["schemas"]["HistoryEntry"][];
-            next_before: number | null;
-            owners: components["schemas"]["OwnershipView"][];
         };
         /**
          * @description When records are given out: at any hour to whoever is not on leave and on duty, or in working hours only.
@@ -3110,6 +3162,17 @@ export interface components {
         Loss: {
             closed_on?: string | null;
             reason: string;
+        };
+        /** @description How an ownership ended: the event, and the decision or reason behind it. */
+        LossView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            previous_owner_id: string;
+            reason: {
+                [key: string]: unknown;
+            };
+            type: string;
         };
         /** @description Changes to oneself: only what is sent changes. */
         MePatch: {
@@ -3665,7 +3728,7 @@ export interface components {
             /** Format: uuid */
             owner_id: string;
         };
-        /** @description Who held the customer, and when; the end is null while it lasts. */
+        /** @description Who held the record, and when; the end is null while it lasts. */
         OwnershipView: {
             /** Format: uuid */
             owner_id: string;
@@ -4075,6 +4138,14 @@ export interface components {
         ReasonIn: {
             reason: string;
         };
+        /** @description What happened to a record, who held it, the states it was in, and what rules decided; the latest first. */
+        RecordHistoryView: {
+            decisions: components["schemas"]["DecisionView"][];
+            items: components["schemas"]["HistoryEntry"][];
+            next_before: number | null;
+            owners: components["schemas"]["OwnershipView"][];
+            states: components["schemas"]["StateView"][];
+        };
         /** @description When records fall back. Durations are ISO 8601; what is absent or null is as `pools.domain.rules` has it. */
         RecycleRuleIn: {
             after: string;
@@ -4249,6 +4320,13 @@ export interface components {
             rules: components["schemas"]["RoutingRuleView"][];
             version: number;
         };
+        /** @description What one rule says of the record: a moment, or why none. */
+        RuleSaysView: {
+            at: string | null;
+            name: string;
+            trigger: string;
+            why_not: string | null;
+        };
         /** @description The funnel of a process. */
         SalesConversionView: {
             /** Format: uuid */
@@ -4382,6 +4460,13 @@ export interface components {
             refunded_amount: components["schemas"]["MoneyValue"];
             /** @enum {string} */
             status: "draft" | "submitted" | "approved" | "rejected" | "completed" | "cancelled";
+        };
+        /** @description Where the record was in its life, and when; the end is null while it lasts. */
+        StateView: {
+            /** Format: date-time */
+            since: string;
+            state: string | null;
+            until: string | null;
         };
         /** @description One uninterrupted time in a stage; `dwell_days` up to now while it lasts. */
         StayView: {
@@ -4649,6 +4734,11 @@ export interface components {
             thursday?: string[][];
             tuesday?: string[][];
             wednesday?: string[][];
+        };
+        /** @description Why a record is held as it is, and why the caller (or the last owner of a pooled one) lost it. */
+        WhyView: {
+            held: components["schemas"]["HeldView"] | null;
+            lost: components["schemas"]["LossView"] | null;
         };
         /** @description When the deal was won; today if it is not said. */
         Win: {
@@ -5580,7 +5670,7 @@ export interface operations {
             };
         };
     };
-    customers_history_api_v1_customers__customer_id__history_get: {
+    customers_history_api_v1_customers__record_id__history_get: {
         parameters: {
             query?: {
                 before?: number | null;
@@ -5597,7 +5687,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HistoryView"];
+                    "application/json": components["schemas"]["RecordHistoryView"];
                 };
             };
             /** @description A problem */
@@ -5870,6 +5960,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_why_api_v1_customers__record_id__why_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyView"];
                 };
             };
             /** @description A problem */
@@ -7510,7 +7627,7 @@ export interface operations {
             };
         };
     };
-    leads_history_api_v1_leads__lead_id__history_get: {
+    leads_history_api_v1_leads__record_id__history_get: {
         parameters: {
             query?: {
                 before?: number | null;
@@ -7527,7 +7644,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HistoryPage"];
+                    "application/json": components["schemas"]["RecordHistoryView"];
                 };
             };
             /** @description A problem */
@@ -7727,6 +7844,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_why_api_v1_leads__record_id__why_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyView"];
                 };
             };
             /** @description A problem */
