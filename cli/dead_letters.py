@@ -1,15 +1,16 @@
 """Dead letters, `crm.<consumer>.dead`: read them, and put the original records back where they came from."""
 
-import json
-from base64 import b64decode
+import asyncio
+import contextlib
 from dataclasses import dataclass
 
-from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 
 from contracts.topics import dead_topic
 from engines import EngineError
 
+ADDED = "crm_dead_"
 REPLAYED = "crm_replayed"
 """The extra header of a record that was said again: where its dead letter stands."""
 
@@ -37,51 +38,60 @@ class DeadLetter:
 
 async def read(bootstrap: str, consumer: str) -> list[DeadLetter]:
     """All that are kept, in the order of their partitions and offsets."""
-    topic = dead_topic(consumer)
-    await _check(bootstrap, topic)
-    client = AIOKafkaConsumer(topic, bootstrap_servers=bootstrap, enable_auto_commit=False)
+    partitions = await _partitions(bootstrap, dead_topic(consumer))
+    client = AIOKafkaConsumer(
+        bootstrap_servers=bootstrap, enable_auto_commit=False, auto_offset_reset="earliest"
+    )
     await client.start()
     try:
-        return await _read(client, sorted(client.assignment()))
+        client.assign(partitions)
+        return await _read(client, partitions)
     finally:
-        await client.stop()
+        with contextlib.suppress(asyncio.CancelledError):  # its coordinator without a group ends like this
+            await client.stop()
 
 
-async def _check(bootstrap: str, topic: str) -> None:
+async def _partitions(bootstrap: str, topic: str) -> list[TopicPartition]:
+    """Asked of the broker: what a subscribed client knows just after its start may be only some of them."""
     admin = AIOKafkaAdminClient(bootstrap_servers=bootstrap)
     await admin.start()
     try:
         if topic not in await admin.list_topics():
             raise EngineError(f"there is no topic {topic}")
+        (described,) = await admin.describe_topics([topic])
+        return sorted(TopicPartition(topic, each["partition"]) for each in described["partitions"])
     finally:
         await admin.close()
 
 
 async def _read(client: AIOKafkaConsumer, partitions: list[TopicPartition]) -> list[DeadLetter]:
     ends = await client.end_offsets(partitions)
-    await client.seek_to_beginning(*partitions)
-    letters = []
+    letters: list[DeadLetter] = []
     for partition in partitions:
         while await client.position(partition) < ends[partition]:
-            for record in (await client.getmany(partition, timeout_ms=1_000)).get(partition, []):
-                headers = {name: value.decode() for name, value in record.headers}
-                letters.append(_letter(f"{record.partition}/{record.offset}", headers, record.value))
+            fetched = await client.getmany(partition, timeout_ms=1_000)
+            letters += [_letter(record) for record in fetched.get(partition, [])]
     return letters
 
 
-def _letter(place: str, headers: dict[str, str], body: bytes) -> DeadLetter:
-    """`headers` and `body` are those that `chassis.dead_letters` wrote."""
-    original = json.loads(body)
-    value = original["value"]
+def _letter(record: ConsumerRecord) -> DeadLetter:
+    """The record as it was, and what its consumer's relay added: why and where it died, in headers of their own."""
+    told = {
+        name.removeprefix(ADDED): value.decode(errors="replace")
+        for name, value in record.headers
+        if name.startswith(ADDED)
+    }
     return DeadLetter(
-        place=place,
-        topic=headers["topic"],
-        origin=f"{headers['topic']}/{headers['partition']}/{headers['offset']}",
-        handler=headers["handler"],
-        error=headers["error"],
-        key=b64decode(original["key"]) or None,
-        value=None if value is None else b64decode(value),
-        headers=[(name, b64decode(value)) for name, value in original["headers"]],
+        place=f"{record.partition}/{record.offset}",
+        topic=told["topic"],
+        origin=f"{told['topic']}/{told['partition']}/{told['offset']}",
+        handler=told["handler"],
+        error=told["error"],
+        key=record.key or None,
+        value=record.value,
+        headers=[
+            (name, value) for name, value in record.headers if name != REPLAYED and not name.startswith(ADDED)
+        ],
     )
 
 

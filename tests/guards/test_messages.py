@@ -1,6 +1,7 @@
 """What keeps effects single on the way from one service to another, and what happens without it."""
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID, uuid4
@@ -36,13 +37,16 @@ from tests.resilience.topic import versions
 CHANGES = 300
 
 
-class SlowRelay(Relay):
-    """A relay that takes its time before it commits: another one comes meanwhile."""
+class MeetingRelay(Relay):
+    """A relay that waits a moment, about to send, for another one to come."""
 
-    async def _publish(self, producer: Any, connection: Any) -> int:
-        sent = await super()._publish(producer, connection)
-        await asyncio.sleep(0.3)
-        return sent
+    meeting: asyncio.Barrier
+
+    async def _publish(self, *args: Any) -> int:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(2):
+                await self.meeting.wait()
+        return await super()._publish(*args)
 
 
 async def check_two_relays_send_once(writers: Writers) -> None:
@@ -50,10 +54,12 @@ async def check_two_relays_send_once(writers: Writers) -> None:
     async with writers.work() as work:
         root = (await create_lead(NewLead({"name": "根"}), work)).lead
     await sent(writers)
-    relays = [SlowRelay(writers.database, writers.kafka, "leads") for _ in range(2)]
+    relays = [MeetingRelay(writers.database, writers.kafka, "leads") for _ in range(2)]
+    meeting = asyncio.Barrier(2)
     try:
         for relay in relays:
-            await relay.drain()  # connected, so that both set out at the same moment
+            relay.meeting = meeting
+            await relay.drain()  # connected to Kafka
         async with writers.work() as work:
             lead = await work.leads.get(root.id, lock=True)
             for n in range(CHANGES):
