@@ -13,10 +13,12 @@ from uuid import UUID
 import structlog
 from asyncpg import InterfaceError, PostgresConnectionError
 from asyncpg.exceptions import (
+    AdminShutdownError,
     CannotConnectNowError,
+    CrashShutdownError,
     DeadlockDetectedError,
+    InsufficientResourcesError,
     SerializationError,
-    TooManyConnectionsError,
 )
 from opentelemetry.trace import SpanKind
 
@@ -41,7 +43,7 @@ from chassis.hearing import (
 from chassis.outbox import Cause
 from chassis.principal import Principal
 from chassis.sagas import answer
-from chassis.telemetry import current_traceparent, span_from
+from chassis.telemetry import current_traceparent, note_span, span_from
 from chassis.work import Ground, UnitOfWork
 from contracts.base import Reply
 
@@ -50,14 +52,16 @@ log = structlog.get_logger(__name__)
 TRANSIENT = (
     PostgresConnectionError,
     InterfaceError,
+    AdminShutdownError,
     CannotConnectNowError,
+    CrashShutdownError,
     DeadlockDetectedError,
+    InsufficientResourcesError,
     SerializationError,
-    TooManyConnectionsError,
     OSError,
     TimeoutError,
 )
-"""Errors of the moment: the whole batch is tried again. Everything else is the event's own fault."""
+"""Errors of the moment. The driver's ValueErrors are not: see `momentary`."""
 PORTION, SET_PORTION = 100, 2_000
 PAUSES = (0.0, 0.05, 0.5)
 
@@ -65,7 +69,16 @@ NOTE = """
     INSERT INTO inbox (event_id, handler) SELECT * FROM unnest($1::uuid[], $2::text[])
     ON CONFLICT DO NOTHING RETURNING event_id, handler
 """
+SetEar = Copy | AllEars
 NewWork = Callable[[Principal, Cause | None], UnitOfWork]
+
+
+def momentary(error: Exception) -> bool:
+    """Whether the whole batch is worth another try; if not, it is the event's own fault, whatever it is.
+
+    A value that the driver can't send is an `InterfaceError` like a lost connection, but also a `ValueError`.
+    """
+    return isinstance(error, TRANSIENT) and not isinstance(error, ValueError)
 
 
 class Applier:
@@ -89,7 +102,7 @@ class Applier:
     def portion(self) -> int:
         """Records to apply in one transaction: few where single events lock rows that people wait for."""
         ears = (ear for topic in self._hears.values() for ear in topic)
-        set_based = all(isinstance(ear, Copy | AllEars) for ear in ears)
+        set_based = all(isinstance(ear, SetEar) for ear in ears)
         return SET_PORTION if set_based else PORTION
 
     async def apply(self, records: Sequence[Raw]) -> None:
@@ -104,8 +117,13 @@ class Applier:
                 unreadable.append((record, str(error)))
         await self._bury_unreadable(unreadable)
         for tenant_id, envelopes in tenants.items():
-            async with self._new_work(Principal.system(tenant_id), None) as work:
-                await self._tenant(work, envelopes)
+            try:
+                await self._tenant(tenant_id, envelopes)
+            except Exception as error:
+                if momentary(error):
+                    raise
+                log.warning("batch_failed", error=type(error).__name__)
+                await self._tenant(tenant_id, envelopes, careful=True)
 
     def _read(self, record: Raw) -> Envelope:
         envelope = read_envelope(record)
@@ -133,20 +151,45 @@ class Applier:
             metrics.dead_letters.labels(record.topic, "unreadable").inc()
         self._ground.nudge()
 
-    async def _tenant(self, work: UnitOfWork, envelopes: list[Envelope]) -> None:
-        for topic, ears in self._hears.items():
-            mine = [envelope for envelope in envelopes if envelope.record.topic == topic]
-            if mine:
-                await self._set_based(work, mine, ears)
-                await self._one_by_one(work, mine, ears)
+    async def _tenant(self, tenant_id: UUID, envelopes: list[Envelope], *, careful: bool = False) -> None:
+        """Apply a tenant's part of the batch in one transaction; if `careful`, so that single events may fail."""
+        async with self._new_work(Principal.system(tenant_id), None) as work:
+            for topic, ears in self._hears.items():
+                mine = [envelope for envelope in envelopes if envelope.record.topic == topic]
+                if mine:
+                    await self._set_based(work, mine, ears, careful)
+                    await self._one_by_one(work, mine, ears)
 
-    async def _set_based(self, work: UnitOfWork, envelopes: list[Envelope], ears: Sequence[Ear]) -> None:
+    async def _set_based(
+        self, work: UnitOfWork, envelopes: list[Envelope], ears: Sequence[Ear], careful: bool
+    ) -> None:
+        together = self._divided if careful else self._together
         for ear in ears:
             if isinstance(ear, Copy):
-                await self._copy(work, [e for e in envelopes if e.entity == ear.snapshot.entity], ear)
+                mine = [envelope for envelope in envelopes if envelope.entity == ear.snapshot.entity]
+                await together(work, mine, ear)
             elif isinstance(ear, AllEars):
-                await ear.apply(envelopes, work)
-                self._trace_all(envelopes)
+                await together(work, envelopes, ear)
+
+    async def _together(self, work: UnitOfWork, envelopes: list[Envelope], ear: SetEar) -> None:
+        if envelopes:
+            await (self._copy(work, envelopes, ear) if isinstance(ear, Copy) else ear.apply(envelopes, work))
+            self._trace_all(envelopes)
+
+    async def _divided(self, work: UnitOfWork, envelopes: list[Envelope], ear: SetEar) -> None:
+        """Apply them together; what fails is halved until the guilty are alone, and those are set aside."""
+        try:
+            async with work.step(work.cause):
+                await self._together(work, envelopes, ear)
+        except Exception as error:
+            if momentary(error):
+                raise
+            if len(envelopes) == 1:
+                self._bury(work, envelopes[0].record, ear.name, f"{type(error).__name__}: {error}", 1)
+                return
+            middle = len(envelopes) // 2
+            await self._divided(work, envelopes[:middle], ear)
+            await self._divided(work, envelopes[middle:], ear)
 
     async def _copy(self, work: UnitOfWork, envelopes: list[Envelope], ear: Copy) -> None:
         latest: dict[UUID, Copied[Any]] = {}
@@ -154,21 +197,20 @@ class Applier:
             try:
                 entity = copied(envelope, ear.snapshot)
             except Unreadable as error:
-                self._bury(work, envelope.record, ear.snapshot.__name__, str(error), 1)
+                self._bury(work, envelope.record, ear.name, str(error), 1)
                 continue
             if entity.entity_id not in latest or latest[entity.entity_id].version <= entity.version:
                 latest[entity.entity_id] = entity
         if latest:
             await ear.apply(list(latest.values()), work)
-            self._trace_all(envelopes)
 
     def _trace_all(self, envelopes: list[Envelope]) -> None:
         """One span per event, so that its trace shows who heard it; they were applied together."""
+        now = self._ground.clock.now()
+        ages = metrics.event_age.labels(envelopes[0].record.topic)
         for envelope in envelopes:
-            with span_from(
-                envelope.headers.get("traceparent"), f"process {envelope.type}", SpanKind.CONSUMER
-            ):
-                self._measure(envelope)
+            note_span(envelope.headers.get("traceparent"), f"process {envelope.type}", SpanKind.CONSUMER)
+            ages.observe(max((now - envelope.time).total_seconds(), 0))
 
     async def _one_by_one(self, work: UnitOfWork, envelopes: list[Envelope], ears: Sequence[Ear]) -> None:
         due = [
@@ -198,9 +240,9 @@ class Applier:
                 await self._attempt(work, envelope, ear)
                 await self._let_go(work, envelope, ear, name)
                 return
-            except TRANSIENT:
-                raise
-            except Exception as error:  # noqa: BLE001 - the event's fault, whatever it is: tried again, then set aside
+            except Exception as error:
+                if momentary(error):
+                    raise
                 log.warning("handler_failed", handler=name, attempt=attempt, error=type(error).__name__)
                 if attempt == len(PAUSES) or isinstance(error, Unreadable):
                     await self._give_up(work, envelope, ear, name, error, attempt)

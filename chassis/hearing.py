@@ -10,6 +10,7 @@ import orjson
 from aiokafka import ConsumerRecord
 from pydantic import BaseModel, ValidationError
 
+from chassis.ids import plain_id, quick_id
 from contracts.base import Command, Event, Reply, Snapshot
 
 DataT = TypeVar("DataT", bound=BaseModel)
@@ -69,6 +70,11 @@ class Copy:
     snapshot: type[Snapshot]
     apply: Callable[[list[Any], Any], Awaitable[None]]
 
+    @property
+    def name(self) -> str:
+        """Its mark on what it could not take."""
+        return self.snapshot.__name__
+
 
 @dataclass(frozen=True, slots=True)
 class Obedience:
@@ -93,6 +99,11 @@ class AllEars:
     """
 
     apply: Callable[[list["Envelope"], Any], Awaitable[None]]
+
+    @property
+    def name(self) -> str:
+        """Its mark on what it could not take."""
+        return f"{self.apply.__module__}.{self.apply.__qualname__}"
 
 
 Ear = Reaction | Copy | Obedience | ReplyEar | AllEars
@@ -122,68 +133,55 @@ def replies(handler: Callable[[Heard[Reply], Any], Awaitable[None]]) -> ReplyEar
     return ReplyEar(handler)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Envelope:
     """A readable record: its headers, its JSON, and where it stood."""
 
     record: Raw
     headers: dict[str, str]
     value: Any
-
-    @property
-    def type(self) -> str:
-        """CloudEvents type."""
-        return self.headers["ce_type"]
-
-    @property
-    def id(self) -> UUID:
-        """The event id: the deduplication key."""
-        return UUID(self.headers["ce_id"])
-
-    @property
-    def tenant_id(self) -> UUID:
-        """Whose event it is."""
-        return UUID(self.headers["ce_tenantid"])
+    type: str
+    """CloudEvents type."""
+    id: UUID
+    """The event id: the deduplication key."""
+    tenant_id: UUID
+    subject_id: UUID
+    """The root's id."""
+    sequence: int
+    """The root's version."""
+    time: datetime
+    """When it was said."""
 
     @property
     def entity(self) -> str:
         """Of a state record: the entity's type."""
         return (self.record.key or b"").decode().partition("/")[0]
 
-    @property
-    def subject_id(self) -> UUID:
-        """The root's id."""
-        return UUID(self.headers["ce_subject"].rpartition("/")[2])
-
-    @property
-    def sequence(self) -> int:
-        """The root's version."""
-        return int(self.headers["ce_sequence"])
-
-    @property
-    def time(self) -> datetime:
-        """When it was said."""
-        return datetime.fromisoformat(self.headers["ce_time"])
-
-
-_REQUIRED = ("ce_id", "ce_type", "ce_subject", "ce_time", "ce_tenantid", "ce_sequence", "ce_correlationid")
-
 
 def read_envelope(record: Raw) -> Envelope:
     """Headers and JSON of a record. Raises Unreadable."""
     try:
         headers = {name: value.decode() for name, value in record.headers}
-        value = None if record.value is None else orjson.loads(record.value)
         (record.key or b"").decode()
-        envelope = Envelope(record, headers, value)
-        missing = [name for name in _REQUIRED if not headers.get(name)]
-        if missing:
-            raise Unreadable(f"header missing: {missing[0]}")
-        _ = (envelope.id, envelope.tenant_id, envelope.subject_id, envelope.sequence, envelope.time)
-        UUID(headers["ce_correlationid"])
+        quick_id(headers["ce_correlationid"])
+        time = datetime.fromisoformat(headers["ce_time"])
+        if time.tzinfo is None:
+            raise Unreadable("the time has no zone")
+        return Envelope(
+            record,
+            headers,
+            None if record.value is None else orjson.loads(record.value),
+            headers["ce_type"],
+            quick_id(headers["ce_id"]),
+            quick_id(headers["ce_tenantid"]),
+            quick_id(headers["ce_subject"].rpartition("/")[2]),
+            int(headers["ce_sequence"]),
+            time,
+        )
+    except KeyError as error:
+        raise Unreadable(f"header missing: {error.args[0]}") from error
     except (UnicodeDecodeError, ValueError) as error:
         raise Unreadable(f"{type(error).__name__}: {error}") from error
-    return envelope
 
 
 def heard(envelope: Envelope, model: type[DataT]) -> Heard[DataT]:
@@ -194,10 +192,10 @@ def heard(envelope: Envelope, model: type[DataT]) -> Heard[DataT]:
         raise Unreadable(f"not a {model.__name__}: {error.error_count()} errors") from error
     headers = envelope.headers
     return Heard(
-        id=envelope.id,
-        tenant_id=envelope.tenant_id,
+        id=plain_id(envelope.id),
+        tenant_id=plain_id(envelope.tenant_id),
         type=envelope.type,
-        subject_id=envelope.subject_id,
+        subject_id=plain_id(envelope.subject_id),
         sequence=envelope.sequence,
         time=envelope.time,
         actor_id=_uuid(headers.get("ce_actorid")),

@@ -108,6 +108,13 @@ def context_of(traceparent: str | None) -> SpanContext | None:
     return context if context.is_valid and parts[0] != "ff" else None
 
 
+def note_span(traceparent: str | None, name: str, kind: SpanKind = SpanKind.INTERNAL) -> None:
+    """A span of no length under the one that a stored `traceparent` names: something was done as part of a batch."""
+    parent = context_of(traceparent)
+    context = trace.set_span_in_context(NonRecordingSpan(parent)) if parent else None
+    trace.get_tracer("crm").start_span(name, context=context, kind=kind).end()
+
+
 @contextmanager
 def span_from(
     traceparent: str | None,

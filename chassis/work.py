@@ -93,14 +93,14 @@ class UnitOfWork:
     @asynccontextmanager
     async def step(self, cause: Cause, principal: Principal | None = None) -> AsyncIterator[None]:
         """A part that succeeds or is undone alone, with a cause (and a doer) of its own: one event of a batch."""
-        former = (self.cause, self.principal)
+        former, earlier = (self.cause, self.principal), list(self._letters)
         self.cause, self.principal = cause, principal or self.principal
         try:
             async with self.connection.savepoint():
                 yield
                 await self.flush()
         except BaseException:
-            self._letters = []
+            self._letters = earlier  # what was posted before is not part of it
             self.forget()
             raise
         finally:

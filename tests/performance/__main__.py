@@ -6,9 +6,10 @@ import uvloop
 
 from tests.performance.batches import p11, p12
 from tests.performance.benches import house, p1, p3, p19
+from tests.performance.hearing import p7
 from tests.performance.outbox import p5
 
-BENCHES = {"P1": p1, "P3": p3, "P5": p5, "P11": p11, "P12": p12, "P19": p19}
+BENCHES = {"P1": p1, "P3": p3, "P5": p5, "P7": p7, "P11": p11, "P12": p12, "P19": p19}
 
 
 async def main(names: list[str]) -> None:

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -68,13 +68,19 @@ async def house() -> AsyncIterator[House]:
 
 
 @asynccontextmanager
+async def standing(house: House, service: str) -> AsyncIterator[Ground]:
+    """A service's storage, used in this process."""
+    way = access(house.dsn("postgres"), service, Home(Path(house.folder)).secret(f"database-{service}"))
+    database = await Database.connect(way.app, way.worker, size=CONNECTIONS)
+    yield Ground(database, SystemClock(), Directory(database))
+    await database.close()
+
+
+@asynccontextmanager
 async def writing(house: House) -> AsyncIterator[tuple[Ground, Principal]]:
-    """The leads service's storage, used in this process, for a tenant of its own."""
-    way = access(house.dsn("postgres"), "leads", Home(Path(house.folder)).secret("database-leads"))
-    async with AsyncExitStack() as stack:
-        database = await Database.connect(way.app, way.worker, size=CONNECTIONS)
-        stack.push_async_callback(database.close)
-        ground, principal = Ground(database, SystemClock(), Directory(database)), Principal.system(uuid4())
+    """The leads service's storage, for a tenant of its own."""
+    async with standing(house, "leads") as ground:
+        principal = Principal.system(uuid4())
         async with LeadsWork(ground, principal) as work:
             await open_default_pool("zh-CN", work)
         calm_collector()  # as every service does

@@ -12,7 +12,7 @@ from aiokafka import ConsumerRecord
 from chassis.clock import SystemClock
 from chassis.database import Database
 from chassis.directory import Directory
-from chassis.hearing import Envelope
+from chassis.hearing import Envelope, read_envelope
 from chassis.principal import Principal
 from chassis.testing.databases import service_database
 from chassis.testing.engines import Engines
@@ -58,7 +58,7 @@ def envelope(tenant_id: UUID, position: int, topic: str = "crm.leads.audit", **g
     record: Any = ConsumerRecord(
         topic, 0, position, 0, 0, str(tenant_id).encode(), orjson.dumps(said), None, 0, 0, raw
     )
-    return Envelope(record, headers, said)
+    return read_envelope(record)
 
 
 async def kept(database: Database, tenant_id: UUID, *envelopes: Envelope) -> tuple[list[Any], int]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
 TITLE = ("name", "number")
 SUBTITLE = ("company", "title", "region", "industry", "stage", "status")
@@ -31,10 +32,11 @@ def words(entity: str, after: Mapping[str, Any]) -> Words | None:
     return Words(title, subtitle, tuple(dict.fromkeys([title, *further, *sounds(title)])))
 
 
-def sounds(name: str) -> list[str]:
+@lru_cache(20_000)
+def sounds(name: str) -> tuple[str, ...]:
     """A Chinese name in pinyin and by its initials: 张三 is found by `zhangsan` and by `zs`."""
     if name.isascii():
-        return []
-    syllables = lazy_pinyin(name[:60])
-    initials = lazy_pinyin(name[:60], style=Style.FIRST_LETTER)
-    return ["".join(syllables), "".join(initials)]
+        return ()
+    syllables = lazy_pinyin(name[:60], errors=lambda other: f" {other}")  # a space marks what has no sound
+    initials = (part[1:] if part[0] == " " else part[0] for part in syllables)
+    return "".join(syllables), "".join(initials)

@@ -1,8 +1,9 @@
 """Fold events into the archive and the read models: a batch is one statement per table, repeating it is harmless."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
-from uuid import UUID
+
+import orjson
 
 from chassis.hearing import Envelope
 from contracts.catalogue import EVENTS
@@ -15,19 +16,27 @@ ENTITY = {event.type: event.model_fields["after"].annotation.entity for event in
 """Event type → the entity that its `after` shows."""
 
 ARCHIVE = """
-    INSERT INTO archive (tenant_id, event_id, at, service, type, subject_type, subject_id, sequence, entity,
-        entity_id, actor_id, correlation_id, causation_id, trace_id, partition, position, headers, value)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+    INSERT INTO archive (tenant_id, service, event_id, at, type, subject_type, subject_id, entity, entity_id,
+        actor_id, trace_id, partition, position, headers, value)
+    SELECT $1, $2, * FROM unnest($3::uuid[], $4::timestamptz[], $5::text[], $6::text[], $7::uuid[], $8::text[],
+        $9::uuid[], $10::uuid[], $11::text[], $12::int[], $13::bigint[], $14::text[]::json[],
+        $15::text[]::json[])
     ON CONFLICT DO NOTHING
 """
 TIMELINE = """
     INSERT INTO timeline (tenant_id, record_type, record_id, at, event_id, entity)
-    VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
+    SELECT $1, * FROM unnest($2::text[], $3::uuid[], $4::timestamptz[], $5::uuid[], $6::text[])
+    ON CONFLICT DO NOTHING
 """
-DOCUMENT = """
+DOCUMENTS = """
     INSERT INTO documents (tenant_id, type, id, version, updated_at, owner_id, department_id, pool_id,
         customer_id, deleted, title, subtitle, haystack, grams, snapshot)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+    SELECT $1, type, id, version, updated_at, owner_id, department_id, pool_id, customer_id, deleted, title,
+        subtitle, haystack, string_to_array(grams, ' '), value::jsonb -> 'after'
+    FROM unnest($2::text[], $3::uuid[], $4::bigint[], $5::timestamptz[], $6::uuid[], $7::uuid[], $8::uuid[],
+        $9::uuid[], $10::bool[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[])
+        AS new (type, id, version, updated_at, owner_id, department_id, pool_id, customer_id, deleted, title,
+            subtitle, haystack, grams, value)
     ON CONFLICT (tenant_id, type, id) DO UPDATE SET version = excluded.version, updated_at = excluded.updated_at,
         owner_id = excluded.owner_id, department_id = excluded.department_id, pool_id = excluded.pool_id,
         customer_id = excluded.customer_id, deleted = excluded.deleted, title = excluded.title,
@@ -35,45 +44,48 @@ DOCUMENT = """
         snapshot = excluded.snapshot
     WHERE documents.version < excluded.version
 """
+GONE = """
+    DELETE FROM documents d USING unnest($2::text[], $3::uuid[]) AS gone (type, id)
+    WHERE d.tenant_id = $1 AND d.type = gone.type AND d.id = gone.id
+"""
+"""Rows come as one array per column: half the work of row by row. Ids stay text; the driver reads them faster."""
 
 
 async def archive(envelopes: Sequence[Envelope], work: InsightsWork) -> None:
     """Keep events for good, and note in which records' timelines they belong."""
     known = [envelope for envelope in envelopes if envelope.type in ENTITY]
-    await work.connection.execute_many(ARCHIVE, [_archived(envelope) for envelope in known])
-    await work.connection.execute_many(TIMELINE, [row for each in known for row in _timeline(each)])
+    if known:
+        service = known[0].record.topic.removeprefix("crm.")  # an ear hears one topic at a time
+        events = zip(*map(_archived, known), strict=True)
+        await work.connection.execute(ARCHIVE, work.tenant_id, service, *events)
+    entries = [row for each in known for row in _timeline(each)]
+    if entries:
+        await work.connection.execute(TIMELINE, work.tenant_id, *zip(*entries, strict=True))
 
 
-def _archived(envelope: Envelope) -> list[Any]:
+def _archived(envelope: Envelope) -> tuple[Any, ...]:
     headers, record = envelope.headers, envelope.record
-    after = envelope.value["after"]
-    return [
-        envelope.tenant_id,
+    return (
         envelope.id,
         envelope.time,
-        record.topic.removeprefix("crm."),
         envelope.type,
         headers["ce_subject"].partition("/")[0],
         envelope.subject_id,
-        envelope.sequence,
         ENTITY[envelope.type],
-        UUID(after["id"]),
-        _uuid(headers.get("ce_actorid")),
-        UUID(headers["ce_correlationid"]),
-        _uuid(headers.get("ce_causationid")),
+        envelope.value["after"]["id"],
+        headers.get("ce_actorid"),
         trace_id(headers),
         record.partition,
         record.offset,
-        headers,
-        envelope.value,
-    ]
+        orjson.dumps(headers).decode(),
+        record.value.decode(),
+    )
 
 
-def _timeline(envelope: Envelope) -> list[list[Any]]:
+def _timeline(envelope: Envelope) -> Iterator[tuple[Any, ...]]:
     entity = ENTITY[envelope.type]
-    rows = dict.fromkeys(concerned(entity, envelope.value["after"]))
-    place = (envelope.time, envelope.id, entity)
-    return [[envelope.tenant_id, kind, UUID(id), *place] for kind, id in rows]
+    for kind, id in dict.fromkeys(concerned(entity, envelope.value["after"])):
+        yield kind, id, envelope.time, envelope.id, entity
 
 
 async def document(envelopes: Sequence[Envelope], work: InsightsWork) -> None:
@@ -84,41 +96,36 @@ async def document(envelopes: Sequence[Envelope], work: InsightsWork) -> None:
         if key not in latest or latest[key].sequence <= envelope.sequence:
             latest[key] = envelope
     gone = [key.decode().split("/") for key, each in latest.items() if each.value is None]
-    for kind, id in gone:
-        await work.connection.execute("DELETE FROM documents WHERE type = $1 AND id = $2", kind, UUID(id))
+    if gone:
+        await work.connection.execute(GONE, work.tenant_id, *zip(*gone, strict=True))
     rows = [_document(each) for each in latest.values() if each.value is not None]
-    await work.connection.execute_many(DOCUMENT, rows)
+    if rows:
+        await work.connection.execute(DOCUMENTS, work.tenant_id, *zip(*rows, strict=True))
 
 
-def _document(envelope: Envelope) -> list[Any]:
+def _document(envelope: Envelope) -> tuple[Any, ...]:
     after, entity = envelope.value["after"], envelope.entity
     found = words(entity, after)
-    home = after.get("pool_id") or after.get("sea_id")
     texts = found.texts if found else ()
-    return [
-        envelope.tenant_id,
+    return (
         entity,
-        UUID(after["id"]),
+        after["id"],
         envelope.sequence,
         envelope.time,
-        _uuid(after.get("owner_id")),
-        _uuid(after.get("department_id")),
-        _uuid(home),
-        _uuid(after.get("customer_id")),
+        after.get("owner_id"),
+        after.get("department_id"),
+        after.get("pool_id") or after.get("sea_id"),
+        after.get("customer_id"),
         after.get("deleted_at") is not None,
         found.title if found else "",
         found.subtitle if found else "",
-        "\n".join(folded(text) for text in texts),
-        grams(texts),
-        after,
-    ]
+        "\n".join(map(folded, texts)),
+        " ".join(grams(texts)),
+        envelope.record.value.decode(),
+    )
 
 
 def trace_id(headers: dict[str, str]) -> str | None:
     """The trace in which an event was said, 32 hex digits."""
     parts = headers.get("traceparent", "").split("-")
     return parts[1] if len(parts) == 4 else None
-
-
-def _uuid(text: Any) -> UUID | None:
-    return UUID(text) if text else None
