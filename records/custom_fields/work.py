@@ -32,6 +32,10 @@ INSERT INTO field_keys (tenant_id, field_id, key, record_id)
 SELECT $1, field_id, key, $2 FROM unnest($3::uuid[], $4::text[]) AS now (field_id, key)
 WHERE key IS NOT NULL ORDER BY field_id, key ON CONFLICT (tenant_id, field_id, key) DO NOTHING
 """
+LET_KEYS_GO = """
+DELETE FROM field_keys k USING unnest($3::uuid[], $4::text[]) AS now (field_id, key)
+WHERE k.tenant_id = $1 AND k.record_id = $2 AND k.field_id = now.field_id AND k.key = now.key
+"""
 TAKEN_BY_OTHERS = """
 SELECT k.field_id FROM field_keys k JOIN unnest($3::uuid[], $4::text[]) AS now (field_id, key)
     ON k.field_id = now.field_id AND k.key = now.key
@@ -187,6 +191,25 @@ class CustomFields:
         missing = {key: value for key, value in custom.items() if record.custom.get(key) is None}
         return (await self.changed(module, record, {"custom": missing})).get("custom")
 
+    async def put(
+        self, module: str, id: UUID, custom: Mapping[str, Any], *, taken_from: UUID | None = None
+    ) -> Custom:
+        """Values that were checked before, as they are joined from two records or put back into one.
+
+        Never refused: a unique value that another record has meanwhile stays that record's key. `taken_from` is
+        the record whose values these may have been.
+        """
+        known = await self.to_write(module)
+        kept = {key: value for key, value in _without_nothing(custom).items() if key not in known.going}
+        unique = [field for field in known.live.values() if field.is_unique]
+        if unique:
+            args = self._keys(unique, kept, id)
+            if taken_from is not None:
+                await self._work.connection.execute(LET_KEYS_GO, *self._keys(unique, kept, taken_from))
+            await self._work.connection.execute(FREE_OLD_KEYS, *args)
+            await self._work.connection.execute(TAKE_KEYS, *args)
+        return Custom(kept, known.slots(kept, (await self._facts()).currency))
+
     async def _read_all(
         self, known: Known, sent: Mapping[str, Any], cells: bool, errors: list[Invalid]
     ) -> dict[str, Any]:
@@ -286,13 +309,18 @@ class CustomFields:
         self, fields: Sequence[CustomField], custom: Mapping[str, Any], id: UUID
     ) -> list[Invalid]:
         """Claim the record's unique values; those that another record has are the errors."""
-        keys = [None if custom.get(field.key) is None else key_of(custom[field.key]) for field in fields]
-        args = (self._work.tenant_id, id, [field.id for field in fields], keys)
-        connection = self._work.connection
+        args, connection = self._keys(fields, custom, id), self._work.connection
         await connection.execute(FREE_OLD_KEYS, *args)
         await connection.execute(TAKE_KEYS, *args)
         taken = {row["field_id"] for row in await connection.fetch(TAKEN_BY_OTHERS, *args)}
         return [wrong(field, "not_unique") for field in fields if field.id in taken]
+
+    def _keys(
+        self, fields: Sequence[CustomField], custom: Mapping[str, Any], id: UUID
+    ) -> tuple[UUID, UUID, list[UUID], list[str | None]]:
+        """What the statements about a record's unique values are told."""
+        keys = [None if custom.get(field.key) is None else key_of(custom[field.key]) for field in fields]
+        return self._work.tenant_id, id, [field.id for field in fields], keys
 
     def _sort(self, fields: Iterable[CustomField]) -> None:
         found = [*fields, *self._assumed]

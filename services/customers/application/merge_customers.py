@@ -141,6 +141,10 @@ async def _join(merge: Merge, work: CustomersWork) -> Ended:
         name: [_plain(name, getattr(target, name)), _plain(name, value)] for name, value in changed.items()
     }
     told = {"fields": took, "collaborators": source.collaborators}
+    if "custom" in changed:
+        changed["custom"] = await work.custom.put(
+            "customers", target.id, changed["custom"], taken_from=source.id
+        )
     follow_ups = tuple(await work.pointing.follow_ups(merge.id))
     fact = facts.Merged(merge.id, source.id, target.id, merge.choices, follow_ups)
     await _settle((source, target), former, merge, work)
@@ -159,6 +163,9 @@ async def _part(merge: Merge, source: Customer, target: Customer, work: Customer
         for name, (before, after) in fields.items()
         if _plain(name, getattr(target, name)) == after
     }
+    if "custom" in values:
+        values["custom"] = await work.custom.put("customers", target.id, values["custom"])
+        await work.custom.put("customers", source.id, source.custom)
     back = tuple((source.id, entry) for of, entry in follow_ups if of == target.id)
     fact = facts.MergeUndone(merge.id, source.id, target.id, back)
     work.announce(target, target.let_back(values, fact))
