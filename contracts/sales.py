@@ -332,6 +332,13 @@ class ProductRestored(Event[ProductSnapshot, Nothing]):
     root: ClassVar[str] = "product"
 
 
+class ProductPurged(Event[ProductSnapshot, Nothing]):
+    """A product is gone for good; deals keep their lines."""
+
+    type: ClassVar[str] = "crm.product.purged.v1"
+    root: ClassVar[str] = "product"
+
+
 class SalesProcessPublished(Event[SalesProcessSnapshot, Publication]):
     """A process, or a new version of it, is in force; deals keep the stage they stand in."""
 
@@ -377,6 +384,7 @@ EVENTS = (
     ProductUpdated,
     ProductDeleted,
     ProductRestored,
+    ProductPurged,
     SalesProcessPublished,
     SalesProcessRemoved,
     SalesTargetSet,

@@ -2,8 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Generic, Literal, TypeVar
-from uuid import UUID
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -45,27 +44,6 @@ class MoneyInput(Input):
     def money(self) -> Money:
         """The amount as the domain knows it."""
         return Money(self.amount, self.currency)
-
-
-class Ids(Input):
-    """Which records a verb is for."""
-
-    ids: Annotated[list[UUID], Field(min_length=1, max_length=1_000)]
-
-
-class Outcome(BaseModel):
-    """What became of one record of a batch: done, or the code of the refusal and its facts."""
-
-    id: UUID
-    status: Literal["done", "refused"]
-    code: str | None = None
-    facts: dict[str, Any] = Field(default_factory=dict)
-
-
-class Outcomes(BaseModel):
-    """What became of each record, in the order they were named."""
-
-    items: list[Outcome]
 
 
 class Listed(BaseModel, Generic[T]):

@@ -1,6 +1,6 @@
 """A small kind of record on the real ground: notes, with lines that belong to them."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -62,7 +62,7 @@ class Note(Record):
         self.deleted_at = None
         return Changed("restored")
 
-    def purge(self) -> Changed:
+    def purge(self, gone: Sequence[str]) -> Changed:
         return Changed("purged")
 
 

@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from kernel.money import Money
-from records.views import Ids, Listed, MoneyInput
+from records.batches import BatchIn
+from records.views import Listed, MoneyInput
 
 
 def test_money_comes_in_major_units() -> None:
@@ -33,7 +34,7 @@ def test_what_is_no_money_is_refused(body: dict[str, object]) -> None:
 def test_batches_have_an_end() -> None:
     for ids in ([], ["0" * 32] * 1_001):
         with pytest.raises(ValidationError):
-            Ids.model_validate({"ids": ids})
+            BatchIn.model_validate({"ids": ids})
 
 
 def test_a_page_says_where_to_go_on() -> None:

@@ -9,13 +9,13 @@ from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from records.jobs.doors import job_doors
-from records.recycle_bin import RecycleBin
+from records.recycle_bin.doors import bin_doors
 from services.billing.api import collection, importables, orders, payments, recycle_bin
 from services.billing.api.problems import MESSAGES, STATUSES
 from services.billing.application.plan_payments import notice_due
 from services.billing.consumers import commands, customers, sales
 from services.billing.storage import fields
-from services.billing.storage.tables import orders as orders_table
+from services.billing.storage.bin import ORDERS
 from services.billing.storage.work import BillingWork
 
 DUE = """
@@ -28,8 +28,6 @@ JOIN instalments i ON i.tenant_id = t.tenant_id AND i.live AND i.applied_minor <
 LIMIT 500
 """
 """Orders of which something is to be said: an instalment falls due within three days, or is overdue."""
-
-BIN: RecycleBin[BillingWork] = RecycleBin("orders", orders_table, lambda work: work.orders)
 
 IMPORTABLES = (importables.ORDERS, importables.PAYMENTS)
 
@@ -44,7 +42,7 @@ SERVICE = Service(
         payments.refunds,
         payments.plans,
         collection.router,
-        recycle_bin.router,
+        bin_doors(BillingWork, [recycle_bin.SHELF]),
         field_doors("billing", BillingWork),
         import_doors("billing", BillingWork, IMPORTABLES),
         job_doors("billing", BillingWork),
@@ -56,7 +54,7 @@ SERVICE = Service(
     },
     timers=[
         Timer("instalments due", 5.0, each_due(DUE, BillingWork, notice_due)),
-        BIN.timer(BillingWork),
+        ORDERS.timer(BillingWork),
         *Worker(BillingWork, JOBS).timers,
     ],
     body_limit=64 << 20,

@@ -14,6 +14,7 @@ from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from records.jobs.doors import job_doors
+from records.recycle_bin.doors import bin_doors
 from services.customers.api import batches, contacts, importables, merges, recycle_bin, routes, seas
 from services.customers.api.problems import MESSAGES, REFUSALS
 from services.customers.application.merge_customers import give_up_waiting
@@ -43,7 +44,7 @@ SERVICE = Service(
         contacts.router,
         seas.routing,
         seas.router,
-        recycle_bin.router,
+        bin_doors(CustomersWork, recycle_bin.SHELVES),
         field_doors("customers", CustomersWork),
         import_doors("customers", CustomersWork, IMPORTABLES),
         job_doors("customers", CustomersWork),

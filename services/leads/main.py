@@ -14,12 +14,13 @@ from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from records.jobs.doors import job_doors
-from services.leads.api import batches, merges, pools, routes
+from records.recycle_bin.doors import bin_doors
+from services.leads.api import batches, merges, pools, recycle_bin, routes
 from services.leads.api.importables import LEADS
 from services.leads.api.problems import MESSAGES, REFUSALS
 from services.leads.application.convert_lead import give_up_waiting
 from services.leads.consumers import commands, customers, identity, replies
-from services.leads.storage import fields
+from services.leads.storage import bin, fields
 from services.leads.storage.work import LeadsWork
 
 WAITING = (
@@ -43,6 +44,7 @@ SERVICE = Service(
         pools.routing,
         pools.router,
         field_doors("leads", LeadsWork),
+        bin_doors(LeadsWork, [recycle_bin.SHELF]),
         import_doors("leads", LeadsWork, [LEADS]),
         job_doors("leads", LeadsWork),
     ],
@@ -55,6 +57,7 @@ SERVICE = Service(
     },
     timers=[
         Timer("conversions waiting", 1.0, each_due(WAITING, LeadsWork, give_up_waiting)),
+        bin.LEADS.timer(LeadsWork),
         *Worker(LeadsWork, JOBS).timers,
         Recycler(LeadsWork).timer,
         *Pusher(LeadsWork).timers,

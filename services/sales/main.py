@@ -9,6 +9,7 @@ from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from records.jobs.doors import job_doors
+from records.recycle_bin.doors import bin_doors
 from services.sales.api import (
     forecast,
     importables,
@@ -22,7 +23,7 @@ from services.sales.api import (
 from services.sales.api.problems import MESSAGES, STATUSES
 from services.sales.consumers import billing, commands, customers, identity
 from services.sales.storage import fields
-from services.sales.storage.bin import DEALS
+from services.sales.storage.bin import DEALS, PRODUCTS
 from services.sales.storage.work import SalesWork
 
 IMPORTABLES = (importables.OPPORTUNITIES, importables.PRODUCTS)
@@ -38,7 +39,7 @@ SERVICE = Service(
         products.router,
         pipeline.router,
         targets.router,
-        recycle_bin.router,
+        bin_doors(SalesWork, recycle_bin.SHELVES),
         forecast.router,
         field_doors("sales", SalesWork),
         import_doors("sales", SalesWork, IMPORTABLES),
@@ -52,6 +53,7 @@ SERVICE = Service(
     },
     timers=[
         DEALS.timer(SalesWork),
+        PRODUCTS.timer(SalesWork),
         *Worker(SalesWork, JOBS).timers,
     ],
     body_limit=64 << 20,

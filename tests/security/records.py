@@ -161,6 +161,14 @@ def _named(records: Records) -> dict[str, Any]:
     return {"name": f"共用{uuid4().hex[:8]}"}
 
 
+async def _binned(records: Records) -> str:
+    """A lead in the recycle bin."""
+    lead = await records.post("leads", _owned(records))
+    gone = await records.system.call(records.people.admin, "DELETE", f"/leads/{lead}")
+    assert gone.status == 200, gone
+    return lead
+
+
 def _field(records: Records) -> dict[str, Any]:
     return {"module": "leads", "key": f"f{uuid4().hex[:8]}", "type": "text", "label": "备注"}
 
@@ -190,6 +198,7 @@ MAKERS: dict[str, Maker] = {
     "lead_pools": posted("lead_pools", _named, as_admin=True),
     "public_seas": posted("public_seas", _named, as_admin=True),
     "fields": posted("fields", _field, as_admin=True),
+    "recycle_bin": _binned,
     "departments": posted("departments", _named, as_admin=True),
     "teams": posted("teams", _named, as_admin=True),
     "roles": posted(

@@ -1,21 +1,30 @@
 """What was deleted and can be restored (回收站)."""
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
 
-from fastapi import APIRouter
+from asyncpg import Record
 
-from chassis.door import WorkRoute
-from services.billing.api import views
-from services.billing.api.showing import Query, Work, show_orders
+from records.pages import Page, PageQuery
+from records.recycle_bin.doors import Shelf
+from services.billing.api.showing import show_orders
+from services.billing.application.end_order import restore_order
 from services.billing.storage import queries
+from services.billing.storage.bin import ORDERS
+from services.billing.storage.work import BillingWork
 
-router = APIRouter(prefix="/recycle_bin", tags=["recycle bin"], route_class=WorkRoute)
+
+async def _page(query: PageQuery, work: BillingWork) -> Page:
+    return await queries.list_orders(query, work, deleted=True)
 
 
-@router.get("")
-async def read_all(query: Query, work: Work, module: Literal["orders"]) -> views.OrderPage:
-    """Deleted orders that the caller may see."""
-    work.principal.require("orders:delete")
-    page = await queries.list_orders(query, work, deleted=True)
-    items = await show_orders(page.rows, work)
-    return views.OrderPage(items=items, next_cursor=page.next_cursor, count=page.count)
+async def _show(rows: Sequence[Record], work: BillingWork) -> list[dict[str, Any]]:
+    return [view.model_dump(mode="json") for view in await show_orders(rows, work)]
+
+
+async def _restore(id: UUID, work: BillingWork) -> object:
+    return await restore_order(id, None, work)
+
+
+SHELF = Shelf(ORDERS, _page, _show, _restore, ORDERS.purge)

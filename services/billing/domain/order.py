@@ -212,8 +212,8 @@ class Order(Record):
         self.deleted_at = at
         return facts.OrderDeleted()
 
-    def purge(self) -> facts.OrderPurged:
-        """Say goodbye for good."""
+    def purge(self, gone: Sequence[str]) -> facts.OrderPurged:
+        """Say goodbye for good; all that an order is made of goes with it."""
         if self.deleted_at is None:
             raise NotInRecycleBin()
         return facts.OrderPurged()

@@ -202,10 +202,10 @@ def test_nothing_happens_in_the_recycle_bin() -> None:
     for act in (lambda: order.submit(REP), lambda: order.delete(NOW), lambda: order.plan([instalment(1000)])):
         with pytest.raises(InRecycleBin):
             act()
-    assert order.purge() is not None
+    assert order.purge(()) is not None
     order.restore()
     with pytest.raises(NotInRecycleBin):
-        order.purge()
+        order.purge(())
     order.submit(REP)
     with pytest.raises(NotInRecycleBin):
         order.restore()

@@ -13,8 +13,9 @@ from contracts.base import MoneyValue
 from contracts.customers import CustomerSnapshot
 from services.billing.application.plan_payments import notice_due
 from services.billing.domain.order import Order
-from services.billing.main import BIN, DUE
+from services.billing.main import DUE
 from services.billing.storage import copies
+from services.billing.storage.bin import ORDERS
 from services.billing.storage.work import BillingWork
 from services.billing.tests.conftest import Firm, cny
 from services.billing.tests.making import NOW
@@ -132,7 +133,7 @@ async def test_purging_leaves_nothing_but_the_last_word(billing: Bench, firm: Fi
     pending = (await firm.pay(order, "10")).body
     await firm.ask(firm.rep, "DELETE", f"/orders/{order['id']}")
     async with BillingWork(billing.running.ground, Principal.system(firm.company.id)) as work:
-        await BIN.purge(UUID(order["id"]), work)
+        await ORDERS.purge(UUID(order["id"]), work)
     async with billing.database.tenant(firm.company.id) as connection:
         for table in ("orders", "payments", "instalments", "order_documents"):
             assert await connection.fetch_value(f"SELECT count(*) FROM {table}") == 0

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from chassis.door import WorkRoute
-from pools.api.batches import BatchIn, Outcomes, attempt, each
+from records.batches import BatchIn, Outcomes, attempt, each
 from services.customers.api import views
 from services.customers.api.doors import Work
 from services.customers.api.routes import new_customer

@@ -24,14 +24,25 @@ def fields_of(body: BaseModel) -> dict[str, Any]:
     return {name: getattr(body, name) for name in body.model_fields_set}
 
 
+async def customer_as_seen(customer: Customer, work: CustomersWork) -> dict[str, Any]:
+    """What the reader may see of a customer, in JSON."""
+    body = CustomerView.model_validate(customer).model_dump(mode="json")
+    return await work.custom.shown("customers", customer, body, await work.masked_of(customer))
+
+
+async def contact_as_seen(contact: Contact, work: CustomersWork) -> dict[str, Any]:
+    """What the reader may see of a contact, in JSON."""
+    body = ContactView.model_validate(contact).model_dump(mode="json")
+    return await work.custom.shown("contacts", contact, body)
+
+
 async def show_customer(
     customer: Customer, work: CustomersWork, response: Response, status: int = 200, **beside: Any
 ) -> Any:
     """A customer with its ETag, as the reader may see it; `beside` is put next to its fields."""
     await work.flush()  # its deadline is reckoned when it is written
     tag(response, customer.version)
-    body = CustomerView.model_validate(customer).model_dump(mode="json")
-    shown = await work.custom.shown("customers", customer, body, await work.masked_of(customer))
+    shown = await customer_as_seen(customer, work)
     return JSONResponse({**shown, **beside}, status, headers=dict(response.headers))
 
 
@@ -39,32 +50,19 @@ async def show_customers(
     customers: Iterable[Customer], next_cursor: str | None, count: int | None, work: CustomersWork
 ) -> JSONResponse:
     """A page of customers, each as the reader may see it."""
-    items = [
-        await work.custom.shown(
-            "customers",
-            one,
-            CustomerView.model_validate(one).model_dump(mode="json"),
-            await work.masked_of(one),
-        )
-        for one in customers
-    ]
+    items = [await customer_as_seen(one, work) for one in customers]
     return JSONResponse({"items": items, "next_cursor": next_cursor, "count": count})
 
 
 async def show_contact(contact: Contact, work: CustomersWork, response: Response, status: int = 200) -> Any:
     """A contact with its ETag, as the reader may see it."""
     tag(response, contact.version)
-    body = ContactView.model_validate(contact).model_dump(mode="json")
-    shown = await work.custom.shown("contacts", contact, body)
-    return JSONResponse(shown, status, headers=dict(response.headers))
+    return JSONResponse(await contact_as_seen(contact, work), status, headers=dict(response.headers))
 
 
 async def show_contacts(
     contacts: Iterable[Contact], next_cursor: str | None, count: int | None, work: CustomersWork
 ) -> JSONResponse:
     """A page of contacts, each as the reader may see it."""
-    items = [
-        await work.custom.shown("contacts", one, ContactView.model_validate(one).model_dump(mode="json"))
-        for one in contacts
-    ]
+    items = [await contact_as_seen(one, work) for one in contacts]
     return JSONResponse({"items": items, "next_cursor": next_cursor, "count": count})

@@ -1,27 +1,37 @@
 """What was deleted and can be restored (回收站)."""
 
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any
 
-from fastapi import APIRouter
+from asyncpg import Record
 
-from chassis.door import WorkRoute
-from services.customers.api.contact_views import ContactPage
-from services.customers.api.doors import Asked, Work, show_contacts, show_customers
-from services.customers.api.views import CustomerPage
+from records.pages import Page, PageQuery
+from records.recycle_bin.doors import Shelf
+from services.customers.api.doors import contact_as_seen, customer_as_seen
+from services.customers.application.change_customer import restore_customer
+from services.customers.application.keep_contacts import restore_contact
 from services.customers.storage import queries
+from services.customers.storage.bin import CONTACTS, CUSTOMERS
+from services.customers.storage.work import CustomersWork
 
-router = APIRouter(prefix="/recycle_bin", tags=["recycle bin"], route_class=WorkRoute)
+
+async def _customers(query: PageQuery, work: CustomersWork) -> Page:
+    return await queries.list_customers(query, work, deleted=True)
 
 
-@router.get("", response_model=CustomerPage | ContactPage)
-async def list_(query: Asked, work: Work, module: Literal["customers", "contacts"]) -> Any:
-    """Deleted customers or contacts that the caller may see."""
-    if module == "customers":
-        work.principal.require("customers:delete")
-        page = await queries.list_customers(query, work, deleted=True)
-        customers = [queries.as_customer(row) for row in page.rows]
-        return await show_customers(customers, page.next_cursor, page.count, work)
-    work.principal.require("contacts:delete")
-    page = await queries.list_contacts(query, work, deleted=True)
-    contacts = [queries.as_contact(row) for row in page.rows]
-    return await show_contacts(contacts, page.next_cursor, page.count, work)
+async def _show_customers(rows: Sequence[Record], work: CustomersWork) -> list[dict[str, Any]]:
+    return [await customer_as_seen(queries.as_customer(row), work) for row in rows]
+
+
+async def _contacts(query: PageQuery, work: CustomersWork) -> Page:
+    return await queries.list_contacts(query, work, deleted=True)
+
+
+async def _show_contacts(rows: Sequence[Record], work: CustomersWork) -> list[dict[str, Any]]:
+    return [await contact_as_seen(queries.as_contact(row), work) for row in rows]
+
+
+SHELVES = (
+    Shelf(CUSTOMERS, _customers, _show_customers, restore_customer, CUSTOMERS.purge),
+    Shelf(CONTACTS, _contacts, _show_contacts, restore_contact, CONTACTS.purge),
+)

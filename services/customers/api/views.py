@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
 from contracts.customers import CustomerSnapshot
-from pools.api.batches import BatchIn
+from records.batches import BatchIn
 from records.duplicates.hints import DuplicateView
 from records.views import Custom, Day, Line, Moment, Reason, Tags
 from services.customers.domain.customer import CustomerKind

@@ -280,7 +280,7 @@ def _(fact: facts.Restored, customer: Customer) -> AnyEvent:
 @announce_customer.register
 def _(fact: facts.Purged, customer: Customer) -> Told:
     after = customer_snapshot(customer)
-    return Told(public.CustomerPurged(after=after, reason=Nothing()), gone=(after.state_key,))
+    return Told(public.CustomerPurged(after=after, reason=Nothing()), gone=(after.state_key, *fact.gone))
 
 
 def announce_policy(fact: PolicySet, policy: DuplicatePolicy) -> AnyEvent:
@@ -313,7 +313,7 @@ def _(fact: facts.Restored, contact: Contact) -> AnyEvent:
 @announce_contact.register
 def _(fact: facts.Purged, contact: Contact) -> Told:
     after = contact_snapshot(contact)
-    return Told(public.ContactPurged(after=after, reason=Nothing()), gone=(after.state_key,))
+    return Told(public.ContactPurged(after=after, reason=Nothing()), gone=(after.state_key, *fact.gone))
 
 
 @announce_sea.register

@@ -1,6 +1,6 @@
 """A contact: a person to talk to at a customer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -142,11 +142,11 @@ class Contact(Record):
         self.deleted_at = None
         return facts.Restored()
 
-    def purge(self) -> facts.Purged:
-        """Let it go for good; only from the recycle bin."""
+    def purge(self, gone: Sequence[str]) -> facts.Purged:
+        """Let it go for good, with these parts of it; only from the recycle bin."""
         if self.deleted_at is None:
             raise NotInRecycleBin()
-        return facts.Purged()
+        return facts.Purged(tuple(gone))
 
     def _stand_with(self, customer: Customer) -> None:
         self.owner_id, self.department_id = customer.owner_id, customer.department_id

@@ -1,6 +1,6 @@
 """A customer: a company or a person one does business with, owned by a colleague or lying in a public sea."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -381,11 +381,11 @@ class Customer(Record, Held):
         self.deleted_at = None
         return facts.Restored()
 
-    def purge(self) -> facts.Purged:
-        """Let it go for good; only from the recycle bin."""
+    def purge(self, gone: Sequence[str]) -> facts.Purged:
+        """Let it go for good, with these parts of it; only from the recycle bin."""
         if self.deleted_at is None:
             raise NotInRecycleBin()
-        return facts.Purged()
+        return facts.Purged(tuple(gone))
 
     def _set(self, values: Mapping[str, Any], cause: str, caused_by: UUID | None) -> facts.Updated | None:
         changed = tuple(name for name, value in values.items() if getattr(self, name) != value)

@@ -97,7 +97,9 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """The record is gone for good."""
+    """The record is gone for good, and these parts (state keys) with it."""
+
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ def test_nothing_happens_in_the_recycle_bin() -> None:
     with pytest.raises(NotInRecycleBin):
         found.restore()
     with pytest.raises(NotInRecycleBin):
-        found.purge()
+        found.purge(())
 
 
 ACTS = ("claim", "allocate", "release", "recycle", "transfer", "lock", "delete", "restore", "share")

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from chassis.door import WorkRoute, open_work
-from pools.api.batches import BatchIn, Outcomes, each
+from records.batches import BatchIn, Outcomes, each
 from services.leads.api import views
 from services.leads.application.hold_lead import assign_lead, claim_lead, return_lead
 from services.leads.storage.work import LeadsWork

@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, Stri
 
 from contracts.base import MoneyValue
 from contracts.leads import LeadSnapshot
-from pools.api.batches import BatchIn
+from records.batches import BatchIn
 from records.duplicates.hints import DuplicateView
 from records.views import Custom
 from services.leads.domain.follow_up import FollowUpKind

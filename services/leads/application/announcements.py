@@ -107,7 +107,7 @@ def _(fact: facts.Restored, lead: Lead) -> AnyEvent:
 @lead_announcement.register
 def _(fact: facts.Purged, lead: Lead) -> Told:
     after = lead_snapshot(lead)
-    return Told(said.LeadPurged(after=after), gone=[after.state_key])
+    return Told(said.LeadPurged(after=after), gone=[after.state_key, *fact.gone])
 
 
 @lead_announcement.register

@@ -67,7 +67,9 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """The lead is gone for good."""
+    """The lead is gone for good, and these parts (state keys) with it."""
+
+    gone: list[str]
 
 
 @dataclass(frozen=True, slots=True)

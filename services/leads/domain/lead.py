@@ -1,6 +1,6 @@
 """A lead: somebody who may become a customer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -284,6 +284,12 @@ class Lead(Record, Held):
         self._must_be_free()
         self.deleted_at = at
         return facts.Deleted()
+
+    def purge(self, gone: Sequence[str]) -> facts.Purged:
+        """Let it go for good, with these parts of it; only from the recycle bin."""
+        if self.deleted_at is None:
+            raise NotInRecycleBin()
+        return facts.Purged(list(gone))
 
     def restore(self) -> facts.Restored:
         """Take it out of the recycle bin, as it was."""

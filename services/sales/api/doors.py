@@ -104,6 +104,11 @@ def limited(view: BaseModel, module: str, work: SalesWork, response: Response, s
     return JSONResponse(body, status, headers=dict(response.headers))
 
 
+def as_seen(view: BaseModel, module: str, work: SalesWork) -> dict[str, Any]:
+    """One record as the reader may see it, in JSON."""
+    return _limited(view.model_dump(mode="json"), module, work)
+
+
 def _limited(record: dict[str, Any], module: str, work: SalesWork) -> dict[str, Any]:
     also = closed_too(work) if module == "opportunities" else ()
     shown = mask(record, module, work.principal, also)

@@ -1,32 +1,38 @@
 """What was deleted and can be restored (回收站)."""
 
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any
 
-from fastapi import APIRouter, Response
+from asyncpg import Record
 
-from chassis.door import WorkRoute
-from services.sales.api.deal_views import OpportunityPage
-from services.sales.api.doors import PageOf, Work, limited, product_view, show
-from services.sales.api.product_views import ProductPage
+from records.pages import Page, PageQuery
+from records.recycle_bin.doors import Shelf
+from services.sales.api.doors import as_seen, product_view, show
+from services.sales.application.products import restore_product
+from services.sales.storage.bin import DEALS, PRODUCTS
 from services.sales.storage.lists import list_deals, list_products
-from services.sales.storage.work import OPPORTUNITY, PRODUCT
-
-router = APIRouter(prefix="/recycle_bin", tags=["recycle bin"], route_class=WorkRoute)
+from services.sales.storage.work import OPPORTUNITY, PRODUCT, SalesWork
 
 
-@router.get("", response_model=OpportunityPage | ProductPage)
-async def read_all(
-    query: PageOf, response: Response, work: Work, module: Literal["opportunities", "products"]
-) -> Any:
-    """Deleted deals that the caller may see, or deleted products."""
-    if module == "opportunities":
-        work.principal.require("opportunities:delete")
-        page = await list_deals(query, work, deleted=True)
-        deals = await show([OPPORTUNITY.rows.from_row(row) for row in page.rows], work)
-        shown = OpportunityPage(items=deals, next_cursor=page.next_cursor, count=page.count)
-        return limited(shown, "opportunities", work, response)
-    work.principal.require("products:write")
-    page = await list_products(query, work, deleted=True)
-    products = [await product_view(PRODUCT.rows.from_row(row), work) for row in page.rows]
-    page_view = ProductPage(items=products, next_cursor=page.next_cursor, count=page.count)
-    return limited(page_view, "products", work, response)
+async def _deals(query: PageQuery, work: SalesWork) -> Page:
+    return await list_deals(query, work, deleted=True)
+
+
+async def _show_deals(rows: Sequence[Record], work: SalesWork) -> list[dict[str, Any]]:
+    views = await show([OPPORTUNITY.rows.from_row(row) for row in rows], work)
+    return [as_seen(view, "opportunities", work) for view in views]
+
+
+async def _products(query: PageQuery, work: SalesWork) -> Page:
+    return await list_products(query, work, deleted=True)
+
+
+async def _show_products(rows: Sequence[Record], work: SalesWork) -> list[dict[str, Any]]:
+    views = [await product_view(PRODUCT.rows.from_row(row), work) for row in rows]
+    return [as_seen(view, "products", work) for view in views]
+
+
+SHELVES = (
+    Shelf(DEALS, _deals, _show_deals, DEALS.restore, DEALS.purge),
+    Shelf(PRODUCTS, _products, _show_products, restore_product, PRODUCTS.purge),
+)

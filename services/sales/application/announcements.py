@@ -113,8 +113,7 @@ def _(fact: facts.OpportunityRestored, root: Opportunity) -> Said:
 @announcement.register
 def _(fact: facts.OpportunityPurged, root: Opportunity) -> Said:
     after = _deal(root)
-    contacts = [f"{said.OpportunityFollowUpSnapshot.entity}/{id}" for id in fact.follow_ups]
-    return Told(said.OpportunityPurged(after=after, reason=Nothing()), gone=[after.state_key, *contacts])
+    return Told(said.OpportunityPurged(after=after, reason=Nothing()), gone=[after.state_key, *fact.gone])
 
 
 @announcement.register
@@ -135,6 +134,12 @@ def _(fact: product.ProductDeleted, root: product.Product) -> Said:
 @announcement.register
 def _(fact: product.ProductRestored, root: product.Product) -> Said:
     return said.ProductRestored(after=_product(root), reason=Nothing())
+
+
+@announcement.register
+def _(fact: product.ProductPurged, root: product.Product) -> Said:
+    after = _product(root)
+    return Told(said.ProductPurged(after=after, reason=Nothing()), gone=[after.state_key, *fact.gone])
 
 
 @announcement.register

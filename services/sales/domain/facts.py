@@ -128,6 +128,6 @@ class OpportunityRestored:
 
 @dataclass(frozen=True, slots=True)
 class OpportunityPurged:
-    """The deal is gone for good, and these follow-ups with it."""
+    """The deal is gone for good, and these parts (state keys) with it."""
 
-    follow_ups: tuple[UUID, ...] = ()
+    gone: tuple[str, ...] = ()

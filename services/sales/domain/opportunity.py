@@ -80,8 +80,6 @@ class Opportunity(Record):
     last_followed_up_at: datetime | None = None
     next_follow_up_at: datetime | None = None
     stays: list[Stay] = field(default_factory=list)
-    follow_up_ids: list[UUID] = field(default_factory=list)
-    """Read only where they matter: when the deal is purged."""
 
     def move(
         self, process: SalesProcess, to_stage: str, feedback: Mapping[str, Any], *, at: datetime, zone: tzinfo
@@ -170,9 +168,9 @@ class Opportunity(Record):
         self.deleted_at = None
         return OpportunityRestored()
 
-    def purge(self) -> OpportunityPurged:
-        """Gone for good; the rows are removed by who asked."""
-        return OpportunityPurged(tuple(self.follow_up_ids))
+    def purge(self, gone: Sequence[str]) -> OpportunityPurged:
+        """Gone for good, with these parts of it; the rows are removed by who asked."""
+        return OpportunityPurged(tuple(gone))
 
     def dwell(self, now: datetime) -> dict[str, timedelta]:
         """Time in each stage so far, re-entries added."""

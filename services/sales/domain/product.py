@@ -1,6 +1,6 @@
 """What the company sells."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,6 +35,13 @@ class ProductRestored:
     """The product came back from the recycle bin."""
 
 
+@dataclass(frozen=True, slots=True)
+class ProductPurged:
+    """The product is gone for good, and these parts (state keys) with it."""
+
+    gone: tuple[str, ...] = ()
+
+
 @dataclass(eq=False, kw_only=True)
 class Product(Record):
     """A product or a service with its list price; `active` says whether it may be offered."""
@@ -59,6 +66,10 @@ class Product(Record):
         """To the recycle bin; deals keep their lines."""
         self.deleted_at = at
         return ProductDeleted()
+
+    def purge(self, gone: Sequence[str]) -> ProductPurged:
+        """Gone for good; deals keep their lines."""
+        return ProductPurged(tuple(gone))
 
     def restore(self) -> ProductRestored:
         """Back from the recycle bin, as it was."""

@@ -362,3 +362,18 @@ async def test_bad_verbs_are_told_as_problems(sales: Bench, manager: Colleague) 
         assert answer.headers["Content-Type"] == "application/problem+json"
     seen = await sales.call(manager, "GET", f"/opportunities/{deal['id']}")
     assert seen.body["version"] == 1
+
+
+async def test_a_product_goes_for_good(sales: Bench, manager: Colleague) -> None:
+    body = {"name": "GTX Pro", "code": "GP"}
+    product = (await sales.call(manager, "POST", "/products", body)).body["id"]
+    await sales.call(manager, "DELETE", f"/products/{product}")
+    (binned,) = (await sales.call(manager, "GET", "/recycle_bin?module=products")).body["items"]
+    assert (binned["id"], binned["code"]) == (product, "GP")
+    assert (await sales.call(manager, "DELETE", f"/recycle_bin/{product}?module=products")).status == 204
+    assert (await sales.call(manager, "GET", "/recycle_bin?module=products")).body["items"] == []
+    async with sales.database.tenant(manager.tenant_id) as connection:
+        told = await connection.fetch_value(
+            "SELECT type FROM outbox WHERE aggregate_id = $1 ORDER BY seq DESC LIMIT 1", product
+        )
+    assert told == "crm.product.purged.v1"

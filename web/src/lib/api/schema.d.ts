@@ -1418,9 +1418,45 @@ export interface paths {
         };
         /**
          * List
-         * @description Deleted customers or contacts that the caller may see.
+         * @description Deleted records that the caller may see, with the moment after which each goes for good.
          */
-        get: operations["customers_list__api_v1_recycle_bin_get"];
+        get: operations["leads_list__api_v1_recycle_bin_get"];
+    };
+    "/recycle_bin/{id}": {
+        parameters: {
+        };
+        /**
+         * Purge
+         * @description Let it go for good, before its time.
+         */
+        delete: operations["leads_purge_api_v1_recycle_bin__record_id__delete"];
+    };
+    "/recycle_bin/{id}/restore": {
+        parameters: {
+        };
+        /**
+         * Restore
+         * @description Take it out of the bin, as it was.
+         */
+        post: operations["leads_restore_api_v1_recycle_bin__record_id__restore_post"];
+    };
+    "/recycle_bin/purge_batch": {
+        parameters: {
+        };
+        /**
+         * Purge Batch
+         * @description Let these go for good, before their time.
+         */
+        post: operations["leads_purge_batch_api_v1_recycle_bin_purge_batch_post"];
+    };
+    "/recycle_bin/restore_batch": {
+        parameters: {
+        };
+        /**
+         * Restore Batch
+         * @description Take these out of the bin, as they were.
+         */
+        post: operations["leads_restore_batch_api_v1_recycle_bin_restore_batch_post"];
     };
     "/refunds": {
         parameters: {
@@ -1895,6 +1931,29 @@ export interface components {
         /** @description Which records. */
         BatchIn: {
             ids: string[];
+        };
+        /** @description Which records of a module. */
+        BinBatchIn: {
+            ids: string[];
+            module: string;
+        };
+        /** @description A deleted record, as its readers see it, and the moment after which it goes for good. */
+        BinnedView: {
+            /** Format: date-time */
+            deleted_at: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            kept_until: string;
+            version: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Some deleted records. */
+        BinPage: {
+            count?: number | null;
+            items: components["schemas"]["BinnedView"][];
+            next_cursor: string | null;
         };
         /** @description A stage with what stands in it now, and the newest of its cards. */
         BoardColumn: {
@@ -10249,7 +10308,7 @@ export interface operations {
             };
         };
     };
-    customers_list__api_v1_recycle_bin_get: {
+    leads_list__api_v1_recycle_bin_get: {
         parameters: {
             query: {
                 /** @description `estimate` stops at 10000. */
@@ -10258,7 +10317,8 @@ export interface operations {
                 /** @description A CEL expression. */
                 filter?: string | null;
                 limit?: number;
-                module: "customers" | "contacts";
+                /** @description `leads`, `customers`, … */
+                module: string;
                 search?: string | null;
                 /** @description Fields; `-` means descending. */
                 sort?: string | null;
@@ -10271,7 +10331,135 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CustomerPage"] | components["schemas"]["ContactPage"] | (components["schemas"]["OpportunityPage"] | components["schemas"]["ProductPage"]) | components["schemas"]["OrderPage"];
+                    "application/json": components["schemas"]["BinPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_purge_api_v1_recycle_bin__record_id__delete: {
+        parameters: {
+            query: {
+                /** @description `leads`, `customers`, … */
+                module: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_restore_api_v1_recycle_bin__record_id__restore_post: {
+        parameters: {
+            query: {
+                /** @description `leads`, `customers`, … */
+                module: string;
+            };
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_purge_batch_api_v1_recycle_bin_purge_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BinBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_restore_batch_api_v1_recycle_bin_restore_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BinBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
                 };
             };
             /** @description A problem */

@@ -1,7 +1,7 @@
-"""The recycle bin: thirty days in which what was deleted can come back, and the end of them."""
+"""What can be done with records in the recycle bin, and to those that lay there too long."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
@@ -37,22 +37,32 @@ class Binnable(Protocol):
     def restore(self) -> object:
         """Come back as it was."""
 
-    def purge(self) -> object:
-        """Say goodbye for good."""
+    def purge(self, gone: Sequence[str]) -> object:
+        """Say goodbye for good; `gone` are the state keys of the parts that go with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecycleBin(Generic[W]):
     """The recycle bin of one kind of record.
 
-    `module` names the permissions (`<module>:delete`). `parts` are the columns of other tables that hold the
-    id of the record they belong to: their rows live and die with it, in this order.
+    `module` names the permissions (`<module>:delete`, or `permission`). `parts` are the columns of other tables
+    that hold the id of the record they belong to: their rows live and die with it, in this order. `told` are those
+    of them that others keep a state of, by the name of that entity. Records that are not `owned` are in everybody's
+    reach.
     """
 
     module: str
     table: Table
     roots: Callable[[W], Roots[Any]]
     parts: Sequence[Column[Any]] = ()
+    told: Mapping[str, Column[Any]] = field(default_factory=dict)
+    permission: str | None = None
+    owned: bool = True
+
+    @property
+    def right(self) -> str:
+        """Who may delete, restore and purge."""
+        return self.permission or f"{self.module}:delete"
 
     async def put(self, id: UUID, work: W) -> Any:
         """Delete a record softly. Raises NotFound outside the caller's scope, and what the record refuses."""
@@ -70,14 +80,26 @@ class RecycleBin(Generic[W]):
 
     async def purge(self, id: UUID, work: W) -> None:
         """Let a record in the bin go for good: one last version is told, its values are kept nowhere here."""
-        record = await self._binned(id, work)
-        work.announce(record, record.purge())
+        await self.erase(await self._binned(id, work), work)
+
+    async def erase(self, record: Any, work: W) -> None:
+        """Purge a record in hand, whoever may or may not do that."""
+        id = record.id
+        work.announce(record, record.purge(await self._gone_with(id, work)))
         await work.flush()
         for column in (*self.parts, self.table.c.id):
             await work.connection.execute(delete(column.table).where(column == id))
         await work.connection.execute(
             "UPDATE history SET before = NULL, after = NULL, reason = NULL WHERE record_id = $1", id
         )
+
+    async def _gone_with(self, id: UUID, work: W) -> list[str]:
+        """The state keys of what goes with a record."""
+        keys: list[str] = []
+        for entity, column in self.told.items():
+            rows = await work.connection.fetch(select(column.table.c.id).where(column == id))
+            keys += [f"{entity}/{row['id']}" for row in rows]
+        return keys
 
     def timer(self, work: Callable[[Ground, Principal], W]) -> Timer:
         """Purges every hour what has been in the bin for longer than thirty days."""
@@ -111,9 +133,8 @@ class RecycleBin(Generic[W]):
         return record
 
     async def _reached(self, id: UUID, work: W) -> Any:
-        permission = f"{self.module}:delete"
-        work.principal.require(permission)
+        work.principal.require(self.right)
         record = await self.roots(work).get(id, lock=True)
-        if not sees(record, work.principal, permission, now=work.now):
+        if self.owned and not sees(record, work.principal, self.right, now=work.now):
             raise NotFound(kind=self.module, id=str(id))
         return record

@@ -8,10 +8,10 @@ from pydantic import BaseModel, Field
 
 from chassis.work import UnitOfWork
 from kernel.refusal import Refusal
-from pools.api.views import In
+from records.views import Input
 
 
-class BatchIn(In):
+class BatchIn(Input):
     """Which records."""
 
     ids: Annotated[list[UUID], Field(min_length=1, max_length=1_000)]
