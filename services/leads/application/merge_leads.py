@@ -66,6 +66,8 @@ async def merge_leads(from_id: UUID, into_id: UUID, fields: dict[str, Any], work
     if heir_id is not None:
         values["department_id"] = await make_room(await work.pools.get(target.pool_id), heir_id, work)
     changed = {name: value for name, value in values.items() if getattr(target, name) != value}
+    if "custom" in changed:
+        changed["custom"] = await work.custom.put("leads", into_id, changed["custom"], taken_from=from_id)
     merge.took = {
         name: [_plain(name, getattr(target, name)), _plain(name, value)] for name, value in changed.items()
     }
@@ -89,7 +91,11 @@ async def undo_merge(merge_id: UUID, work: LeadsWork) -> LeadMerge:
     merge.undo(work.now)
     moved = await work.merges.move_follow_ups(target.id, source.id, merge.follow_ups)
     fact = facts.MergeUndone(merge.id, source.id, target.id, {}, moved)
-    work.announce(target, target.take_over(_given_back(merge, target), fact))
+    values = _given_back(merge, target)
+    if "custom" in values:
+        values["custom"] = await work.custom.put("leads", target.id, values["custom"])
+        await work.custom.put("leads", source.id, source.custom)
+    work.announce(target, target.take_over(values, fact))
     await _check_room(source, work)
     work.announce(source, source.come_back(fact))
     await work.merges.save(merge)

@@ -344,3 +344,20 @@ async def test_a_job_that_a_later_change_overtook_settles_nothing(leads: Bench, 
     await leads.call(manager, "PATCH", path, {"filterable": True}, if_match="*")
     await WORKER.work_off(ground)
     assert await found(leads, manager, 'filter=custom.code == "between"') == [{"code": "between"}]
+
+
+async def test_a_merge_joins_own_fields_and_their_keys(
+    leads: Bench, company: Company, manager: Colleague
+) -> None:
+    boss = await company.hire(*MANAGER, "leads:merge", scope="all")
+    await define(leads, manager, "code", "text", unique=True, filterable=True)
+    source = (await make(leads, manager, {"code": "S-1"})).body["id"]
+    target = (await make(leads, manager, {})).body["id"]
+    merged = await leads.call(boss, "POST", f"/leads/{source}/merge", {"into_id": target, "fields": {}})
+    assert merged.status == 200, merged.body
+    code = '/leads?filter=custom.code == "S-1"'
+    assert [one["id"] for one in (await leads.call(boss, "GET", code)).body["items"]] == [target]
+    assert reasons(await make(leads, manager, {"code": "S-1"})) == {"custom.code": "not_unique"}
+    await leads.call(boss, "POST", f"/lead_merges/{merged.body['id']}/undo")
+    assert [one["id"] for one in (await leads.call(boss, "GET", code)).body["items"]] == [source]
+    assert reasons(await make(leads, manager, {"code": "S-1"})) == {"custom.code": "not_unique"}
