@@ -24,7 +24,7 @@ REASONS = {
     "lost": ("价格偏高", "选择了竞争对手", "预算被取消", "需求发生变化", "长期无回应"),
     "invalid": ("重复商机", "客户停止经营", "需求不真实"),
 }
-METHODS = ("银行转账", "银行转账", "银行转账", "承兑汇票", "支付宝", "微信支付")
+METHODS = ("bank_transfer", "bank_transfer", "bank_transfer", "acceptance", "alipay", "wechat")
 REFUNDED = ("部分模块未交付", "设备到货损坏", "席位数量减少", "重复付款")
 TERMS: tuple[tuple[tuple[int, int], ...], ...] = (
     ((5, 100),),

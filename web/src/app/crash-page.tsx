@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { FallbackProps } from 'react-error-boundary';
 import { EmptyState } from '@/components/empty-state';
+import { Page } from '@/components/page';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { urls } from '@/lib/urls';
 import { useShellWords } from './shell-words';
@@ -25,10 +26,10 @@ export function CrashPage({ error, resetErrorBoundary }: FallbackProps) {
 export function NotFoundPage() {
   const say = useShellWords();
   return (
-    <div className="page">
+    <Page title={say('not_found')}>
       <EmptyState title={say('not_found')} text={say('not_found_text')}>
         <Button href={urls.home}>{say('go_home')}</Button>
       </EmptyState>
-    </div>
+    </Page>
   );
 }

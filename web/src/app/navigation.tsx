@@ -1,6 +1,7 @@
 import {
   AccountBookOutlined,
   AimOutlined,
+  AuditOutlined,
   CloudUploadOutlined,
   DashboardOutlined,
   FileTextOutlined,
@@ -28,6 +29,7 @@ interface Place {
     | 'orders'
     | 'payments'
     | 'refunds'
+    | 'approvals'
     | 'imports'
     | 'settings';
   url: string;
@@ -35,6 +37,11 @@ interface Place {
   /** Any of these permissions opens the place. */
   needs: string[];
 }
+
+/** Any of these lets somebody decide. */
+const APPROVING = ['orders:approve', 'refunds:approve', 'payments:confirm'];
+
+export const mayApprove = (can: (permission: string) => boolean): boolean => APPROVING.some(can);
 
 const GROUPS: { key: 'group_work' | 'group_money' | 'group_admin'; places: Place[] }[] = [
   {
@@ -69,6 +76,7 @@ const GROUPS: { key: 'group_work' | 'group_money' | 'group_admin'; places: Place
         needs: ['payments:read', 'orders:read'],
       },
       { key: 'refunds', url: urls.refunds, icon: RollbackOutlined, needs: ['refunds:read', 'orders:read'] },
+      { key: 'approvals', url: urls.approvals, icon: AuditOutlined, needs: APPROVING },
     ],
   },
   {

@@ -2,7 +2,7 @@ import { BellOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useMe } from '@/lib/api/use-me';
-import { useDomainWords } from '@/lib/i18n/domain-words';
+import { useEventTitle } from '@/lib/i18n/use-event-title';
 import type { Notice } from './notice';
 import { useShellWords } from './shell-words';
 import { useLiveNotices } from './use-live-notices';
@@ -13,7 +13,6 @@ const KEPT = 50;
 /** The bell: what needs attention, live. */
 export default function NotificationBell() {
   const say = useShellWords();
-  const domain = useDomainWords();
   const { me } = useMe();
   const { notification } = App.useApp();
   const [open, setOpen] = useState(false);
@@ -21,10 +20,7 @@ export default function NotificationBell() {
   const [unread, setUnread] = useState(0);
   useLiveNotices(
     me,
-    useCallback(
-      (noun: string, verb: string) => `${domain.any(noun, noun)} ${domain.any(`event_${verb}`, verb)}`,
-      [domain],
-    ),
+    useEventTitle(),
     useCallback(
       (notice: Notice) => {
         setLive((old) => [notice, ...old].slice(0, KEPT));

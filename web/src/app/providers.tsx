@@ -2,7 +2,7 @@ import { App as AntdApp, ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale';
 import zhCN from 'antd/locale/zh_CN';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { queryClient } from '@/lib/api/client';
 import { speakDates } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
@@ -26,6 +26,13 @@ export function Providers({ children }: { children: ReactNode }) {
   const theme = useMemo(() => antdThemeOf(palette, isDark, compact), [palette, isDark, compact]);
   const words = useComponentWords(language);
   speakDates(language);
+  const spoken = useRef(language);
+  useEffect(() => {
+    if (spoken.current === language) return;
+    // Services answer in the caller's language too: names of stages, labels, reasons.
+    spoken.current = language;
+    void queryClient.invalidateQueries();
+  }, [language]);
   useEffect(() => {
     const root = document.documentElement;
     root.lang = language;

@@ -15,7 +15,6 @@ import { Shell } from './shell';
 
 const root = createRootRoute({
   component: Outlet,
-  notFoundComponent: NotFoundPage,
   validateSearch: readListSearch,
 });
 
@@ -102,6 +101,10 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('@/features/billing/refund-list-page')),
     ),
     page(
+      urls.approvals,
+      lazyRouteComponent(() => import('@/features/billing/approvals-page')),
+    ),
+    page(
       urls.imports,
       lazyRouteComponent(() => import('@/features/jobs/import-page')),
     ),
@@ -125,6 +128,7 @@ const routeTree = root.addChildren([
       urls.settingsSection,
       lazyRouteComponent(() => import('./pages/settings-route')),
     ),
+    createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFoundPage }),
   ]),
 ]);
 

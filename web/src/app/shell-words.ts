@@ -3,6 +3,8 @@ import { defineWords } from '@/lib/i18n/words';
 export const useShellWords = defineWords('shell', {
   skip: ['跳到主要内容', 'Skip to content'],
   menu: ['菜单', 'Menu'],
+  more: ['更多', 'More'],
+  bottom_bar: ['常用', 'Shortcuts'],
   home: ['工作台', 'Home'],
   leads: ['线索', 'Leads'],
   lead_pools: ['线索池', 'Lead pools'],
@@ -12,6 +14,7 @@ export const useShellWords = defineWords('shell', {
   orders: ['订单', 'Orders'],
   payments: ['回款', 'Payments'],
   refunds: ['退款', 'Refunds'],
+  approvals: ['审批', 'Approvals'],
   imports: ['导入', 'Import'],
   jobs: ['任务', 'Jobs'],
   settings: ['设置', 'Settings'],

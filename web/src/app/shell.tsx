@@ -1,21 +1,17 @@
-import {
-  MenuFoldOutlined,
-  MenuOutlined,
-  MenuUnfoldOutlined,
-  PlusOutlined,
-  SearchOutlined,
-} from '@ant-design/icons';
+import { MenuFoldOutlined, MenuUnfoldOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { LazyDropdown } from '@/components/lazy-dropdown';
+import { Loading } from '@/components/loading';
 import { useHotkeys } from '@/lib/hotkeys';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { prefer, usePreferences } from '@/lib/preferences';
 import { urls } from '@/lib/urls';
 import { usePhone } from '@/lib/use-media';
 import { AccountMenu } from './account-menu';
+import { BottomBar } from './bottom-bar';
 import { CrashPage } from './crash-page';
 import { Navigation } from './navigation';
 import { QuickCreate, useCreatables } from './quick-create';
@@ -113,17 +109,7 @@ export function Shell() {
         </aside>
       )}
       <header className="topbar">
-        {phone && (
-          <>
-            <Button
-              type="text"
-              icon={<MenuOutlined />}
-              aria-label={say('menu')}
-              onClick={() => setMenuOpen(true)}
-            />
-            <Brand narrow />
-          </>
-        )}
+        {phone && <Brand narrow />}
         <SearchButton onOpen={() => setSearching(true)} />
         <div className="topbar-tools">
           <CreateButton open={creating} onOpen={setCreating} />
@@ -135,11 +121,18 @@ export function Shell() {
       </header>
       <main id="main" className="main" tabIndex={-1}>
         <ErrorBoundary FallbackComponent={CrashPage} resetKeys={[path]}>
-          <Suspense fallback={<div className="page" role="status" />}>
+          <Suspense
+            fallback={
+              <div className="page">
+                <Loading />
+              </div>
+            }
+          >
             <Outlet />
           </Suspense>
         </ErrorBoundary>
       </main>
+      {phone && <BottomBar onMore={() => setMenuOpen(true)} />}
       <Suspense fallback={null}>
         {menuOpen && <MenuDrawer onClose={() => setMenuOpen(false)} />}
         {searching && <CommandPalette open onClose={() => setSearching(false)} />}

@@ -1,6 +1,5 @@
-import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import { useCommonWords } from '@/lib/i18n/common-words';
+import { Loading } from './loading';
 import { ProblemAlert } from './problem-alert';
 
 interface Loadable<T> {
@@ -20,12 +19,7 @@ export function LoadState<T>({
   children: (data: T) => ReactNode;
   rows?: number;
 }) {
-  const say = useCommonWords();
   if (of.data !== undefined) return children(of.data);
   if (of.error) return <ProblemAlert error={of.error} onRetry={() => void of.refetch()} />;
-  return (
-    <div role="status" aria-label={say('loading')}>
-      <Skeleton active title={false} paragraph={{ rows }} />
-    </div>
-  );
+  return <Loading rows={rows} />;
 }

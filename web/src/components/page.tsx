@@ -10,16 +10,18 @@ interface PageProps {
   children: ReactNode;
   /** Lists fill the window and scroll inside. */
   fill?: boolean;
+  /** The page of one record: on a phone its actions stay in reach. */
+  record?: boolean;
 }
 
 /** The frame of every page: one heading, its actions, its content; names the browser tab too. */
-export function Page({ title, badges, subtitle, actions, children, fill }: PageProps) {
+export function Page({ title, badges, subtitle, actions, children, fill, record }: PageProps) {
   const say = useCommonWords();
   useEffect(() => {
     document.title = `${title} · ${say('app_name')}`;
   }, [title, say]);
   return (
-    <div className={fill ? 'page page-fill' : 'page'}>
+    <div className={`page ${fill ? 'page-fill' : ''} ${record ? 'page-record' : ''}`}>
       <header className="page-header">
         <div className="page-heading">
           <h1>{title}</h1>

@@ -23,8 +23,10 @@ export function SmallTable<R extends { id: string }>({
 }) {
   const side = (column: Column<R>) => (column.right ? 'right' : undefined);
   return (
-    <div className="table-scroll">
-      <table className="small-table" aria-label={label}>
+    // What scrolls has to be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
+      <table className="small-table">
         <thead>
           <tr>
             {columns.map((column) => (

@@ -6,6 +6,7 @@ import { usePeople } from '@/lib/api/use-people';
 import { formatMoment, fromNow } from '@/lib/dates';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useDomainWords } from '@/lib/i18n/domain-words';
+import { useEventTitle } from '@/lib/i18n/use-event-title';
 import { EmptyState } from './empty-state';
 import { LoadState } from './load-state';
 import { TraceLink } from './problem-alert';
@@ -105,8 +106,8 @@ function textOf({ entity, after, reason }: TimelineEntry): string {
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   const say = useCommonWords();
-  const domain = useDomainWords();
   const { nameOf } = usePeople();
+  const titleOf = useEventTitle();
   const { noun, verb } = partsOf(entry.type);
   const decision = (entry.reason?.decision ?? entry.reason?.routed_by ?? null) as Record<
     string,
@@ -115,7 +116,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   return (
     <li className="timeline-entry">
       <div className="timeline-head">
-        <strong>{`${domain.any(noun, '')} ${domain.any(`event_${verb}`, verb)}`.trim()}</strong>
+        <strong>{titleOf(noun, verb)}</strong>
         {!entry.actor_id && <ToneTag tone="violet">{say('timeline_automatic')}</ToneTag>}
         <span className="muted">
           {entry.actor_name ?? (entry.actor_id ? nameOf(entry.actor_id) : say('timeline_system'))}

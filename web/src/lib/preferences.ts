@@ -7,6 +7,8 @@ export interface Preferences {
   density: 'comfortable' | 'compact';
   sidebar: 'open' | 'narrow';
   columns: Record<string, string[]>;
+  /** The pool that was open last, by kind. */
+  pools: Record<string, string>;
 }
 
 const KEY = 'tidewater.preferences';
@@ -16,6 +18,7 @@ const defaults: Preferences = {
   density: 'comfortable',
   sidebar: 'open',
   columns: {},
+  pools: {},
 };
 
 function load(): Preferences {

@@ -14,6 +14,7 @@ export const urls = {
   order: '/orders/$id',
   payments: '/payments',
   refunds: '/refunds',
+  approvals: '/approvals',
   imports: '/imports',
   jobs: '/jobs',
   job: '/jobs/$id',

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, type ReactNode } from 'react';
+import { Loading } from '@/components/loading';
 import { Page } from '@/components/page';
 import { useIdentityWords } from '@/features/identity/words';
 import { useMe } from '@/lib/api/use-me';
@@ -68,7 +69,7 @@ export default function SettingsRoute() {
           ))}
         </nav>
         <div className="settings-body">
-          <Suspense fallback={null}>{section?.body}</Suspense>
+          <Suspense fallback={<Loading />}>{section?.body}</Suspense>
         </div>
       </div>
     </Page>

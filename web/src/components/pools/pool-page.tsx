@@ -6,6 +6,7 @@ import { RecordList, type BuiltInView } from '@/components/record-list/record-li
 import { api } from '@/lib/api/client';
 import type { Pool } from '@/lib/api/types';
 import type { FieldSpec } from '@/lib/fields';
+import { prefer, usePreferences } from '@/lib/preferences';
 import { useListState } from '@/lib/use-list-state';
 import type { PoolKind } from './pool-kind';
 import { PoolTabs } from './pool-tabs';
@@ -86,12 +87,14 @@ function PoolRecords({ pool, kind, specs, columns, views, words }: PoolPageProps
 export function PoolPage(props: PoolPageProps) {
   const { kind, title, words } = props;
   const [search, setSearch] = useListState();
+  const { pools: last } = usePreferences();
   const pools = api.useQuery('get', kind.pools, { params: { query: { limit: 100 } } });
   return (
     <Page fill title={title}>
       <LoadState of={pools}>
         {({ items }) => {
-          const pool = items.find((one) => one.id === search.pool) ?? items[0];
+          const wanted = search.pool ?? last[kind.pools];
+          const pool = items.find((one) => one.id === wanted) ?? items[0];
           if (!pool) return <EmptyState title={words.none} text={words.noneText} />;
           return (
             <>
@@ -99,7 +102,10 @@ export function PoolPage(props: PoolPageProps) {
                 pools={items}
                 active={pool.id}
                 label={title}
-                onChoose={(id) => setSearch({ pool: id, view: undefined, filter: undefined, q: undefined })}
+                onChoose={(id) => {
+                  prefer({ pools: { ...last, [kind.pools]: id } });
+                  setSearch({ pool: id, view: undefined, filter: undefined, q: undefined });
+                }}
               />
               <PoolRecords {...props} pool={pool} />
             </>

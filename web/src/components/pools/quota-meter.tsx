@@ -9,13 +9,15 @@ function Meter({ label, used, cap }: { label: string; used: number; cap: number 
   return (
     <div className="meter">
       <span className="number">{label}</span>
-      <Progress
-        percent={share}
-        showInfo={false}
-        size="small"
-        strokeColor={share >= 100 ? palette.danger : share >= 80 ? palette.warning : palette.primary}
-        aria-label={label}
-      />
+      {cap !== null && (
+        <Progress
+          percent={share}
+          showInfo={false}
+          size="small"
+          strokeColor={share >= 100 ? palette.danger : share >= 80 ? palette.warning : palette.primary}
+          aria-label={label}
+        />
+      )}
     </div>
   );
 }

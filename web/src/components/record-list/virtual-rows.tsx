@@ -254,7 +254,7 @@ export function VirtualRows<R extends Row>(props: VirtualRowsProps<R>) {
   const frame = useRef<HTMLDivElement>(null);
   const phone = usePhone();
   const { density } = usePreferences();
-  const height = phone ? 148 : density === 'compact' ? 36 : 46;
+  const height = phone ? (rowAction ? 158 : 130) : density === 'compact' ? 36 : 46;
   // The virtualizer keeps its own state; the compiler's memo rules do not apply to it.
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: records.length,
@@ -273,7 +273,7 @@ export function VirtualRows<R extends Row>(props: VirtualRowsProps<R>) {
   const widths = columns.map((spec, at) => widthOf(spec, at === 0));
   const template = [
     ...(selectable ? [`${SELECT_WIDTH}px`] : []),
-    ...widths.map((width, at) => `minmax(${width}px, ${at === 0 ? 2 : 1}fr)`),
+    ...widths.map((width) => `minmax(${width}px, ${width}fr)`),
     ...(rowAction ? [`${ACTION_WIDTH}px`] : []),
   ].join(' ');
   const least =

@@ -1,9 +1,9 @@
 import type { FieldSpec } from '@/lib/fields';
 
-export const METHODS = ['bank_transfer', 'cash', 'cheque', 'wechat', 'alipay', 'card', 'other'];
+export const METHODS = ['bank_transfer', 'cash', 'cheque', 'wechat', 'alipay', 'acceptance', 'card', 'other'];
 
 export const ORDER_FIELDS: FieldSpec[] = [
-  { name: 'number', shape: 'text', readOnly: true, width: 160, sortable: false },
+  { name: 'number', shape: 'text', readOnly: true, width: 185, sortable: false },
   { name: 'customer_id', shape: 'customer', width: 210, sortable: false, filterable: false },
   {
     name: 'status',
@@ -11,13 +11,13 @@ export const ORDER_FIELDS: FieldSpec[] = [
     options: ['draft', 'submitted', 'approved', 'rejected', 'completed', 'cancelled'],
     optionWords: 'order_',
     readOnly: true,
-    width: 100,
+    width: 115,
     sortable: false,
   },
   { name: 'amount', shape: 'money' },
   { name: 'paid_amount', shape: 'money', filterable: false, sortable: false },
   { name: 'outstanding', shape: 'money', filterable: false, sortable: false },
-  { name: 'collection_rate', shape: 'rate', width: 100, sortable: false, filterable: false },
+  { name: 'collection_rate', shape: 'rate', width: 125, sortable: false, filterable: false },
   { name: 'owner_id', shape: 'user', width: 110, sortable: false },
   { name: 'ordered_on', shape: 'date', width: 120 },
   { name: 'service_ends_on', shape: 'date', width: 120, sortable: false },
@@ -36,7 +36,7 @@ export const ORDER_COLUMNS = [
 ];
 
 export const PAYMENT_FIELDS: FieldSpec[] = [
-  { name: 'order_number', shape: 'text', width: 170, sortable: false, filterable: false },
+  { name: 'order_number', shape: 'text', width: 185, sortable: false, filterable: false },
   { name: 'customer_id', shape: 'customer', width: 210, sortable: false, filterable: false },
   { name: 'amount', shape: 'money', sortable: false },
   {
@@ -44,7 +44,7 @@ export const PAYMENT_FIELDS: FieldSpec[] = [
     shape: 'choice',
     options: ['pending', 'confirmed', 'rejected', 'reversed'],
     optionWords: 'payment_',
-    width: 100,
+    width: 115,
     sortable: false,
   },
   { name: 'received_on', shape: 'date', width: 120 },
@@ -72,7 +72,7 @@ export const PAYMENT_COLUMNS = [
 ];
 
 export const REFUND_FIELDS: FieldSpec[] = [
-  { name: 'order_number', shape: 'text', width: 170, sortable: false, filterable: false },
+  { name: 'order_number', shape: 'text', width: 185, sortable: false, filterable: false },
   { name: 'customer_id', shape: 'customer', width: 210, sortable: false, filterable: false },
   { name: 'amount', shape: 'money', sortable: false },
   {
@@ -80,7 +80,7 @@ export const REFUND_FIELDS: FieldSpec[] = [
     shape: 'choice',
     options: ['pending', 'approved', 'rejected'],
     optionWords: 'refund_',
-    width: 100,
+    width: 115,
     sortable: false,
   },
   { name: 'reason', shape: 'text', width: 200, sortable: false },

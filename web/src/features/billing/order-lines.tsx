@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { MoneyText } from '@/components/field-value';
 import { api } from '@/lib/api/client';
 import { useCommonWords } from '@/lib/i18n/common-words';
+import { useLanguage } from '@/lib/i18n/words';
+import { formatMoney } from '@/lib/money';
 import { draftLineAmount, orderTotals, type DraftLine } from './order-totals';
 import { useBillingWords } from './words';
 
@@ -48,6 +50,7 @@ function ProductInput({
 export function OrderLines({ currency }: { currency: string }) {
   const say = useBillingWords();
   const common = useCommonWords();
+  const language = useLanguage();
   const form = Form.useFormInstance();
   const lines = (Form.useWatch('items', form) ?? []) as DraftLine[];
   const { amount, tax } = orderTotals(lines, currency);
@@ -79,6 +82,7 @@ export function OrderLines({ currency }: { currency: string }) {
                   min="0"
                   className="wide"
                   aria-label={say('quantity')}
+                  placeholder={say('quantity')}
                   controls={false}
                 />
               </Form.Item>
@@ -88,6 +92,7 @@ export function OrderLines({ currency }: { currency: string }) {
                   min="0"
                   className="wide"
                   aria-label={say('unit_price')}
+                  placeholder={say('unit_price')}
                   controls={false}
                 />
               </Form.Item>
@@ -97,6 +102,7 @@ export function OrderLines({ currency }: { currency: string }) {
                   max={100}
                   className="wide"
                   aria-label={say('discount')}
+                  placeholder={say('discount')}
                   controls={false}
                 />
               </Form.Item>
@@ -106,6 +112,7 @@ export function OrderLines({ currency }: { currency: string }) {
                   max={100}
                   className="wide"
                   aria-label={say('tax_rate')}
+                  placeholder={say('tax_rate')}
                   controls={false}
                 />
               </Form.Item>
@@ -125,7 +132,7 @@ export function OrderLines({ currency }: { currency: string }) {
             {say('add_item')}
           </Button>
           <div className="order-total" aria-live="polite">
-            <span className="muted">{say('tax_included', { amount: `${tax.currency} ${tax.amount}` })}</span>
+            <span className="muted">{say('tax_included', { amount: formatMoney(tax, language) })}</span>
             <strong>
               {say('total')} <MoneyText money={amount} />
             </strong>

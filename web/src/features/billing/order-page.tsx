@@ -93,6 +93,7 @@ function OrderView({ order }: { order: Order }) {
   const { nameOf } = usePeople();
   return (
     <Page
+      record
       title={order.number ?? order.id.slice(-6)}
       badges={<StatusTag of="order" status={order.status} />}
       subtitle={

@@ -40,6 +40,13 @@ export const useBillingWords = defineWords('billing', {
   tax_included: ['其中税额 {{amount}}', 'of which tax {{amount}}'],
   bad_decimal: ['请输入数字', 'Enter a number'],
   submit: ['提交审批', 'Submit'],
+  approvals: ['等待您处理', 'Waiting for you'],
+  approvals_keys: ['J / K 选择 · A 通过 · R 驳回', 'J / K choose · A approves · R rejects'],
+  approvals_none: ['没有等待您处理的事项', 'Nothing waits for you'],
+  approvals_none_text: [
+    '提交审批的订单、退款与待确认的回款会出现在这里。',
+    'Submitted orders, refunds and payments to be confirmed appear here.',
+  ],
   approve: ['批准', 'Approve'],
   reject: ['驳回', 'Reject'],
   revoke: ['撤回', 'Revoke'],

@@ -22,8 +22,10 @@ function ContactLine({ contact }: { contact: Contact }) {
         <ToneTag tone="blue">{domain.any(`role_${contact.decision_role}`, contact.decision_role)}</ToneTag>
       )}{' '}
       {contact.do_not_contact && <ToneTag tone="red">{domain('field_do_not_contact')}</ToneTag>}
-      <div className="muted">
-        {[contact.phone, contact.email, contact.wechat].filter(Boolean).join(' · ')}
+      <div className="muted spaced">
+        {[contact.phone, contact.email, contact.wechat].filter(Boolean).map((way) => (
+          <span key={way}>{way}</span>
+        ))}
       </div>
     </li>
   );

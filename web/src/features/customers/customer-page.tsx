@@ -25,6 +25,7 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
   const { nameOf } = usePeople();
   return (
     <Page
+      record
       title={customer.name}
       badges={
         <>

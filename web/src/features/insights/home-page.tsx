@@ -49,11 +49,15 @@ export default function HomePage() {
         <>
           {can('opportunities:read') && <SummaryRibbon question={question} />}
           <div className="dashboard">
-            {can('leads:read') && <DueLeads />}
-            {can('leads:read') && <RecyclingLeads />}
-            {(can('orders:approve') || can('payments:confirm')) && <WaitingForMe />}
-            {can('opportunities:read') && <FunnelBlock question={question} />}
-            {can('payments:read') && <CollectionBlock question={question} />}
+            <div className="stack">
+              {can('leads:read') && <DueLeads />}
+              {can('leads:read') && <RecyclingLeads />}
+              {(can('orders:approve') || can('payments:confirm')) && <WaitingForMe />}
+            </div>
+            <div className="stack">
+              {can('opportunities:read') && <FunnelBlock question={question} />}
+              {can('payments:read') && <CollectionBlock question={question} />}
+            </div>
           </div>
         </>
       )}

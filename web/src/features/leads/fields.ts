@@ -17,8 +17,8 @@ export const INDUSTRIES = [
 
 /** Every field of a lead that people see. */
 export const LEAD_FIELDS: FieldSpec[] = [
-  { name: 'name', shape: 'text', required: true, width: 200 },
-  { name: 'company', shape: 'text', width: 200, sortable: false },
+  { name: 'name', shape: 'text', required: true, width: 130 },
+  { name: 'company', shape: 'text', width: 230, sortable: false },
   {
     name: 'status',
     shape: 'choice',

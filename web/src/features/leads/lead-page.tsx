@@ -38,6 +38,7 @@ function LeadView({ lead }: { lead: Lead }) {
   const owned = ['assigned', 'following', 'qualified'].includes(lead.status);
   return (
     <Page
+      record
       title={lead.name}
       badges={
         <>

@@ -45,7 +45,7 @@ export function DealCardBody({
       </div>
       <div className="deal-card-facts">
         <strong className="number">{formatMoneyShort(deal.amount, language)}</strong>
-        {deal.customer_name && <span>{deal.customer_name}</span>}
+        {deal.customer_name && !deal.name.startsWith(deal.customer_name) && <span>{deal.customer_name}</span>}
       </div>
       <div className="deal-card-facts">
         <span>{nameOf(deal.owner_id)}</span>

@@ -27,6 +27,7 @@ import {
   transferOpportunity,
 } from './opportunity-verbs';
 import { StageSteps } from './stage-steps';
+import { useProcess } from './use-process';
 import { useSalesWords } from './words';
 
 function Actions({ deal }: { deal: Opportunity }) {
@@ -80,13 +81,15 @@ function Actions({ deal }: { deal: Opportunity }) {
 
 function StageHistory({ deal }: { deal: Opportunity }) {
   const say = useSalesWords();
+  const process = useProcess(deal.process_id);
   if (!deal.stage_history?.length) return null;
+  const nameOf = (key: string) => process?.stages.find((stage) => stage.key === key)?.name ?? key;
   return (
     <Block title={say('stage_history')}>
       <ul className="line-list">
         {deal.stage_history.map((stay) => (
           <li key={`${stay.stage}${stay.entered_at}`} className="line">
-            <span>{stay.stage}</span>
+            <span>{nameOf(stay.stage)}</span>
             <span className="number">
               {say('stage_days', { days: Math.round(stay.dwell_days * 10) / 10 })}
             </span>
@@ -103,13 +106,16 @@ function OpportunityView({ deal, blocks }: { deal: Opportunity; blocks: ReactNod
   const { nameOf } = usePeople();
   return (
     <Page
+      record
       title={deal.name}
       badges={
         <>
           <StatusTag of="opportunity" status={deal.status} />
-          <strong>
-            <MoneyText money={deal.amount} />
-          </strong>
+          {deal.amount && (
+            <strong>
+              <MoneyText money={deal.amount} />
+            </strong>
+          )}
         </>
       }
       subtitle={

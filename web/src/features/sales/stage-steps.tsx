@@ -1,12 +1,12 @@
 import { App } from 'antd';
 import { useState } from 'react';
 import { useRefusal } from '@/components/use-refusal';
-import { api } from '@/lib/api/client';
 import { ProblemError } from '@/lib/api/problem';
 import type { Opportunity, Stage } from '@/lib/api/types';
 import { mayMove, missingFor } from './gate';
 import { GateDialog, type Gate } from './gate-dialog';
 import { moveOpportunity } from './opportunity-verbs';
+import { useProcess } from './use-process';
 import { useSalesWords } from './words';
 import './board.css';
 
@@ -16,8 +16,7 @@ export function StageSteps({ deal }: { deal: Opportunity }) {
   const refuse = useRefusal();
   const { message } = App.useApp();
   const [gate, setGate] = useState<Gate | null>(null);
-  const processes = api.useQuery('get', '/sales_processes', {}, { staleTime: 300_000 });
-  const process = processes.data?.items.find((one) => one.id === deal.process_id) ?? processes.data?.items[0];
+  const process = useProcess(deal.process_id);
   if (!process) return null;
   const here = process.stages.findIndex((stage) => stage.key === deal.stage);
   const move = async (stage: Stage, feedback?: Record<string, unknown>) => {

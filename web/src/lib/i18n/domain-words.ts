@@ -191,6 +191,7 @@ export const useDomainWords = defineWords('domain', {
   method_cheque: ['支票', 'Cheque'],
   method_wechat: ['微信支付', 'WeChat Pay'],
   method_alipay: ['支付宝', 'Alipay'],
+  method_acceptance: ['承兑汇票', 'Acceptance bill'],
   method_card: ['银行卡', 'Card'],
   method_other: ['其他', 'Other'],
   scope_self: ['本人', 'Own records'],
