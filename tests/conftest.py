@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import aiohttp
 import pytest
 
 from tests.compose import published
-from tests.e2e.system import System, crm
+from tests.e2e.system import System, crm, up
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,15 +30,8 @@ def home(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) 
     if running:
         yield running
         return
-    folder = str(tmp_path_factory.mktemp("home"))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    try:
-        crm("up", "--detach", "--home", folder, "--port", str(port))
+    with up(str(tmp_path_factory.mktemp("home"))) as folder:
         yield folder
-    finally:
-        crm("down", "--home", folder)
 
 
 @pytest.fixture(scope="module")

@@ -2,14 +2,14 @@
 
 import json
 import os
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.e2e.system import crm
+from tests.browser.office import Office
+from tests.e2e.system import crm, up
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 FLAGS = [
@@ -32,15 +32,8 @@ def company(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactor
     if running:
         yield running
         return
-    folder = str(tmp_path_factory.mktemp("company"))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    try:
-        crm("up", "--detach", "--demo", "--home", folder, "--port", str(port))
+    with up(str(tmp_path_factory.mktemp("company")), "--demo") as folder:
         yield folder
-    finally:
-        crm("down", "--home", folder)
 
 
 @pytest.fixture(scope="package")
@@ -55,6 +48,12 @@ def people(company: str) -> People:
     """Who works in the demo company, by role."""
     found: People = json.loads((Path(company) / "credentials.json").read_text())
     return found
+
+
+@pytest.fixture(scope="package")
+def office(base: str, people: People) -> Office:
+    """What the others of the company do meanwhile."""
+    return Office(base, people)
 
 
 @pytest.fixture(scope="package")

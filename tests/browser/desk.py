@@ -19,6 +19,7 @@ WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
 PATIENCE = 30_000
 """Milliseconds: generous, for machines that do other things too."""
+expect.set_options(timeout=PATIENCE)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RECORD = re.compile(r"/[0-9a-f-]{36}$")
 

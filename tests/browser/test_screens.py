@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser
 
+from cli.web import WEB, npm
 from tests.browser.conftest import People
 from tests.browser.desk import PHONE, Desk, seat
 
@@ -104,6 +105,11 @@ def test_a_screen_is_whole_in_every_look(admin: Desk, screen: Screen) -> None:
 @pytest.mark.parametrize("screen", [one for one in SCREENS if one.on_phones], ids=lambda screen: screen.name)
 def test_a_screen_is_whole_on_a_phone(phone: Desk, screen: Screen) -> None:
     assert looked_at(phone, screen, [("zh-CN", "light")], "-phone") == []
+
+
+def test_the_app_keeps_its_budgets(base: str) -> None:
+    """Of what the shell and each route load; the system that is up has built it."""
+    npm(WEB, "run", "budgets")
 
 
 def test_the_sign_in_page(browser: Browser, base: str) -> None:

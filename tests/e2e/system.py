@@ -1,8 +1,11 @@
 """A running Tidewater, and people who use it."""
 
 import json
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -24,6 +27,19 @@ def crm(*args: str) -> str:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+@contextmanager
+def up(folder: str, *options: str) -> Iterator[str]:
+    """A system in this home, on a port of its own, for as long as the block lasts."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    try:
+        crm("up", "--detach", *options, "--home", folder, "--port", str(port))
+        yield folder
+    finally:
+        crm("down", "--home", folder)
 
 
 @dataclass(frozen=True, slots=True)

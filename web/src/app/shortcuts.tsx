@@ -9,7 +9,9 @@ const KEYS = [
   ['X', 'shortcut_select'],
   ['Enter', 'shortcut_open'],
   ['P', 'shortcut_peek'],
+  ['B', 'shortcut_bulk'],
   ['G', 'shortcut_claim'],
+  ['A / R', 'shortcut_decide'],
   ['⌘ Enter', 'shortcut_save'],
   ['?', 'shortcut_help'],
 ] as const;

@@ -1,12 +1,15 @@
 import { Button, Collapse } from 'antd';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
 import { http } from '@/lib/api/client';
 import type { Page, TimelineEntry } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
+import { idOf, useLiveEvents } from '@/lib/changes';
 import { formatMoment, fromNow } from '@/lib/dates';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useDomainWords } from '@/lib/i18n/domain-words';
 import { useEventTitle } from '@/lib/i18n/use-event-title';
+import type { LiveEvent } from '@/lib/live';
 import { EmptyState } from './empty-state';
 import { LoadState } from './load-state';
 import { TraceLink } from './problem-alert';
@@ -14,8 +17,31 @@ import { ToneTag } from './tone-tag';
 
 type Records = 'leads' | 'customers' | 'opportunities' | 'orders';
 
-/** Reads a timeline page by page, newest first. Refreshed with its record. */
+const LAG_LOOKS_MILLISECONDS = 1_000;
+const LONGEST_LAG_MILLISECONDS = 15_000;
+
+/** The latest event about a record that was told live, until its timeline had the time to hear of it too. */
+function useAwaited(id: string): string | null {
+  const [awaited, setAwaited] = useState<string | null>(null);
+  useLiveEvents(
+    useCallback(
+      (event: LiveEvent) => {
+        if (idOf(event) === id || event.data.customer_id === id) setAwaited(event.id);
+      },
+      [id],
+    ),
+  );
+  useEffect(() => {
+    if (!awaited) return undefined;
+    const timer = setTimeout(() => setAwaited(null), LONGEST_LAG_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [awaited]);
+  return awaited;
+}
+
+/** Reads a timeline page by page, newest first. What is told live about the record appears as soon as it can be read. */
 function useTimeline(records: Records, id: string) {
+  const awaited = useAwaited(id);
   return useInfiniteQuery({
     queryKey: ['get', `/${records}/{id}/timeline`, { params: { path: { id } } }],
     queryFn: async ({ pageParam, signal }) => {
@@ -27,6 +53,10 @@ function useTimeline(records: Records, id: string) {
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: ({ state }) =>
+      awaited && !state.data?.pages[0]?.items.some((entry) => entry.event_id === awaited)
+        ? LAG_LOOKS_MILLISECONDS
+        : false,
   });
 }
 

@@ -7,6 +7,7 @@ import { both } from '@/lib/cel/write';
 import { useChangedElsewhere } from '@/lib/changes';
 import type { SavedQuery } from '@/lib/api/types';
 import type { FieldSpec } from '@/lib/fields';
+import { useHotkeys } from '@/lib/hotkeys';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { rememberWalk } from '@/lib/list-walk';
 import { usePreferences } from '@/lib/preferences';
@@ -106,6 +107,8 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
   const { records } = list;
   const selection = useSelection(records);
   const { changed, reset } = useChangedElsewhere(noun);
+  const bulkBar = useRef<HTMLDivElement>(null);
+  useHotkeys({ b: () => bulkBar.current?.querySelector('button')?.focus() });
   const virtualizer = useRef<Virtualizer<HTMLDivElement, Element> | null>(null);
   const register = useCallback((one: Virtualizer<HTMLDivElement, Element>) => {
     virtualizer.current = one;
@@ -215,7 +218,7 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
       </LoadState>
       <footer className="list-footer" aria-live="polite">
         {selection.present.length > 0 && bulk ? (
-          <div className="bulk-bar" role="toolbar" aria-label={say('actions')}>
+          <div className="bulk-bar" role="toolbar" aria-label={say('actions')} ref={bulkBar}>
             <strong>{say('list_selected', { count: selection.present.length })}</strong>
             {bulk(selection.present, selection.clear)}
             <Button type="text" onClick={selection.clear}>

@@ -1,11 +1,10 @@
-import { MoreOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
+import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
 import { useRefusal } from '@/components/use-refusal';
 import type { Order } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
-import { useCommonWords } from '@/lib/i18n/common-words';
 import { actOnOrder, rejectOrder, type OrderVerb } from './billing-verbs';
 import { useBillingWords } from './words';
 
@@ -37,7 +36,6 @@ const NEEDS: Record<Verb, string> = {
 /** What may be done with an order now. */
 export function OrderActions({ order }: { order: Order }) {
   const say = useBillingWords();
-  const common = useCommonWords();
   const { can } = useMe();
   const refuse = useRefusal();
   const { message } = App.useApp();
@@ -60,17 +58,12 @@ export function OrderActions({ order }: { order: Order }) {
           {label(second)}
         </Button>
       )}
-      {others.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: others.map((verb) => ({ key: verb, label: label(verb) })),
-            onClick: ({ key }) => start(key as Verb),
-          }}
-        >
-          <Button icon={<MoreOutlined />} aria-label={common('more')} />
-        </Dropdown>
-      )}
+      <MoreMenu
+        menu={{
+          items: others.map((verb) => ({ key: verb, label: label(verb) })),
+          onClick: ({ key }) => start(key as Verb),
+        }}
+      />
       <FormDialog
         open={rejecting}
         title={say('reject')}

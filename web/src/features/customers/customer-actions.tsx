@@ -1,6 +1,6 @@
-import { MoreOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
+import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
 import { useRefusal } from '@/components/use-refusal';
 import { PUBLIC_SEAS } from '@/components/pools/pool-kind';
@@ -8,7 +8,6 @@ import { useClaim } from '@/components/pools/use-claim';
 import type { Customer } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import type { FieldSpec } from '@/lib/fields';
-import { useCommonWords } from '@/lib/i18n/common-words';
 import {
   allocateCustomer,
   lockCustomer,
@@ -33,7 +32,6 @@ function verbsOf(customer: Customer, can: (permission: string) => boolean): Verb
 /** What may be done with a customer now. */
 export function CustomerActions({ customer }: { customer: Customer }) {
   const say = useCustomerWords();
-  const common = useCommonWords();
   const { can } = useMe();
   const refuse = useRefusal();
   const { message } = App.useApp();
@@ -83,17 +81,12 @@ export function CustomerActions({ customer }: { customer: Customer }) {
           {say(first)}
         </Button>
       )}
-      {others.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: others.map((verb) => ({ key: verb, label: say(verb) })),
-            onClick: ({ key }) => start(key as Verb),
-          }}
-        >
-          <Button icon={<MoreOutlined />} aria-label={common('more')} />
-        </Dropdown>
-      )}
+      <MoreMenu
+        menu={{
+          items: others.map((verb) => ({ key: verb, label: say(verb) })),
+          onClick: ({ key }) => start(key as Verb),
+        }}
+      />
       {form && asking && (
         <FormDialog
           open

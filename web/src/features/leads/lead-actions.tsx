@@ -1,13 +1,12 @@
-import { App, Button, Dropdown } from 'antd';
-import { MoreOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
 import { useRefusal } from '@/components/use-refusal';
 import { LEAD_POOLS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
 import type { Lead } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
-import { useCommonWords } from '@/lib/i18n/common-words';
 import { assignLead, disqualifyLead, qualifyLead, reopenLead, returnLead } from './lead-verbs';
 import { reasonField } from './reasons';
 import { useLeadWords } from './words';
@@ -47,7 +46,6 @@ const NEEDS: Record<Verb, string[]> = {
 /** The buttons of a lead's page: what may be done with it now. */
 export function LeadActions({ lead }: { lead: Lead }) {
   const say = useLeadWords();
-  const common = useCommonWords();
   const { can } = useMe();
   const refuse = useRefusal();
   const { message } = App.useApp();
@@ -78,17 +76,12 @@ export function LeadActions({ lead }: { lead: Lead }) {
         </Button>
       )}
       {second && <Button onClick={() => start(second)}>{say(second)}</Button>}
-      {others.length > 0 && (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: others.map((verb) => ({ key: verb, label: say(verb), danger: verb === 'disqualify' })),
-            onClick: ({ key }) => start(key as Verb),
-          }}
-        >
-          <Button icon={<MoreOutlined />} aria-label={common('more')} />
-        </Dropdown>
-      )}
+      <MoreMenu
+        menu={{
+          items: others.map((verb) => ({ key: verb, label: say(verb), danger: verb === 'disqualify' })),
+          onClick: ({ key }) => start(key as Verb),
+        }}
+      />
       <FormDialog
         open={asking === 'assign'}
         title={say('assign')}

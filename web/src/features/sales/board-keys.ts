@@ -13,7 +13,10 @@ export const columnToColumn: KeyboardCoordinateGetter = (event, { currentCoordin
   const zones = rects.filter((one) => one.id.startsWith('end:')).sort((a, b) => a.rect.left - b.rect.left);
   const inZone = String(over?.id ?? '').startsWith('end:');
   const row = inZone ? zones : columns;
-  const at = row.findIndex((one) => one.id === over?.id);
+  // Just picked up, a card is over nothing yet: it stands in the column that it lies in.
+  const at = row.findIndex((one) =>
+    over ? one.id === over.id : collisionRect.left >= one.rect.left && collisionRect.left < one.rect.right,
+  );
   const target =
     event.code === 'ArrowDown'
       ? zones[0]

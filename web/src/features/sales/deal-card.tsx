@@ -1,7 +1,8 @@
-import { HolderOutlined, MoreOutlined } from '@ant-design/icons';
+import { HolderOutlined } from '@ant-design/icons';
 import { useDraggable } from '@dnd-kit/core';
-import { Button, Dropdown, type MenuProps } from 'antd';
+import { type MenuProps } from 'antd';
 import { Link } from '@tanstack/react-router';
+import { MoreMenu } from '@/components/more-menu';
 import type { Opportunity } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
 import { formatDate, urgency } from '@/lib/dates';
@@ -79,16 +80,7 @@ export function DealCard({ deal, menu }: { deal: Opportunity; menu: MenuProps })
             <HolderOutlined />
           </button>
         }
-        menu={
-          <Dropdown trigger={['click']} menu={menu}>
-            <Button
-              type="text"
-              size="small"
-              icon={<MoreOutlined />}
-              aria-label={`${common('actions')}: ${deal.name}`}
-            />
-          </Dropdown>
-        }
+        menu={<MoreMenu menu={menu} label={`${common('actions')}: ${deal.name}`} type="text" size="small" />}
       />
     </li>
   );

@@ -1,5 +1,4 @@
-import { MoreOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { Facts } from '@/components/facts';
@@ -7,6 +6,7 @@ import { MoneyText } from '@/components/field-value';
 import { FollowUpForm } from '@/components/follow-up-form';
 import { LoadState } from '@/components/load-state';
 import { Block, Page } from '@/components/page';
+import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
 import { RecordWalk } from '@/components/record-walk';
 import { StatusTag } from '@/components/status-tag';
@@ -32,7 +32,6 @@ import { useSalesWords } from './words';
 
 function Actions({ deal }: { deal: Opportunity }) {
   const say = useSalesWords();
-  const common = useCommonWords();
   const refuse = useRefusal();
   const { can } = useMe();
   const [asking, setAsking] = useState<Ending | 'transfer' | null>(null);
@@ -57,11 +56,7 @@ function Actions({ deal }: { deal: Opportunity }) {
           <Button onClick={() => setAsking('lose')}>{say('lose')}</Button>
         </>
       )}
-      {items.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => start(key) }}>
-          <Button icon={<MoreOutlined />} aria-label={common('more')} />
-        </Dropdown>
-      )}
+      <MoreMenu menu={{ items, onClick: ({ key }) => start(key) }} />
       {asking === 'transfer' && (
         <FormDialog
           open
