@@ -67,6 +67,8 @@ class _Kept(Generic[R]):
     snapshots: dict[str, str] = field(default_factory=dict)
     """State key → what was said last of that entity, as JSON."""
     said: list[Said] = field(default_factory=list)
+    settled: bool = False
+    """Whether what follows from the root is up to date with what was said last."""
 
 
 class Roots(Generic[R]):
@@ -153,6 +155,7 @@ class Roots(Generic[R]):
         root.updated_by = self._work.principal.user_id
         told = self._kind.announcement(fact, root)
         kept.said.append(self._say(kept, told if isinstance(told, Told) else Told(told)))
+        kept.settled = False
         self._changed[root.id] = kept
 
     def _say(self, kept: _Kept[R], told: Told) -> Said:
@@ -194,7 +197,8 @@ class Roots(Generic[R]):
     async def flush_alone(self) -> bool:
         """Write the only change of the whole piece of work, if one statement is enough; whether it was."""
         (kept,) = self._changed.values()
-        if self._has_parts(kept):
+        await self._settle(kept)
+        if self._has_parts(kept) or self._work.connection.begun:
             return False
         self._changed.clear()
         await self._write(kept, self._work.connection.commit_alone)
@@ -207,8 +211,7 @@ class Roots(Generic[R]):
 
     async def _write(self, kept: _Kept[R], run: Callable[..., Awaitable[Any]]) -> None:
         self._wrote = True
-        if self._kind.settle is not None:
-            self._show(kept, await self._kind.settle(self._work, kept.root))
+        await self._settle(kept)
         row = self._kind.rows.to_row(kept.root)
         args = self._work.speaker.common(self._kind.name)
         for said in kept.said:
@@ -221,6 +224,8 @@ class Roots(Generic[R]):
     async def _write_many(self, many: list[_Kept[R]]) -> None:
         """New roots with one statement, then what lives inside them."""
         self._wrote = True
+        for kept in many:
+            await self._settle(kept)
         rows = [self._kind.rows.to_row(kept.root) for kept in many]
         columns = tuple((name, self._kind.rows.type_of(name)) for name in rows[0])
         lists = [telling.carried([row[name] for row in rows], type) for name, type in columns]
@@ -238,6 +243,16 @@ class Roots(Generic[R]):
     async def _save_parts(self, kept: _Kept[R]) -> None:
         if self._kind.save_parts is not None and self._has_parts(kept):
             await self._kind.save_parts(self._work, kept.root, kept.row)
+
+    async def settle(self) -> None:
+        """Bring up to date what follows from the roots in hand, as their writing will find it."""
+        for kept in self._changed.values():
+            await self._settle(kept)
+
+    async def _settle(self, kept: _Kept[R]) -> None:
+        if self._kind.settle is not None and not kept.settled:
+            self._show(kept, await self._kind.settle(self._work, kept.root))
+            kept.settled = True
 
     @staticmethod
     def _show(kept: _Kept[R], settled: Mapping[str, Any]) -> None:

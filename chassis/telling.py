@@ -227,17 +227,13 @@ def _carried(type: str) -> str:
     return "text" if type.endswith("[]") or type == "jsonb" else type
 
 
-HEADERS = [name for name, _ in COLUMNS].index("headers")
 _PLAIN = tuple((name, _carried(type)) for name, type in COLUMNS[:-2])
 
 
-def spread(many: Sequence[Said]) -> list[list[Any]]:
+def spread(many: Sequence[Said]) -> list[Sequence[Any] | None]:
     """What is said of several roots, a list per column. None of them may change the state of others."""
-    rows = [
-        [*one.values[:HEADERS], orjson.dumps(one.headers).decode(), *one.values[HEADERS + 1 : -2]]
-        for one in many
-    ]
-    return [list(column) for column in zip(*rows, strict=True)]
+    columns = zip(*(one.values for one in many), strict=True)
+    return [carried(column, type) for (_, type), column in zip(COLUMNS[:-2], columns, strict=False)]
 
 
 def carried(values: Sequence[Any], type: str) -> Sequence[Any] | None:

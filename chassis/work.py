@@ -83,6 +83,11 @@ class UnitOfWork:
         letters, self._letters = self._letters, []
         await outbox.post(self.connection, letters)
 
+    async def settle(self) -> None:
+        """Bring up to date what follows from the changes announced so far, such as deadlines, to be shown."""
+        for roots in self._kinds.values():
+            await roots.settle()
+
     async def _flush_at_last(self) -> None:
         """Write the rest. The only change of all needs no transaction around its statement."""
         changed = [roots for roots in self._kinds.values() if roots.unwritten]

@@ -166,8 +166,8 @@ class PooledWork(UnitOfWork):
         """Fields that a record's pool masks while it lies there."""
         if record.entered_pool_at is None:
             return []
-        pool = await self.pools.find(record.home_id)
-        return pool.masked_fields if pool else []
+        pools = await self.all_pools()
+        return next((pool.masked_fields for pool in pools if pool.id == record.home_id), [])
 
     async def situation(self, me: UUID | None = None) -> Situation:
         """What the variables of an expression mean now, `me` being that person."""

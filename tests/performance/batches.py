@@ -18,7 +18,7 @@ from services.leads.application.create_lead import NewLead, create_lead
 from services.leads.application.hold_lead import claim_lead
 from services.leads.storage.work import LeadsWork
 from tests.performance.bare import BODY
-from tests.performance.benches import CONNECTIONS, NUMBERS, House, writing
+from tests.performance.benches import CONNECTIONS, NUMBERS, House, new_name, writing
 from tests.performance.measure import ROUNDS, at_once, compare
 
 RIVALS, CLAIMS = CONNECTIONS, 160
@@ -72,7 +72,7 @@ async def _pooled(ground: Ground, principal: Principal, many: int) -> list[UUID]
     while len(made) < many:
         async with LeadsWork(ground, principal) as work:
             for _ in range(100):
-                new = NewLead({"name": f"客户{next(NUMBERS)}", "need": BODY})
+                new = NewLead({"name": new_name(), "need": BODY})
                 made.append((await create_lead(new, work)).lead.id)
     return made
 
@@ -115,7 +115,7 @@ def _lines() -> Iterator[str]:
     yield ",".join(MAPPING)
     for _ in range(ROWS):
         number = next(NUMBERS)
-        yield f"客户{number},138{number:08d},上海,官网,{BODY}"
+        yield f"{new_name()},138{number:08d},上海,官网,{BODY}"
 
 
 def _renumbered(rows: list[asyncpg.Record]) -> list[tuple[Any, ...]]:

@@ -40,7 +40,7 @@ async def show_customer(
     customer: Customer, work: CustomersWork, response: Response, status: int = 200, **beside: Any
 ) -> Any:
     """A customer with its ETag, as the reader may see it; `beside` is put next to its fields."""
-    await work.flush()  # its deadline is reckoned when it is written
+    await work.settle()  # its deadline is shown with it
     tag(response, customer.version)
     shown = await customer_as_seen(customer, work)
     return JSONResponse({**shown, **beside}, status, headers=dict(response.headers))

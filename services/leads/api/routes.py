@@ -47,7 +47,7 @@ def fields_of(body: views.LeadFields) -> dict[str, Any]:
 
 async def shown(lead: Lead, work: LeadsWork, response: Response, status: int = 200, **beside: Any) -> Any:
     """The lead with its ETag, as the reader may see it; `beside` is put next to its fields."""
-    await work.flush()  # its deadline is reckoned when it is written
+    await work.settle()  # its deadline is shown with it
     tag(response, lead.version)
     body = await as_seen(lead, work)
     return JSONResponse({**body, **beside}, status, headers=dict(response.headers))

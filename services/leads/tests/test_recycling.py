@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import pytest
@@ -17,6 +18,7 @@ from chassis.topics import create_all
 from pools.application.keep_pools import open_default_pool
 from pools.application.recycle import attend
 from pools.storage.recycler import DUE, Recycler
+from services.leads.application.create_lead import NewLead, create_lead
 from services.leads.main import SERVICE
 from services.leads.storage.work import LeadsWork
 from services.leads.tests.conftest import MANAGER, REP
@@ -52,6 +54,18 @@ async def test_a_lead_shows_its_deadline_and_falls_back_when_it_has_passed(offic
     assert (decision["rule"], decision["rule_version"]) == ("规则0", 1)
     assert moment(decision["facts"]["owner_since"]) == begun
     assert moment(decision["facts"]["deadline"]) == begun + timedelta(days=7)
+
+
+async def test_leads_that_are_made_together_have_their_deadlines(office: Office) -> None:
+    pool = UUID(await office.pool({"after": "P7D"}))
+    async with LeadsWork(office.leads.running.ground, Principal.system(office.company.id)) as work:
+        new = [NewLead({"name": name}, pool, office.rep.id) for name in ("孙先生", "李先生")]
+        made = [(await create_lead(one, work)).lead for one in new]
+    for lead in made:
+        assert lead.recycle_at == office.clock.now() + timedelta(days=7)
+        assert moment((await office.seen({"id": lead.id}))["recycle_at"]) == lead.recycle_at
+        [event] = await office.told({"id": str(lead.id)})
+        assert moment(event["after"]["recycle_at"]) == lead.recycle_at
 
 
 async def test_a_qualifying_follow_up_resets_the_clock_and_editing_does_not(office: Office) -> None:

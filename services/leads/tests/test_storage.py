@@ -117,7 +117,7 @@ async def test_a_lead_and_its_ownership_are_committed_together(
 
 
 SEVERAL: list[dict[str, Any]] = [
-    {"name": "赵敏", "tags": ['引"号', "反\\斜", "a,b{}", ""], "custom": {"层": [1, None, "二"]}},
+    {"name": "赵敏", "tags": ['引"号', "反\\斜", "a,b{}", ""]},
     {"name": "钱多多", "phone": "13812345678", "budget": Money(Decimal("12.34"), "CNY")},
     {
         "name": "孙\\n'\"",
