@@ -1,10 +1,15 @@
 """Personal data stays in records and events: no log and no trace repeats what people typed."""
 
+import re
 from pathlib import Path
 from uuid import uuid4
 
 from chassis.testing import eventually
 from tests.e2e.system import System
+from tests.e2e.test_main_job import deal_won, paid
+
+MOBILE = re.compile(r"(?<![0-9a-f.])1[3-9]\d{9}(?![0-9a-f])")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 
 
 async def test_logs_and_spans_hold_no_personal_data(system: System) -> None:
@@ -45,6 +50,15 @@ async def test_logs_and_spans_hold_no_personal_data(system: System) -> None:
         )  # what was asked for by its id, which is no person
         assert secret not in path_only
         assert [name for name, text in logs.items() if secret in text] == []
+
+
+async def test_no_log_of_all_that_was_done_holds_a_number_or_an_address(system: System) -> None:
+    """The main job, and whatever else has been done in this home before."""
+    rep = await system.hire()
+    await paid(system, rep, *await deal_won(system, rep))
+    for name, text in written(Path(system.home, "logs")).items():
+        assert MOBILE.findall(text) == [], name
+        assert ADDRESS.findall(text) == [], name
 
 
 def written(folder: Path) -> dict[str, str]:
