@@ -81,11 +81,11 @@ class Client:
         mapping: Mapping[str, str] | None = None,
         **fields: str,
     ) -> Any:
-        """Import a CSV file and wait for its end; the job as it ended."""
+        """Import a file (CSV or XLSX) and wait for its end; the job as it ended."""
         form = aiohttp.FormData({"kind": kind, **fields})
         if mapping is not None:
             form.add_field("mapping", json.dumps(mapping))
-        form.add_field("file", data, filename=f"{kind}.csv", content_type="text/csv")
+        form.add_field("file", data, filename=kind, content_type="application/octet-stream")
         job = await self._ask("POST", f"/imports?kind={kind}", data=form)
         while job["status"] not in ENDED:
             await asyncio.sleep(PAUSE)
@@ -104,12 +104,12 @@ class Client:
         data = as_csv(columns, rows)
         return await self.import_file(kind, data, progress, {name: name for name in columns}, **flags)
 
-    async def errors_of(self, job: Mapping[str, Any]) -> str:
-        """The rows of a job that failed, with their reasons; empty if none did."""
+    async def errors_of(self, job: Mapping[str, Any]) -> bytes:
+        """The rows of a job that failed, with their reasons, in the format of the upload; empty if none did."""
         if not job.get("error_file"):
-            return ""
-        text = await self._ask("GET", job["error_file"].removeprefix("/api/v1"))
-        return str(text)
+            return b""
+        data: bytes = await self._ask("GET", job["error_file"].removeprefix("/api/v1"))
+        return data
 
     async def _log_in(self) -> None:
         async with self._session.post(f"{self._address}/auth/login", json=self._account) as answer:
@@ -133,7 +133,7 @@ class Client:
                     raise EngineError(f"{method} {path}: {await _why(answer)}")
                 if "json" in answer.content_type:
                     return await answer.json(content_type=None)
-                return await answer.text()
+                return await answer.read()
         raise EngineError(f"{method} {path}: no answer")
 
 

@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
 def import_(
     kind: Annotated[str, typer.Argument(help=f"{', '.join(KINDS)}, or {DATA_SET}.")],
-    file: Annotated[Path, typer.Argument(help="A CSV file; for a data set the folder of its files.")],
+    file: Annotated[Path, typer.Argument(help="A CSV or XLSX file; for a data set the folder of its files.")],
     map: Annotated[list[str] | None, typer.Option("--map", help="column=field; guessed if left out.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, leave nothing.")] = False,
     create_fields: Annotated[
@@ -37,7 +37,7 @@ def import_(
     ] = False,
     home: HomeOption = None,
 ) -> None:
-    """Take over records from a file (CSV, UTF-8 or GBK)."""
+    """Take over records from a file (XLSX, or CSV in UTF-8 or GBK)."""
     place = Home(home)
     if kind == DATA_SET:
         missing = [name for name in FILES if not (file / name).is_file()]
@@ -49,7 +49,7 @@ def import_(
             raise EngineError(f"there is no file {file}")
         wishes = {"dry_run": dry_run, "create_fields": create_fields}
         flags = {name: "true" for name, wished in wishes.items() if wished}
-        asyncio.run(_import_file(place, kind, file.read_bytes(), _mapping(map or []), flags))
+        asyncio.run(_import_file(place, kind, file, _mapping(map or []), flags))
     else:
         raise EngineError(f"{kind} can't be imported; there are {', '.join(KINDS)} and {DATA_SET}")
 
@@ -92,7 +92,7 @@ class Bars:
         job = {**job, "created": created, "skipped": len(rows) - created - job["updated"] - job["failed"]}
         self.say(kind, job)
         if job["failed"]:
-            self._progress.console.print(await client.errors_of(job), markup=False)
+            self._progress.console.print((await client.errors_of(job)).decode("utf-8-sig"), markup=False)
         return job
 
     async def each(self, name: str, steps: Sequence[Awaitable[Any]]) -> None:
@@ -114,13 +114,24 @@ class Bars:
 
 
 async def _import_file(
-    home: Home, kind: str, data: bytes, mapping: Mapping[str, str] | None, flags: Mapping[str, str]
+    home: Home, kind: str, file: Path, mapping: Mapping[str, str] | None, flags: Mapping[str, str]
 ) -> None:
+    data = await asyncio.to_thread(file.read_bytes)
     async with Client.of(home) as client:
         with Bars() as bars:
             job = await client.import_file(kind, data, lambda _: None, mapping, **flags)
             bars.say(kind, job)
-        console.print(await client.errors_of(job), markup=False, end="")
+        _show_errors(await client.errors_of(job), file)
+
+
+def _show_errors(errors: bytes, file: Path) -> None:
+    """The rows that failed: on the screen, or beside the file if they are no text."""
+    if errors.startswith(b"PK"):
+        place = file.with_name(f"{file.stem}-errors.xlsx")
+        place.write_bytes(errors)
+        console.print(f"rows that failed, with the reasons: {place}", markup=False)
+    else:
+        console.print(errors.decode("utf-8-sig"), markup=False, end="")
 
 
 def _mapping(pairs: list[str]) -> dict[str, str] | None:

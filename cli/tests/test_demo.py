@@ -177,8 +177,8 @@ class Jobs:
         self.asked.append(f"{kind} {mode}")
         return next(self._jobs)
 
-    async def errors_of(self, job: object) -> str:
-        return ""
+    async def errors_of(self, job: object) -> bytes:
+        return b""
 
 
 def job(**numbers: int) -> dict[str, object]:

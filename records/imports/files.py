@@ -1,13 +1,15 @@
-"""CSV as people have it: in UTF-8, UTF-16 or GBK, with commas, semicolons, tabs or bars."""
+"""Files as people have them: XLSX, or CSV in UTF-8, UTF-16 or GBK with commas, semicolons, tabs or bars."""
 
 import codecs
 import csv
 import io
 from dataclasses import dataclass
+from typing import Literal
 
 from kernel.refusal import Invalid
-from records.spreadsheets import plain
+from records.spreadsheets import plain, xlsx
 
+Format = Literal["csv", "xlsx"]
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
 DELIMITERS = ",;\t|"
@@ -23,29 +25,43 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Headers, as they are written, and the rows below that are not empty."""
+    """Headers, as they are written, and the rows below that are not empty; `format` is that of the file."""
 
     headers: tuple[str, ...]
     rows: tuple[Row, ...]
+    format: Format = "csv"
 
 
 def read_sheet(data: bytes) -> Sheet:
     """Read a file.
 
     Raises Invalid (`field` is `file`): `file_empty`, `file_encoding`, `file_malformed` (with `row`),
-    `file_too_many_rows`, `file_too_many_columns`, `file_duplicate_header` (with `column`).
+    `file_too_many_rows`, `file_too_many_columns`, `file_duplicate_header` (with `column`), `file_unreadable`.
     """
+    if xlsx.is_spreadsheet(data):
+        return _sheet(*_spreadsheet(data), "xlsx")
     text = _text(data)
-    records = _records(text, _delimiter(text))
-    headers = _headers(records[0] if records else ())
+    cells = [[plain(cell.strip()) for cell in record] for record in _records(text, _delimiter(text))]
+    return _sheet(1, cells, "csv")
+
+
+def _sheet(first: int, records: list[list[str]], format: Format) -> Sheet:
+    """Records whose first one, the headers, is the row of that number."""
+    headers = _headers(records[0] if records else [])
     rows = [
-        Row(number, tuple(plain(cell.strip()) for cell in cells))
-        for number, cells in enumerate(records[1:], start=2)
-        if any(cell.strip() for cell in cells)
+        Row(number, tuple(cells)) for number, cells in enumerate(records[1:], start=first + 1) if any(cells)
     ]
     if len(rows) > MOST_ROWS:
         raise _refused("file_too_many_rows", limit=MOST_ROWS)
-    return Sheet(headers, tuple(rows))
+    return Sheet(headers, tuple(rows), format)
+
+
+def _spreadsheet(data: bytes) -> tuple[int, list[list[str]]]:
+    try:
+        first, rows = xlsx.rows_of(data)
+    except xlsx.Unreadable as error:
+        raise _refused("file_unreadable") from error
+    return first, [[cell.strip() for cell in row] for row in rows]
 
 
 def _text(data: bytes) -> str:
@@ -82,8 +98,8 @@ def _records(text: str, delimiter: str) -> list[list[str]]:
     return records
 
 
-def _headers(record: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    headers = tuple(plain(cell.strip()) for cell in record)
+def _headers(record: list[str]) -> tuple[str, ...]:
+    headers = tuple(record)
     if not any(headers):
         raise _refused("file_empty")
     if len(headers) > MOST_COLUMNS:

@@ -57,6 +57,7 @@ async def ask(order: Order, importable: Importable[Any, Any], work: UnitOfWork) 
         "mapping": mapping,
         "mode": order.mode,
         "dry_run": order.dry_run,
+        "format": sheet.format,
         "assumed": wanted if order.dry_run else {},
     }
     return await put(work, f"import:{order.kind}", asked, payload=order.data, total=len(sheet.rows))

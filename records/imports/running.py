@@ -231,6 +231,10 @@ class Import(Generic[R, W]):
 
 
 IMPORT_MESSAGES: Table = {
+    "file_unreadable": (
+        "无法读取该表格文件(已加密、损坏或过大)",
+        "The spreadsheet cannot be read: protected, broken or too large",
+    ),
     "file_empty": ("文件为空", "The file is empty"),
     "file_encoding": ("无法识别文件编码,请使用 UTF-8 或 GBK", "The file is neither UTF-8 nor GBK"),
     "file_malformed": ("第 {row} 行格式有误", "Row {row} is malformed"),

@@ -1,5 +1,6 @@
 """The doors of jobs, the same in every service: look how it goes, stop it, fetch its files."""
 
+import asyncio
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -12,6 +13,12 @@ from chassis.door import WorkRoute, open_work
 from chassis.work import UnitOfWork
 from kernel.refusal import NotFound
 from records.jobs import queue
+from records.spreadsheets.xlsx import csv_as_xlsx, is_spreadsheet
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 class JobView(BaseModel):
@@ -110,6 +117,8 @@ def job_doors(service: str, kind: type[UnitOfWork]) -> APIRouter:
 
 
 async def _file(row: Record, part: str, name: str, work: UnitOfWork) -> Response:
-    named = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    data = await queue.file_of(row["id"], part, work)
-    return Response(data, media_type="text/csv; charset=utf-8", headers=named)
+    data, format = await queue.file_of(row["id"], part, work), row["input"].get("format", "csv")
+    if format == "xlsx" and not is_spreadsheet(data):
+        data = await asyncio.to_thread(csv_as_xlsx, data)
+    named = {"Content-Disposition": f'attachment; filename="{name}.{format}"'}
+    return Response(data, media_type=MEDIA_TYPES[format], headers=named)

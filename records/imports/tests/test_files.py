@@ -3,15 +3,18 @@
 import csv
 import io
 from contextlib import suppress
+from datetime import datetime
+from typing import Any
 
 import pytest
+import xlsxwriter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kernel.refusal import Invalid
 from records.imports import Row, Sheet, Target, guess, read_mapping, read_sheet
 from records.imports import files as reading
-from records.spreadsheets import plain
+from records.spreadsheets import plain, xlsx
 
 TEXT = "姓名,电话\n张三,13812345678\n李四,\n"
 SHEET = Sheet(("姓名", "电话"), (Row(2, ("张三", "13812345678")), Row(3, ("李四", ""))))
@@ -129,3 +132,61 @@ def test_a_mapping_is_checked() -> None:
         with pytest.raises(Invalid) as refused:
             read_mapping(asked, headers, TARGETS)
         assert refused.value.facts["reason"] == reason
+
+
+def spreadsheet(*rows: list[Any], first: int = 0, hidden: bool = False) -> bytes:
+    """A file as Excel writes it, with a hidden sheet before the one with the rows if asked."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file)
+    if hidden:
+        secret = book.add_worksheet()
+        secret.write(0, 0, "secret")
+    sheet = book.add_worksheet()
+    if hidden:
+        secret.hide()
+        sheet.activate()
+        sheet.set_first_sheet()
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    for number, row in enumerate(rows, first):
+        for column, cell in enumerate(row):
+            if isinstance(cell, datetime):
+                sheet.write_datetime(number, column, cell, day)
+            elif cell is not None:
+                sheet.write(number, column, cell)
+    book.close()
+    return file.getvalue()
+
+
+def test_a_spreadsheet_is_the_same_table() -> None:
+    sheet = read_sheet(spreadsheet(["姓名", "电话"], ["张三", 13812345678], ["李四", None]))
+    assert (sheet.headers, sheet.rows, sheet.format) == (SHEET.headers, SHEET.rows, "xlsx")
+
+
+def test_cells_of_spreadsheets_are_read_as_they_show() -> None:
+    values = ["'=1+1", 12, 12.5, True, datetime(2026, 1, 5), datetime(2026, 1, 5, 8, 30), " x "]
+    sheet = read_sheet(spreadsheet([f"c{n}" for n in range(7)], values, first=3, hidden=True))
+    row = ("'=1+1", "12", "12.5", "true", "2026-01-05", "2026-01-05 08:30:00", "x")
+    assert sheet.rows == (Row(5, row),)
+
+
+def test_what_only_looks_like_a_spreadsheet_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = spreadsheet(["a"], ["b"])
+    for data in (b"PK\x03\x04nothing", good[:-30], b"\xd0\xcf\x11\xe0" + bytes(600)):
+        with pytest.raises(Invalid) as refused:
+            read_sheet(data)
+        assert refused.value.facts["reason"] == "file_unreadable"
+    monkeypatch.setattr(xlsx, "LARGEST", 100)
+    with pytest.raises(Invalid):
+        read_sheet(good)
+
+
+@given(st.binary(max_size=60).map(lambda rest: b"PK\x03\x04" + rest))
+def test_no_file_breaks_the_reader(data: bytes) -> None:
+    with suppress(Invalid):
+        read_sheet(data)
+
+
+def test_our_own_csv_becomes_a_spreadsheet() -> None:
+    written = "\ufeff名称,金额,日期\n'=1+1,12.50,2026-01-05\n乙,****,\n".encode()
+    sheet = read_sheet(xlsx.csv_as_xlsx(written, ("text", "number", "date")))
+    assert [row.cells for row in sheet.rows] == [("=1+1", "12.5", "2026-01-05"), ("乙", "****", "")]

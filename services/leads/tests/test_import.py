@@ -15,8 +15,10 @@ from chassis.testing.people import Colleague
 from chassis.testing.serving import Bench, bench
 from pools.application.keep_pools import open_default_pool
 from records.duplicates.policy import EntryPoint, Policy
+from records.imports import read_sheet
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
+from records.spreadsheets.xlsx import csv_as_xlsx
 from services.leads.api.importables import LEADS
 from services.leads.main import SERVICE
 from services.leads.storage.work import LeadsWork
@@ -220,3 +222,18 @@ async def test_a_file_does_as_the_policy_has_it(
     assert len(leads) == numbers[0]
     if policy == "attach":
         assert (leads[0]["name"], leads[0]["company"]) == ("甲", "星火科技")
+
+
+async def test_a_spreadsheet_comes_back_as_one(importing: Bench, importer: Colleague) -> None:
+    rows = "姓名,邮箱\n张三,zhang@example.com\n李四,nobody\n".encode()
+    status, asked = await send(importing, importer, csv_as_xlsx(rows))
+    assert status == 202, asked
+    job = await ended(importing, importer, asked)
+    assert (job["created"], job["failed"]) == (1, 1)
+    address = f"{importing.address}{job['error_file']}"
+    headers = {"Authorization": f"Bearer {importer.token}"}
+    async with importing.session.get(address, headers=headers) as answer:
+        assert answer.content_type.endswith("spreadsheetml.sheet")
+        sheet = read_sheet(await answer.read())
+    assert sheet.headers == ("姓名", "邮箱", "行号", "失败原因")
+    assert [row.cells[:3] for row in sheet.rows] == [("李四", "nobody", "3")]
