@@ -107,6 +107,10 @@ class Roots(Generic[R]):
                 await self._keep_row(dict(row))
         return {id: self._kept[id].root for id in ids if id in self._kept}
 
+    def read(self, row: Any) -> R:
+        """A row as a root, to look at: it is not kept."""
+        return self._kind.rows.from_row(row)
+
     async def all(self) -> list[R]:
         """Every root of the tenant, to look at: what is to be changed comes from `get`.
 

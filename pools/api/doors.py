@@ -25,21 +25,21 @@ from records.pages import PageQuery, page_query
 from records.views import Listed
 
 
-def settings_of(body: views.PoolFields, fields: Fields) -> dict[str, Any]:
+async def settings_of(body: views.PoolFields, work: PooledWork) -> dict[str, Any]:
     """What the caller sent, as the domain names and holds it. Raises FilterError for a wrong expression."""
     sent = {name: getattr(body, name) for name in body.model_fields_set}
     if "members" in sent:
         sent["members"] = Members(**body.members.model_dump())
     if "claim" in sent:
         if body.claim.hold_excludes is not None:
-            checked(body.claim.hold_excludes, fields, "claim.hold_excludes")
+            checked(body.claim.hold_excludes, await work.count_fields(), "claim.hold_excludes")
         sent["claim"] = ClaimRules(**body.claim.model_dump())
     if "assignment" in sent:
-        sent["assignment"] = _assignment(body.assignment, fields)
+        sent["assignment"] = _assignment(body.assignment, await work.rule_fields())
     if "mode" in sent:
         sent["mode"] = Mode(body.mode)
     if isinstance(body, views.PoolIn):
-        sent["recycle_rules"] = rules_of(body.recycle_rules, fields)
+        sent["recycle_rules"] = rules_of(body.recycle_rules, await work.rule_fields())
     return sent
 
 
@@ -70,7 +70,7 @@ def pool_doors(
     @router.post("", status_code=status.HTTP_201_CREATED, response_model=snapshot)
     async def create(body: views.PoolIn, work: Work, response: Response) -> Any:
         """Open a pool. Only its name is required; what is left out sets no limit."""
-        pool = await create_pool(settings_of(body, work.fields), work)
+        pool = await create_pool(await settings_of(body, work), work)
         response.headers["Location"] = f"/api/v1/{mount.path}/{pool.id}"
         return shown(pool, response)
 
@@ -93,7 +93,7 @@ def pool_doors(
         pool_id: UUID, body: views.PoolPatch, version: IfMatch, work: Work, response: Response
     ) -> Any:
         """Change what is sent, of the version named in If-Match."""
-        return shown(await change_pool(pool_id, settings_of(body, work.fields), version, work), response)
+        return shown(await change_pool(pool_id, await settings_of(body, work), version, work), response)
 
     @router.get("/{pool_id}/quota")
     async def quota(pool_id: UUID, work: Work) -> views.QuotaView:

@@ -14,6 +14,8 @@ POOL_REFUSALS: Statuses = {
     refusals.PoolIsClosed: 409,
     refusals.NotOwned: 409,
     refusals.NotAMember: 403,
+    refusals.PreviewRequired: 409,
+    refusals.DraftActivated: 409,
 }
 POOL_MESSAGES: Table = {
     "already_claimed": ("已被 {owner_name} 领取", "{owner_name} has claimed it"),
@@ -49,6 +51,11 @@ POOL_MESSAGES: Table = {
     ),
     "unknown_sort": ("不能按 {name} 排序", "Lists can't be sorted by {name}"),
     "cursor": ("分页游标不属于此列表", "The cursor belongs to another list"),
+    "preview_required": (
+        "请先查看规则的预演结果,再启用",
+        "See what the rules would do before they take effect",
+    ),
+    "draft_activated": ("该草稿已启用,请新建草稿", "These rules took effect already; write a new draft"),
     "no_time": ("时长不能为零", "The duration is no time at all"),
     "too_long": ("时长不能超过十年", "The duration is longer than ten years"),
     "name_twice": ("规则名称重复", "Two rules have this name"),

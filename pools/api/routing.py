@@ -93,7 +93,7 @@ def routing_doors(kind: type[PooledWork]) -> APIRouter:
         work.principal.require(mount.manage)
         for number, rule in enumerate(body.rules):
             if rule.when is not None:
-                checked(rule.when, work.fields, f"rules.{number}.when")
+                checked(rule.when, await work.rule_fields(), f"rules.{number}.when")
         rules = [RoutingRule(**rule.model_dump()) for rule in body.rules]
         return shown(await change_routing(rules, version, work), work, response)
 

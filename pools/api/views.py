@@ -1,10 +1,12 @@
 """What comes in and goes out over HTTP, of pools."""
 
-from typing import Annotated, Literal
+from datetime import datetime
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
+from contracts.base import MoneyValue
 from pools.domain.assignment import HEAVIEST, Hours, Strategy
 from pools.domain.assignment import MOST_RULES as MOST_ASSIGNMENT_RULES
 from pools.domain.rules import MOST_RULES, Days, Exemption, Grantor, Qualifying, Trigger
@@ -105,6 +107,82 @@ class AssignmentIn(In):
     weights: dict[UUID, Annotated[int, Field(ge=0, le=HEAVIEST)]] = Field(default_factory=dict)
     capacity: CapacityIn = Field(default_factory=CapacityIn)
     hours: Hours = Hours.ANY
+
+
+class SimulateIn(In):
+    """How far the preview looks ahead (ISO 8601)."""
+
+    horizon: Line = "P30D"
+
+
+class ActivateIn(In):
+    """The preview that was seen. Without a good one nothing takes effect."""
+
+    preview_id: UUID | None = None
+
+
+class MovedView(BaseModel):
+    """A record that would fall back: from whom, when, by which rule, and the open amount that goes with it."""
+
+    id: UUID
+    owner_id: UUID
+    at: datetime
+    rule: str
+    open_amount: MoneyValue
+
+
+class StakeView(BaseModel):
+    """What somebody, or a department, would lose."""
+
+    owner_id: UUID | None = None
+    department_id: UUID | None = None
+    count: int
+    open_amount: MoneyValue
+
+
+class PastView(BaseModel):
+    """What the rules would have done, with the values, deals and locks of today."""
+
+    moved: int
+    by_rule: dict[str, int]
+
+
+class CountsView(BaseModel):
+    """`held` records were looked at; `moved` fall back up to the horizon, `now` at once, `tonight` today."""
+
+    held: int
+    moved: int
+    now: int
+    tonight: int
+    open_amount: MoneyValue
+    by_rule: dict[str, int]
+    by_owner: list[StakeView]
+    by_department: list[StakeView]
+    last_90_days: PastView
+
+
+class PreviewView(BaseModel):
+    """What a draft would do. `moved` lists the first thousand (`truncated`: there are more), the counts are of all."""
+
+    preview_id: UUID
+    previewed_at: datetime
+    expires_at: datetime
+    horizon: datetime
+    moved: list[MovedView]
+    counts: CountsView
+    truncated: bool
+
+
+class DraftView(BaseModel):
+    """Rules that somebody thinks of, and the last preview of them."""
+
+    id: UUID
+    pool_id: UUID
+    recycle_rules: list[dict[str, Any]]
+    created_at: datetime
+    created_by: UUID | None
+    activated_at: datetime | None
+    preview: PreviewView | None
 
 
 class PoolFields(In):

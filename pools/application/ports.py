@@ -225,6 +225,15 @@ class PoolsWork(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class PastHolding:
+    """One person's hold on a record in the past, or until now; `until` is None while it lasts."""
+
+    record_id: UUID
+    held: Holding
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Loss:
     """How an ownership ended: by which event, when, and the decision or the reason behind it."""
 
@@ -244,6 +253,18 @@ class RecyclingWork(PoolsWork, Protocol[PooledT]):
 
     async def holdings(self, records: Sequence[PooledT]) -> Mapping[UUID, Holding]:
         """What the rules look at of records that somebody holds."""
+        ...
+
+    async def past_holdings(self, records: Sequence[PooledT], since: datetime) -> Sequence[PastHolding]:
+        """Who held these records since a moment, and what was noted meanwhile."""
+        ...
+
+    async def homed_in(self, pool_id: UUID, after: UUID | None, limit: int) -> Sequence[PooledT]:
+        """Records of a pool, whoever holds them, by their ids; to look at, not to change."""
+        ...
+
+    async def at_risk(self, records: Sequence[PooledT]) -> Mapping[UUID, int]:
+        """The open amount that goes with records, in minor units of the tenant's currency."""
         ...
 
     async def calendar(self, rules: Sequence[RecycleRule]) -> BusinessCalendar:

@@ -55,3 +55,16 @@ class NotOwned(Refusal):
     """The record lies in the pool; there is nothing to give back."""
 
     code = "not_owned"
+
+
+class PreviewRequired(Refusal):
+    """Rules take effect only after somebody has seen what they do; `facts`: `why` (missing, another, rules_changed,
+    too_old)."""
+
+    code = "preview_required"
+
+
+class DraftActivated(Refusal):
+    """These rules took effect already: changes need a draft of their own."""
+
+    code = "draft_activated"

@@ -71,7 +71,7 @@ class Quotas:
             held = HELD.format(records=work.records.name, home=work.mount.home, holds=work.holds)
             return int(await work.connection.fetch_value(held, work.tenant_id, pool_id, user_id))
         records = work.records.c
-        counts = parse(excludes, work.fields).negated().to_sql(await work.situation(user_id))
+        counts = parse(excludes, await work.count_fields()).negated().to_sql(await work.situation(user_id))
         mine = (work.home == pool_id, records.owner_id == user_id, records.deleted_at.is_(None))
         statement = select(func.count()).where(*mine, text(work.holds), counts)
         return int(await work.connection.fetch_value(statement))

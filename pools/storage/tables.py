@@ -164,6 +164,28 @@ CREATE INDEX decisions_record ON decisions (tenant_id, record_id, at);
 """
 
 
+def drafts_sql(records: str, home: str) -> str:
+    """The statements that let rules be drafted, and a pool's records be walked through."""
+    return f"""
+CREATE TABLE rule_drafts (
+    id uuid PRIMARY KEY,
+    tenant_id uuid NOT NULL,
+    pool_id uuid NOT NULL,
+    rules jsonb NOT NULL,
+    created_at timestamptz NOT NULL,
+    created_by uuid,
+    preview_id uuid,
+    previewed_at timestamptz,
+    preview_version bigint,
+    preview jsonb,
+    activated_at timestamptz
+);
+CREATE INDEX rule_drafts_pool ON rule_drafts (tenant_id, pool_id, created_at);
+CREATE INDEX {records}_home ON {records} (tenant_id, {home}, id);
+DROP INDEX {records}_held;
+"""
+
+
 def pushing_sql(records: str, home: str, entered: str, holds: str) -> str:
     """The statements that let pools give records out: whose turn it is, what waits, and fast counts of who holds
     how many."""

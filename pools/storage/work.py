@@ -1,6 +1,7 @@
 """What the unit of work of a service with pools has beside its own repositories."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,12 +22,15 @@ from pools.domain.mount import Mount
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
 from pools.domain.rules import Days, RecycleRule
-from pools.storage.deadlines import store_deadlines, talks_of
+from pools.storage.deadlines import homed_in, past_holdings, store_deadlines, talks_of
 from pools.storage.decisions import keep_decision, last_loss
+from pools.storage.drafts import Drafts
 from pools.storage.membership import pools_of_caller
 from pools.storage.pushing import Pushing
 from pools.storage.quotas import Quotas
+from records.custom_fields import CustomFields
 from records.filters import Fields, FilterError, Situation, parse
+from records.jobs import put
 from records.pages import Page, PageQuery, fetch_page
 from records.rights import among, sees
 
@@ -45,6 +49,7 @@ class PooledWork(UnitOfWork):
     mount: ClassVar[Mount]
     pool_kind: ClassVar[Kind[Pool]]
     pooled: Roots[Any]
+    custom: CustomFields
     routing_kind: ClassVar[Kind[Routing]]
     records: ClassVar[Table]
     fields: ClassVar[Fields]
@@ -57,6 +62,7 @@ class PooledWork(UnitOfWork):
         self.pools = Roots(self, self.pool_kind)
         self.routings = Roots(self, self.routing_kind)
         self.quotas: ports.Quotas = Quotas(self)
+        self.drafts = Drafts(self)
         self.pushing: push_ports.Pushing = Pushing(self)
         self._conditions: dict[str, Callable[[Any], bool]] = {}
 
@@ -108,6 +114,23 @@ class PooledWork(UnitOfWork):
             for record in records
         }
 
+    async def past_holdings(self, records: Sequence[Any], since: datetime) -> Sequence[ports.PastHolding]:
+        """Who held records since a moment, and what was noted meanwhile."""
+        return await past_holdings(records, since, self)
+
+    async def homed_in(self, pool_id: UUID, after: UUID | None, limit: int) -> Sequence[Any]:
+        """Records of a pool by their ids, to look at."""
+        return await homed_in(pool_id, after, limit, self)
+
+    async def at_risk(self, records: Sequence[Any]) -> Mapping[UUID, int]:
+        """The open amount that goes with records, in minor units of the tenant's currency."""
+        return {}
+
+    async def reckon_pool_again(self, pool: Pool) -> UUID:
+        """Have the deadlines of a pool's records reckoned again in the background; the id of the job."""
+        asked = {"pool_id": str(pool.id), "rules_version": pool.rules_version, "since": self.now.isoformat()}
+        return await put(self, f"deadlines:{self.mount.module}", asked)
+
     async def dealings_of(self, records: Sequence[Any]) -> Mapping[UUID, Mapping[str, Any]]:
         """What else a service knows of its records: attributes of their `Holding`."""
         return {}
@@ -124,10 +147,18 @@ class PooledWork(UnitOfWork):
             self._conditions[text] = await self._test_of(text)
         return self._conditions[text]
 
+    async def rule_fields(self) -> Fields:
+        """What conditions may name: the module's own fields and those that the tenant added."""
+        return (await self.custom.of(self.mount.module)).rules
+
+    async def count_fields(self) -> Fields:
+        """What conditions that the database answers may name."""
+        return (await self.custom.of(self.mount.module)).filters
+
     async def _test_of(self, text: str) -> Callable[[Any], bool]:
         here = await self.situation()
         try:
-            condition = parse(text, self.fields)
+            condition = parse(text, await self.rule_fields())
         except FilterError as error:
             log.warning("rule_means_nothing", condition=text, reason=error.facts)
             return lambda _: False

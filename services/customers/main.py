@@ -6,6 +6,7 @@ from chassis.timers import Timer, each_due
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
 from pools.api.records import record_doors
 from pools.storage.pusher import Pusher
+from pools.storage.reckoning import deadline_jobs
 from pools.storage.recycler import Recycler
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
@@ -29,7 +30,11 @@ WAITING = (
     "SELECT tenant_id, id FROM merges WHERE status IN ('running', 'compensating', 'undoing')"
     " AND deadline <= now() ORDER BY deadline LIMIT 100"
 )
-JOBS = [*import_jobs(*IMPORTABLES), *field_jobs(fields.CUSTOMERS, fields.CONTACTS)]
+JOBS = [
+    *import_jobs(*IMPORTABLES),
+    *field_jobs(fields.CUSTOMERS, fields.CONTACTS),
+    *deadline_jobs(CustomersWork),
+]
 
 SERVICE = Service(
     name="customers",
@@ -44,6 +49,7 @@ SERVICE = Service(
         contacts.router,
         seas.routing,
         seas.router,
+        seas.rules,
         bin_doors(CustomersWork, recycle_bin.SHELVES),
         field_doors("customers", CustomersWork),
         import_doors("customers", CustomersWork, IMPORTABLES),

@@ -6,6 +6,7 @@ from chassis.timers import Timer, each_due
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
 from pools.api.records import record_doors
 from pools.storage.pusher import Pusher
+from pools.storage.reckoning import deadline_jobs
 from pools.storage.recycler import Recycler
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
@@ -28,7 +29,7 @@ WAITING = (
     " ORDER BY deadline LIMIT 100"
 )
 
-JOBS = [*import_jobs(LEADS), *field_jobs(fields.LEADS)]
+JOBS = [*import_jobs(LEADS), *field_jobs(fields.LEADS), *deadline_jobs(LeadsWork)]
 
 SERVICE = Service(
     name="leads",
@@ -43,6 +44,7 @@ SERVICE = Service(
         routes.conversions,
         pools.routing,
         pools.router,
+        pools.rules,
         field_doors("leads", LeadsWork),
         bin_doors(LeadsWork, [recycle_bin.SHELF]),
         import_doors("leads", LeadsWork, [LEADS]),

@@ -28,6 +28,10 @@ class Records:
             self._made[kind] = await MAKERS[kind](self)
         return self._made[kind]
 
+    async def part(self, name: str, kind: str) -> str:
+        """The id of what lives inside a record of a kind."""
+        return await self.id(f"{kind} {name}" if f"{kind} {name}" in MAKERS else name)
+
     async def post(self, kind: str, body: Any, *, as_admin: bool = False) -> str:
         """Create one by a POST to its collection."""
         who = self.people.admin if as_admin else self.people.owner
@@ -153,6 +157,18 @@ async def _rated(records: Records) -> str:
     return await records.id("customers")
 
 
+def _draft(kind: str) -> "Maker":
+    """Rules that somebody thinks of for a pool."""
+
+    async def maker(records: Records) -> str:
+        rule = {"name": "七天", "trigger": "no_follow_up", "after": "P7D"}
+        path = f"/{kind}/{await records.id(kind)}/rules"
+        made: str = (await records.system.do(records.people.admin, path, {"recycle_rules": [rule]}))["id"]
+        return made
+
+    return maker
+
+
 def _owned(records: Records) -> dict[str, Any]:
     return {"name": f"记录{uuid4().hex[:8]}", "owner_id": records.people.owner.id}
 
@@ -199,6 +215,8 @@ MAKERS: dict[str, Maker] = {
     "public_seas": posted("public_seas", _named, as_admin=True),
     "fields": posted("fields", _field, as_admin=True),
     "recycle_bin": _binned,
+    "lead_pools draft_id": _draft("lead_pools"),
+    "public_seas draft_id": _draft("public_seas"),
     "departments": posted("departments", _named, as_admin=True),
     "teams": posted("teams", _named, as_admin=True),
     "roles": posted(

@@ -69,7 +69,7 @@ class Scene:
             path = path.replace("into_id=", f"into_id={other}")
             self.examples.name("into_id", other)
         for part in PART.findall(path):
-            path = path.replace(f"{{{part}}}", await self.records.id(part))
+            path = path.replace(f"{{{part}}}", await self.records.part(part, operation.kind))
         body = self.examples.body(operation.description)
         method = operation.method
         return await self.system.call(who, method, path, body, **{"if-match": "*"})
@@ -93,6 +93,8 @@ async def scene(system: System, postgres: str) -> Scene:
         "opportunity_id": None,
         "closed_on": "2026-11-20",
         "password": "Another-battery-7-staple",
+        "after": "P7D",
+        "horizon": "P7D",
         "until": "2026-12-01T00:00:00Z",
         "starts_on": "2099-12-01",
         "ends_on": "2099-12-01",

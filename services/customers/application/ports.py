@@ -84,6 +84,10 @@ class Dealings(Protocol):
         """What recycle rules look at, by customer: attributes of `pools.domain.holding.Holding`."""
         ...
 
+    async def open_amounts(self, customers: Sequence[UUID]) -> Mapping[UUID, int]:
+        """What the open deals with customers come to, in minor units of the tenant's currency."""
+        ...
+
     async def standing(self, customer_id: UUID, currency: str) -> Standing:
         """What all dealings with a customer come to."""
         ...

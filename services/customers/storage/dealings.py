@@ -29,6 +29,11 @@ SELECT customer_id, count(*) FILTER (WHERE state = 'open') AS open,
 FROM dealings WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) AND kind = 'opportunity'
 GROUP BY customer_id
 """
+OPEN_AMOUNTS = """
+SELECT customer_id, sum(amount_minor)::bigint AS minor FROM dealings
+WHERE tenant_id = $1 AND customer_id = ANY ($2::uuid[]) AND kind = 'opportunity' AND state = 'open'
+GROUP BY customer_id
+"""
 
 
 class Dealings:
@@ -99,6 +104,11 @@ class Dealings:
             }
             for customer in customers
         }
+
+    async def open_amounts(self, customers: Sequence[UUID]) -> Mapping[UUID, int]:
+        """What the open deals with customers come to, in minor units of the tenant's currency."""
+        rows = await self._work.connection.fetch(OPEN_AMOUNTS, self._work.tenant_id, list(customers))
+        return {row["customer_id"]: row["minor"] for row in rows}
 
     async def standing(self, customer_id: UUID, currency: str) -> Standing:
         """What all dealings with a customer come to."""

@@ -188,6 +188,10 @@ class CustomersWork(PooledWork):
         """Opportunities, wins, debts, contracts and locks."""
         return await self.dealings.holding(records)
 
+    async def at_risk(self, records: Sequence[Customer]) -> Mapping[UUID, int]:
+        """What the open deals with customers come to."""
+        return await self.dealings.open_amounts([customer.id for customer in records])
+
     def values_of(self, record: Customer) -> Mapping[str, Any]:
         """A customer's values by the names that conditions use."""
         return {**vars(record), "collection_rate": record.collection_rate}

@@ -2,9 +2,11 @@
 
 from contracts.leads import LeadPoolSnapshot
 from pools.api.doors import pool_doors
+from pools.api.drafts import rule_doors
 from pools.api.routing import routing_doors
 from services.leads.application.announcements import pool_snapshot
 from services.leads.storage.work import LeadsWork
 
 routing = routing_doors(LeadsWork)
 router = pool_doors(LeadsWork, LeadPoolSnapshot, pool_snapshot)
+rules = rule_doors(LeadsWork, LeadPoolSnapshot, pool_snapshot)

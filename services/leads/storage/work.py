@@ -1,6 +1,6 @@
 """One transaction of the leads service, with its repositories."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -114,6 +114,15 @@ class LeadsWork(PooledWork):
         """Drop everything in hand."""
         super().forget()
         self.duplicates.forget()
+
+    async def at_risk(self, records: Sequence[Lead]) -> Mapping[UUID, int]:
+        """The budgets, where they are in the tenant's currency."""
+        currency = (await self.people.tenant()).currency
+        return {
+            lead.id: lead.budget.minor
+            for lead in records
+            if lead.budget is not None and lead.budget.currency == currency
+        }
 
     async def lead_by_external_id(self, external_id: str) -> UUID | None:
         """The lead that another system knows by this key."""

@@ -1,0 +1,137 @@
+"""What a preview says is what then happens: random rules, random pasts, real storage, the clock moved to the end."""
+
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chassis.testing.engines import Engines
+from contracts import billing
+from pools.domain.rules import Days, Exemption, Trigger
+from pools.storage.reckoning import deadline_jobs
+from records.jobs import Worker
+from services.customers.storage.work import CustomersWork
+from services.customers.tests import telling
+from services.customers.tests.conftest import REP
+from services.customers.tests.telling import said
+from services.customers.tests.test_recycling import Office, open_office
+
+
+@pytest.fixture(scope="module")
+async def office(engines: Engines) -> AsyncIterator[Office]:
+    async with open_office(engines) as office:
+        yield office
+
+
+KINDS = ("call", "visit", "message", "note")
+LENGTHS = ("PT6H", "P1D", "P3D", "P7D", "P10D", "P20D")
+WHENS = (None, 'region == "上海"', 'region != "上海"', "won")
+
+
+def some_rules(chance: Random) -> list[dict[str, Any]]:
+    """One to five rules."""
+    return [
+        {
+            "name": f"规则{number}",
+            "trigger": chance.choice(list(Trigger)).value,
+            "after": chance.choice(LENGTHS),
+            "days": chance.choice(list(Days)).value,
+            "when": chance.choice(WHENS),
+            "exempt": [one.value for one in chance.sample(list(Exemption), chance.randrange(4))],
+            "warn_before": chance.choice([None, [], ["P1D"]]),
+        }
+        for number in range(chance.randint(1, 5))
+    ]
+
+
+async def some_past(office: Office, sea: str, chance: Random) -> list[str]:
+    """A few customers, and what happens to them in three weeks."""
+    friend = await office.company.hire(*REP)
+    ids = []
+    for _ in range(chance.randint(2, 6)):
+        region = chance.choice(["上海", "北京", None])
+        ids.append(await office.customer(sea, **({"region": region} if region else {})))
+        office.clock.forward(timedelta(hours=chance.randrange(60)))
+    for _ in range(chance.randrange(12)):
+        await something(office, chance.choice(ids), friend, chance)
+        office.clock.forward(timedelta(hours=chance.randrange(40)))
+    return ids
+
+
+async def something(office: Office, id: str, friend: Any, chance: Random) -> None:
+    """One thing that moves deadlines, or does not."""
+    path = f"/customers/{id}"
+    match chance.randrange(7):
+        case 0 | 1:
+            content = chance.choice(["嗯", "确认了下周的拜访时间"])
+            body = {"kind": chance.choice(KINDS), "content": content}
+            who = chance.choice([office.rep, office.manager, friend])
+            await office.service.call(who, "POST", f"{path}/follow_ups", body)
+        case 2:
+            until = office.clock.now() + timedelta(hours=chance.randrange(1, 300))
+            await office.call(f"{path}/lock", {"until": until.isoformat()})
+        case 3:
+            await office.call(f"{path}/share", {"user_id": str(friend.id), "access": "write"})
+        case 4:
+            await office.hear(office.deal(id, chance.choice(["open", "won", "lost"])))
+        case 5:
+            order = uuid4()
+            ends = (office.clock.now() + timedelta(days=chance.randrange(-5, 15))).date()
+            told = telling.order(order, UUID(id), "approved", 100_000, service_ends_on=ends)
+            event = billing.OrderApproved(after=told)
+            await office.hear(said("billing", office.company.id, event, order, 1))
+        case _:
+            await office.call(f"{path}/release", {"reason": "误领"})
+
+
+async def fallen(office: Office, ids: list[str], since: datetime) -> set[tuple[str, str, str]]:
+    """Who of these fell, when, and by which rule."""
+    async with office.service.database.tenant(office.company.id) as connection:
+        rows = await connection.fetch(
+            "SELECT record_id, at, reason FROM history"
+            " WHERE type = 'crm.customer.recycled.v1' AND at >= $1 AND record_id = ANY ($2::uuid[])",
+            since,
+            ids,
+        )
+    return {(str(row["record_id"]), row["at"].isoformat(), row["reason"]["decision"]["rule"]) for row in rows}
+
+
+@settings(max_examples=20, deadline=None)
+@given(chance=st.randoms(use_true_random=False))
+async def test_what_a_preview_says_is_what_then_happens(office: Office, chance: Random) -> None:
+    sea = await office.sea()
+    ids = await some_past(office, sea, chance)
+    base = f"/public_seas/{sea}/rules"
+    body = {"recycle_rules": some_rules(chance)}
+    draft = (await office.service.call(office.manager, "POST", base, body)).body["id"]
+    answer = await office.service.call(office.manager, "POST", f"{base}/{draft}/simulate")
+    assert answer.status == 200, answer.body
+    preview, begun = answer.body, office.clock.now()
+    used = {"preview_id": preview["preview_id"]}
+    activated = await office.service.call(office.manager, "POST", f"{base}/{draft}/activate", used)
+    assert activated.status == 200, activated.body
+    await reckoned_at(office, begun)
+    promised = {(one["id"], at_of(one), one["rule"]) for one in preview["moved"]}
+    for moment in sorted({datetime.fromisoformat(at) for _, at, _ in promised}):
+        office.clock.set(moment)
+        await office.run()
+    office.clock.set(datetime.fromisoformat(preview["horizon"]))
+    await office.run()
+    assert await fallen(office, ids, begun) == promised
+    assert preview["counts"]["moved"] == len(promised)
+
+
+def at_of(moved: dict[str, Any]) -> str:
+    return datetime.fromisoformat(moved["at"]).isoformat()
+
+
+async def reckoned_at(office: Office, begun: datetime) -> None:
+    """Have the job done, and be at the moment of the preview again."""
+    office.clock.forward(timedelta(seconds=6))
+    await Worker(CustomersWork, deadline_jobs(CustomersWork)).work_off(office.service.running.ground)
+    office.clock.set(begun)
