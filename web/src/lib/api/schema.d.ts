@@ -634,6 +634,42 @@ export interface paths {
          */
         get: operations["leads_quota_api_v1_lead_pools__pool_id__quota_get"];
     };
+    "/lead_pools/{id}/rules": {
+        parameters: {
+        };
+        /**
+         * Draft
+         * @description Write down rules that the pool shall have; they take effect after a preview.
+         */
+        post: operations["leads_draft_api_v1_lead_pools__pool_id__rules_post"];
+    };
+    "/lead_pools/{id}/rules/{draft_id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description A draft, with its last preview.
+         */
+        get: operations["leads_get_api_v1_lead_pools__pool_id__rules__draft_id__get"];
+    };
+    "/lead_pools/{id}/rules/{draft_id}/activate": {
+        parameters: {
+        };
+        /**
+         * Activate
+         * @description Let the draft take effect. The answer is the pool, with the job that reckons its deadlines again.
+         */
+        post: operations["leads_activate_api_v1_lead_pools__pool_id__rules__draft_id__activate_post"];
+    };
+    "/lead_pools/{id}/rules/{draft_id}/simulate": {
+        parameters: {
+        };
+        /**
+         * Simulate
+         * @description Who would lose what, when, by which rule, and what is at stake; and how it would have been (what-if).
+         */
+        post: operations["leads_simulate_api_v1_lead_pools__pool_id__rules__draft_id__simulate_post"];
+    };
     "/lead_pools/routing": {
         parameters: {
         };
@@ -1363,6 +1399,42 @@ export interface paths {
          */
         get: operations["customers_quota_api_v1_public_seas__pool_id__quota_get"];
     };
+    "/public_seas/{id}/rules": {
+        parameters: {
+        };
+        /**
+         * Draft
+         * @description Write down rules that the pool shall have; they take effect after a preview.
+         */
+        post: operations["customers_draft_api_v1_public_seas__pool_id__rules_post"];
+    };
+    "/public_seas/{id}/rules/{draft_id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description A draft, with its last preview.
+         */
+        get: operations["customers_get_api_v1_public_seas__pool_id__rules__draft_id__get"];
+    };
+    "/public_seas/{id}/rules/{draft_id}/activate": {
+        parameters: {
+        };
+        /**
+         * Activate
+         * @description Let the draft take effect. The answer is the pool, with the job that reckons its deadlines again.
+         */
+        post: operations["customers_activate_api_v1_public_seas__pool_id__rules__draft_id__activate_post"];
+    };
+    "/public_seas/{id}/rules/{draft_id}/simulate": {
+        parameters: {
+        };
+        /**
+         * Simulate
+         * @description Who would lose what, when, by which rule, and what is at stake; and how it would have been (what-if).
+         */
+        post: operations["customers_simulate_api_v1_public_seas__pool_id__rules__draft_id__simulate_post"];
+    };
     "/public_seas/routing": {
         parameters: {
         };
@@ -1799,6 +1871,10 @@ export interface components {
          * @enum {string}
          */
         Access: "none" | "read" | "write";
+        /** @description The preview that was seen. Without a good one nothing takes effect. */
+        ActivateIn: {
+            preview_id?: string | null;
+        };
         /** @description Which records, and to whom. */
         AllocateBatchIn: {
             ids: string[];
@@ -2273,6 +2349,20 @@ export interface components {
             customer?: components["schemas"]["CustomerWish"];
             opportunity?: components["schemas"]["OpportunityWish"] | null;
         };
+        /** @description `held` records were looked at; `moved` fall back up to the horizon, `now` at once, `tonight` today. */
+        CountsView: {
+            by_department: components["schemas"]["StakeView"][];
+            by_owner: components["schemas"]["StakeView"][];
+            by_rule: {
+                [key: string]: number;
+            };
+            held: number;
+            last_90_days: components["schemas"]["PastView"];
+            moved: number;
+            now: number;
+            open_amount: components["schemas"]["MoneyValue-Output"];
+            tonight: number;
+        };
         /** @description Used of a cap; no cap is null. */
         CountView: {
             cap: number | null;
@@ -2371,6 +2461,35 @@ export interface components {
             tags?: string[];
             website?: string | null;
         };
+        /** @description `held` records were looked at; `moved` fall back up to the horizon, `now` at once, `tonight` today. */
+        CustomersCountsView: {
+            by_department: components["schemas"]["CustomersStakeView"][];
+            by_owner: components["schemas"]["CustomersStakeView"][];
+            by_rule: {
+                [key: string]: number;
+            };
+            held: number;
+            last_90_days: components["schemas"]["PastView"];
+            moved: number;
+            now: number;
+            open_amount: components["schemas"]["MoneyValue"];
+            tonight: number;
+        };
+        /** @description Rules that somebody thinks of, and the last preview of them. */
+        CustomersDraftView: {
+            activated_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            pool_id: string;
+            preview: components["schemas"]["pools__api__views__PreviewView"] | null;
+            recycle_rules: {
+                [key: string]: unknown;
+            }[];
+        };
         /** @description A contact to note. */
         CustomersFollowUpIn: {
             content: string;
@@ -2400,6 +2519,24 @@ export interface components {
             /** Format: date-time */
             occurred_at: string;
             result: string | null;
+        };
+        /** @description A record that would fall back: from whom, when, by which rule, and the open amount that goes with it. */
+        CustomersMovedView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            open_amount: components["schemas"]["MoneyValue"];
+            /** Format: uuid */
+            owner_id: string;
+            rule: string;
+        };
+        /** @description What somebody, or a department, would lose. */
+        CustomersStakeView: {
+            count: number;
+            department_id?: string | null;
+            open_amount: components["schemas"]["MoneyValue"];
+            owner_id?: string | null;
         };
         /** @description A customer as its readers see it. */
         CustomerView: {
@@ -2558,6 +2695,21 @@ export interface components {
             ordered_on: string;
             prices_include_tax: boolean;
             service_ends_on: string | null;
+        };
+        /** @description Rules that somebody thinks of, and the last preview of them. */
+        DraftView: {
+            activated_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            pool_id: string;
+            preview: components["schemas"]["PreviewView"] | null;
+            recycle_rules: {
+                [key: string]: unknown;
+            }[];
         };
         /** @description Some instalments, the first due first. */
         DuePage: {
@@ -3357,6 +3509,17 @@ export interface components {
             };
             stage: string;
         };
+        /** @description A record that would fall back: from whom, when, by which rule, and the open amount that goes with it. */
+        MovedView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            open_amount: components["schemas"]["MoneyValue-Output"];
+            /** Format: uuid */
+            owner_id: string;
+            rule: string;
+        };
         /** @description Where to hang it (null: at the top). */
         MoveIn: {
             parent_id: string | null;
@@ -3830,6 +3993,13 @@ export interface components {
         PasswordIn: {
             password: string;
         };
+        /** @description What the rules would have done, with the values, deals and locks of today. */
+        PastView: {
+            by_rule: {
+                [key: string]: number;
+            };
+            moved: number;
+        };
         /** @description Money that came in; `allocations` where it is not simply for the oldest due. */
         PaymentIn: {
             allocations?: components["schemas"]["AllocationIn"][];
@@ -3973,16 +4143,33 @@ export interface components {
             regions?: string[];
             sources?: string[];
         };
-        /** @description What a merge would do. */
+        /** @description What a draft would do. `moved` lists the first thousand (`truncated`: there are more), the counts are of all. */
+        pools__api__views__PreviewView: {
+            counts: components["schemas"]["CustomersCountsView"];
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            horizon: string;
+            moved: components["schemas"]["CustomersMovedView"][];
+            /** Format: uuid */
+            preview_id: string;
+            /** Format: date-time */
+            previewed_at: string;
+            truncated: boolean;
+        };
+        /** @description What a draft would do. `moved` lists the first thousand (`truncated`: there are more), the counts are of all. */
         PreviewView: {
-            fields: components["schemas"]["FieldChoice"][];
+            counts: components["schemas"]["CountsView"];
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            horizon: string;
+            moved: components["schemas"]["MovedView"][];
             /** Format: uuid */
-            from_id: string;
-            /** Format: uuid */
-            into_id: string;
-            moved: {
-                [key: string]: number;
-            };
+            preview_id: string;
+            /** Format: date-time */
+            previewed_at: string;
+            truncated: boolean;
         };
         /** @description RFC 9457. Further members hold what the refusal is about, such as `retry_at`. */
         Problem: {
@@ -4386,6 +4573,10 @@ export interface components {
             trigger: string;
             why_not: string | null;
         };
+        /** @description The recycle rules that a pool shall have, the most important first. */
+        RulesIn: {
+            recycle_rules: components["schemas"]["RecycleRuleIn"][];
+        };
         /** @description The funnel of a process. */
         SalesConversionView: {
             /** Format: uuid */
@@ -4448,6 +4639,17 @@ export interface components {
         SearchView: {
             items: components["schemas"]["Found"][];
         };
+        /** @description What a merge would do. */
+        services__customers__api__merges__PreviewView: {
+            fields: components["schemas"]["FieldChoice"][];
+            /** Format: uuid */
+            from_id: string;
+            /** Format: uuid */
+            into_id: string;
+            moved: {
+                [key: string]: number;
+            };
+        };
         /** @description Somebody is in. */
         SessionView: {
             access_token: string;
@@ -4460,6 +4662,11 @@ export interface components {
             until?: string | null;
             /** Format: uuid */
             user_id: string;
+        };
+        /** @description How far the preview looks ahead (ISO 8601). */
+        SimulateIn: {
+            /** @default P30D */
+            horizon?: string;
         };
         /** @description A day that differs from the week: a holiday, or a make-up day that is worked. */
         SpecialDayView: {
@@ -4507,6 +4714,13 @@ export interface components {
             probability: number;
             required: string[];
             time_limit: string | null;
+        };
+        /** @description What somebody, or a department, would lose. */
+        StakeView: {
+            count: number;
+            department_id?: string | null;
+            open_amount: components["schemas"]["MoneyValue-Output"];
+            owner_id?: string | null;
         };
         /** @description Where an order stands. */
         StandingView: {
@@ -5848,7 +6062,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreviewView"];
+                    "application/json": components["schemas"]["services__customers__api__merges__PreviewView"];
                 };
             };
             /** @description A problem */
@@ -7221,6 +7435,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuotaView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_draft_api_v1_lead_pools__pool_id__rules_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_get_api_v1_lead_pools__pool_id__rules__draft_id__get: {
+        parameters: {
+            path: {
+                draft_id: string;
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_activate_api_v1_lead_pools__pool_id__rules__draft_id__activate_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadPoolSnapshot"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_simulate_api_v1_lead_pools__pool_id__rules__draft_id__simulate_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                id: string;
+            };
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SimulateIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
                 };
             };
             /** @description A problem */
@@ -10119,6 +10471,144 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuotaView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_draft_api_v1_public_seas__pool_id__rules_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersDraftView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_get_api_v1_public_seas__pool_id__rules__draft_id__get: {
+        parameters: {
+            path: {
+                draft_id: string;
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomersDraftView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_activate_api_v1_public_seas__pool_id__rules__draft_id__activate_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicSeaSnapshot"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_simulate_api_v1_public_seas__pool_id__rules__draft_id__simulate_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                draft_id: string;
+                id: string;
+            };
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SimulateIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["pools__api__views__PreviewView"];
                 };
             };
             /** @description A problem */
