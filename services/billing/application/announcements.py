@@ -81,8 +81,10 @@ def _entities(order: Order, local: Local) -> list[Snapshot]:
 
 
 def _differs(before: dict[str, Any] | None, after: dict[str, Any]) -> bool:
+    if after.get("instalments") == [] and not (before or {}).get("instalments"):
+        return False  # an empty plan is no news, also when its order goes to another customer
     if before is None:
-        return after.get("instalments") != []  # an empty plan is no news
+        return True
     return any(before.get(name) != after[name] for name in after if name not in MOVING)
 
 
