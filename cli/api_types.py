@@ -12,12 +12,11 @@ from typing import Any
 
 from chassis.app import PREFIX, build_app
 from chassis.service import Service
-from cli.web import WEB, install, node_programs
+from cli.web import CODEGEN, WEB, install, node_programs
 from contracts.topics import SERVICES
 from engines.processes import run
 from gateway.documents import merged
 
-CODEGEN = WEB / "codegen"
 TYPES = WEB / "src" / "lib" / "api" / "schema.d.ts"
 RECORD_ID = re.compile(r"{(\w+_id|job)}")
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 import typer
 
-from cli.api_types import CODEGEN
 from cli.home import REPOSITORY
 from cli.screen import console
-from cli.web import WEB, install, node_programs
+from cli.web import CODEGEN, WEB, install, node_programs
 from engines.processes import run
 
 PACKAGES = (

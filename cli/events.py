@@ -1,4 +1,7 @@
-"""`events`: listen to what services say, and to what a consumer gave up on."""
+"""`events`: listen to what services say, and to what a consumer gave up on.
+
+What speaks with Kafka is imported by who needs it: every other command would wait for it too.
+"""
 
 import asyncio
 import json
@@ -6,7 +9,6 @@ from typing import Annotated, Any
 
 import typer
 
-from cli import dead_letters
 from cli.home import Home
 from cli.options import HomeOption
 from cli.screen import console
@@ -108,6 +110,8 @@ Place = Annotated[str, typer.Argument(help="Where it stands, as `list` says: par
 
 def list_letters(consumer: Consumer, home: HomeOption = None) -> None:
     """List what a consumer gave up on, oldest first."""
+    from cli import dead_letters
+
     letters = asyncio.run(dead_letters.read(kafka_of(Home(home)), consumer))
     for letter in letters:
         console.print(f"{letter.place:10} {letter.origin:32} {letter.type}  ", markup=False, end="")
@@ -117,6 +121,8 @@ def list_letters(consumer: Consumer, home: HomeOption = None) -> None:
 
 def show(consumer: Consumer, place: Place, home: HomeOption = None) -> None:
     """Show one dead letter: why, and the record as it was."""
+    from cli import dead_letters
+
     letter = asyncio.run(dead_letters.find(kafka_of(Home(home)), consumer, place))
     console.print(f"{letter.error}\nhandler {letter.handler}, from {letter.origin}", markup=False)
     for name, value in letter.headers:
@@ -131,6 +137,8 @@ def replay(
     home: HomeOption = None,
 ) -> None:
     """Say it again in its own topic, byte by byte; consumers that know it already take no notice."""
+    from cli import dead_letters
+
     if bool(places) == everything:
         raise EngineError("say which dead letters, or --all")
     count = asyncio.run(dead_letters.replay(kafka_of(Home(home)), consumer, places))

@@ -4,17 +4,19 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from cli.client import Client
 from cli.crm_sales_opportunities import FILES, Company, email, read_company
 from cli.home import Home
 from cli.options import HomeOption
 from cli.screen import console
 from engines import EngineError
+
+if TYPE_CHECKING:
+    from cli.client import Client
 
 KINDS = ("leads", "customers", "contacts", "products", "opportunities", "orders", "payments")
 DATA_SET = "crm-sales-opportunities"
@@ -74,7 +76,7 @@ class Bars:
         self._progress.stop()
 
     async def rows(
-        self, client: Client, kind: str, rows: list[dict[str, Any]], mode: str = "both", tries: int = 1
+        self, client: "Client", kind: str, rows: list[dict[str, Any]], mode: str = "both", tries: int = 1
     ) -> Any:
         """Import rows under a bar of their own.
 
@@ -116,6 +118,8 @@ class Bars:
 async def _import_file(
     home: Home, kind: str, file: Path, mapping: Mapping[str, str] | None, flags: Mapping[str, str]
 ) -> None:
+    from cli.client import Client
+
     data = await asyncio.to_thread(file.read_bytes)
     async with Client.of(home) as client:
         with Bars() as bars:
@@ -146,6 +150,8 @@ async def _import_company(home: Home, company: Company) -> None:
         console.print(f"put right: {correction}", markup=False)
     without = sum(not deal["customer_external_id"] for deal in company.deals)
     console.print(f"kept without a customer: {without} deals that name no account", markup=False)
+    from cli.client import Client
+
     async with Client.of(home) as client:
         await hire(client, company)
         with Bars() as bars:
@@ -156,7 +162,7 @@ async def _import_company(home: Home, company: Company) -> None:
             await bars.rows(client, "payments", company.payments)
 
 
-async def hire(client: Client, company: Company) -> None:
+async def hire(client: "Client", company: Company) -> None:
     """Offices as departments, a team below each for every manager, and everybody in their team.
 
     Nobody can log in with the passwords made here: the admin invites people when they are to use the system.

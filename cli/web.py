@@ -13,6 +13,8 @@ from engines.jars import cache
 from engines.processes import run
 
 WEB = REPOSITORY / "web"
+CODEGEN = WEB / "codegen"
+"""Makes the types of the API; a package of its own."""
 OLDEST_NODE = 20
 
 

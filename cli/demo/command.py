@@ -3,15 +3,16 @@
 import asyncio
 import time
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import typer
 
-from cli.demo.company import Company, found
-from cli.demo.deals import ZONE
-from cli.demo.loading import load
 from cli.home import Home
 from cli.options import HomeOption
 from cli.screen import console
+
+if TYPE_CHECKING:
+    from cli.demo.company import Company
 
 
 def register(app: typer.Typer) -> None:
@@ -21,6 +22,10 @@ def register(app: typer.Typer) -> None:
 
 def demo(home: HomeOption = None) -> None:
     """Load the demo company: people, pools, leads, customers, deals and eighteen months of money."""
+    from cli.demo.company import found  # the dictionary of sounds takes a second: only who asks for it waits
+    from cli.demo.deals import ZONE
+    from cli.demo.loading import load
+
     began = time.monotonic()
     place = Home(home)
     company = found(datetime.now(ZONE).date())
@@ -31,7 +36,7 @@ def demo(home: HomeOption = None) -> None:
     console.print(f"Accounts, one per role: {place.credentials}", markup=False)
 
 
-def summary(company: Company) -> str:
+def summary(company: "Company") -> str:
     """What there is, in numbers."""
     trade = company.trade
     return (
