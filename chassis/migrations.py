@@ -3,13 +3,12 @@
 import asyncio
 import importlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic.operations import Operations
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, pool
-from sqlalchemy.ext.asyncio import create_async_engine
+import asyncpg
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 def upgrade(service: str, owner_dsn: str) -> None:
@@ -21,12 +20,35 @@ def upgrade(service: str, owner_dsn: str) -> None:
 
 
 async def upgrade_async(service: str, owner_dsn: str) -> None:
-    """The same, for callers inside an event loop."""
+    """The same, for callers inside an event loop. Nearly always there is nothing to do, and that is seen at once."""
     package = importlib.import_module(f"services.{service}.storage.migrations")
     folder = Path(next(iter(package.__path__)))
-    engine = create_async_engine(
-        owner_dsn.replace("postgresql://", "postgresql+asyncpg://", 1), poolclass=pool.NullPool
-    )
+    if await _version(owner_dsn) != newest(folder):
+        await _migrate(owner_dsn, folder)
+
+
+def newest(folder: Path) -> str:
+    """The last revision: migrations are files `NNNN_topic.py`, and the number is the revision."""
+    return max(file.name.partition("_")[0] for file in folder.glob("[0-9]*_*.py"))
+
+
+async def _version(owner_dsn: str) -> str | None:
+    connection = await asyncpg.connect(owner_dsn)
+    try:
+        version: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
+        return version
+    except asyncpg.UndefinedTableError:
+        return None
+    finally:
+        await connection.close()
+
+
+async def _migrate(owner_dsn: str, folder: Path) -> None:
+    from sqlalchemy import pool  # with alembic a quarter of a second and 20 MB: only where tables change
+    from sqlalchemy.ext.asyncio import create_async_engine
+
+    dsn = owner_dsn.replace("postgresql://", "postgresql+asyncpg://", 1)
+    engine = create_async_engine(dsn, poolclass=pool.NullPool)
     try:
         async with engine.begin() as connection:
             await connection.run_sync(_run, folder)
@@ -34,7 +56,11 @@ async def upgrade_async(service: str, owner_dsn: str) -> None:
         await engine.dispose()
 
 
-def _run(connection: Connection, folder: Path) -> None:
+def _run(connection: "Connection", folder: Path) -> None:
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('migrations'))")
     scripts = ScriptDirectory(str(folder), version_locations=[str(folder)])
 

@@ -9,11 +9,16 @@ from chassis.provision import Access, provision
 from chassis.topics import create_all
 
 
+def make_databases(superuser_dsn: str, passwords: dict[str, str]) -> dict[str, Access]:
+    """Make the database of each service named, with its roles; its tables are made by the service itself."""
+    return asyncio.run(provision(superuser_dsn, passwords))
+
+
 def prepare_databases(
     superuser_dsn: str, passwords: dict[str, str], done: Callable[[str], None]
 ) -> dict[str, Access]:
     """Make and migrate the database of each service named; `done` hears about each."""
-    access = asyncio.run(provision(superuser_dsn, passwords))
+    access = make_databases(superuser_dsn, passwords)
     for service, ways in access.items():
         if importlib.util.find_spec(f"services.{service}.storage"):
             upgrade(service, ways.owner)

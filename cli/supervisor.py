@@ -5,17 +5,19 @@ import signal
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 
 from chassis.provision import Access
 from cli import services
 from cli.engine_room import EngineRoom, engine_room, settle_port
-from cli.home import REPOSITORY, Home, Runtime
+from cli.home import Home, Runtime
 from cli.keeper import Charge, Keeper
+from cli.nursery import Nursery
 from cli.probes import answers_ready
 from cli.screen import Screen
 from cli.web import build_web
 from engines import Engine, EngineError, Process
-from engines.processes import port_is_free, spawn, wait_until
+from engines.processes import port_is_free, wait_until
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -70,9 +72,13 @@ class Supervisor:
         self._runtime.supervisor = Process.of(os.getpid())
         room = engine_room(self._home, self._runtime)
         self._phase("starting")
-        with ThreadPoolExecutor(max_workers=1) as builder:
+        with closing(Nursery(self._home.log("supervisor"))) as nursery, ThreadPoolExecutor(1) as builder:
             builder.submit(self._build_web)
-            self._start_services(room, self._prepare(room))
+            self._start_services(room, self._prepare(room), nursery)
+            return self._all_settled()
+
+    def _all_settled(self) -> bool:
+        """Wait until each is ready or known not to start; whether all are ready."""
         keepers = [*self._engines.values(), *self._services.values()]
         for keeper in keepers:
             self._wait(keeper.settled)
@@ -113,13 +119,13 @@ class Supervisor:
             raise EngineError(f"{engine.name} does not start; its log is {engine.log}")
 
     def _databases(self, room: EngineRoom, server: "Future[None] | None") -> dict[str, Access]:
-        from cli.stores import prepare_databases  # a second of imports, spent while the engines start
+        from cli.stores import make_databases
 
         if server:
             server.result()
         names = [name for name in self._names if name != services.GATEWAY]
         passwords = {name: self._home.secret(f"database-{name}") for name in names}
-        return prepare_databases(room.postgres, passwords, self._check_told)
+        return make_databases(room.postgres, passwords)
 
     def _topics(self, room: EngineRoom, server: "Future[None] | None") -> None:
         from cli.stores import prepare_topics
@@ -137,22 +143,23 @@ class Supervisor:
         except EngineError as error:
             self._screen.tell(str(error))
 
-    def _start_services(self, room: EngineRoom, access: dict[str, Access]) -> None:
+    def _start_services(self, room: EngineRoom, access: dict[str, Access], nursery: Nursery) -> None:
         ports = {name: settle_port(name, self._runtime) for name in self._names}
         around = services.Surroundings(room.kafka, room.tracing, ports, access)
         urls = {name: around.url(name) for name in self._names}
         addresses = {"postgres": room.postgres, "kafka": room.kafka, "tracing": room.tracing}
         self._runtime.addresses = {**addresses, "gateway": f"http://{services.LOOPBACK}:{self._port}", **urls}
         for name in self._names:
-            keeper = self._services[name] = Keeper(self._charge(name, around), self._note, self._screen.tell)
+            charge = self._charge(name, around, nursery)
+            keeper = self._services[name] = Keeper(charge, self._note, self._screen.tell)
             keeper.begin()
 
-    def _charge(self, name: str, around: services.Surroundings) -> Charge:
+    def _charge(self, name: str, around: services.Surroundings, nursery: Nursery) -> Charge:
         log, told = self._home.log(name), services.environment(name, around, self._home)
         return Charge(
             name,
             log,
-            start=lambda: spawn(services.command(name), log, environment=told, folder=REPOSITORY),
+            start=lambda: nursery.start(services.command(name), log, told),
             ready=lambda: answers_ready(around.url(name)),
             stop=Process.end,
         )

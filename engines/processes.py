@@ -86,10 +86,7 @@ def spawn(
     user: str | None = None,
 ) -> Process:
     """Start a command in a session of its own, its output appended to `log` (kept below 20 MiB)."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    if log.exists() and log.stat().st_size > LARGEST_LOG:
-        log.replace(log.with_suffix(".log.1"))
-    with log.open("ab") as output:
+    with writable_log(log).open("ab") as output:
         child = subprocess.Popen(
             [str(part) for part in command],
             stdin=subprocess.DEVNULL,
@@ -105,6 +102,14 @@ def spawn(
     process = Process.of(child.pid)
     child.returncode = 0  # from here on psutil watches it, also after a restart of this program
     return process
+
+
+def writable_log(log: Path) -> Path:
+    """The same file, its folder made; one that has grown large is put aside, in place of the last that was."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists() and log.stat().st_size > LARGEST_LOG:
+        log.replace(log.with_suffix(".log.1"))
+    return log
 
 
 def run(

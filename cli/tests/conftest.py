@@ -47,7 +47,7 @@ def company(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     monkeypatch.setattr(services, "present", lambda: list(programs))
     monkeypatch.setattr(services, "command", lambda name: [sys.executable, "-c", programs[name]])
     access = Access("owner", "app", "worker")
-    monkeypatch.setattr(stores, "prepare_databases", lambda _, words, __: dict.fromkeys(words, access))
+    monkeypatch.setattr(stores, "make_databases", lambda _, words: dict.fromkeys(words, access))
     monkeypatch.setattr(stores, "prepare_topics", lambda _: 0)
     monkeypatch.setattr(supervisor, "build_web", lambda: False)
     former = {number: signal.getsignal(number) for number in supervisor.STOPPING}
