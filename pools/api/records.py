@@ -1,18 +1,21 @@
 """The doors of records that lie in pools, the same in every service: their past, and why."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict
 
 from chassis.door import WorkRoute, open_work
+from pools.api.views import In
 from pools.application.explain import explain
+from pools.application.extend import Asked, Wish, extend, refuse_extension, waiting_for_me
 from pools.storage.decisions import decisions_on, owners_of, states_of
 from pools.storage.work import PooledWork
 from records.history import HistoryPage, history_of
 from records.rights import mask
+from records.views import Moment, Reason
 
 
 class Shown(BaseModel):
@@ -103,6 +106,47 @@ class WhyView(Shown):
     lost: LossView | None
 
 
+class ExtendIn(In):
+    """Until when more time is wanted (without it: as long as the rule grants), and why."""
+
+    until: Moment | None = None
+    note: Reason | None = None
+
+
+class RefuseIn(In):
+    """Why there is no more time."""
+
+    note: Reason | None = None
+
+
+class ExtendedView(Shown):
+    """What became of a wish: granted at once, or waiting for somebody who may grant it."""
+
+    status: Literal["granted", "asked", "refused"]
+    record_id: UUID
+    version: int
+    recycle_at: datetime | None
+
+
+class AskedView(Shown):
+    """A wish that waits for the caller."""
+
+    record_id: UUID
+    record_name: str
+    asked_by: UUID
+    asked_at: datetime
+    until: datetime
+    recycle_at: datetime | None
+    note: str | None
+
+
+class AskedPage(BaseModel):
+    """What waits for the caller, the longest waiting first."""
+
+    items: list[AskedView]
+    next_cursor: None = None
+
+
 def _reads(field: str, work: PooledWork) -> bool:
     """Whether the caller may see a field as it is."""
     return mask({field: True}, work.mount.module, work.principal).get(field) is True
@@ -146,4 +190,39 @@ def record_doors(kind: type[PooledWork]) -> APIRouter:
         found = WhyView.model_validate(await explain(record_id, work))
         return found if _reads("recycle_at", work) else found.model_copy(update={"held": None})
 
+    @router.post("/{record_id}/extend")
+    async def more_time(record_id: UUID, body: ExtendIn, work: Work) -> ExtendedView:
+        """Move the deadline as far as its rule grants, or ask for it (延期)."""
+        record, what = await extend(record_id, Wish(body.until, body.note), work)
+        await work.flush()
+        return _extended(record, what)
+
+    @router.post("/{record_id}/refuse_extension")
+    async def no_more_time(record_id: UUID, body: RefuseIn, work: Work) -> ExtendedView:
+        """Say no to an owner who asked for more time."""
+        return _extended(await refuse_extension(record_id, body.note, work), "refused")
+
+    @router.get("/extensions")
+    async def extensions(work: Work) -> AskedPage:
+        """Wishes for more time that the caller may grant."""
+        return AskedPage(items=[_asked(asked, record) for asked, record in await waiting_for_me(work)])
+
     return router
+
+
+def _extended(record: Any, status: Any) -> ExtendedView:
+    return ExtendedView(
+        status=status, record_id=record.id, version=record.version, recycle_at=record.recycle_at
+    )
+
+
+def _asked(asked: Asked, record: Any) -> AskedView:
+    return AskedView(
+        record_id=record.id,
+        record_name=record.name,
+        asked_by=asked.asked_by,
+        asked_at=asked.asked_at,
+        until=asked.until,
+        recycle_at=record.recycle_at,
+        note=asked.note,
+    )

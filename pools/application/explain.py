@@ -8,7 +8,8 @@ from uuid import UUID
 
 from kernel.refusal import NotFound
 from pools.application.deadlines import Reckoned, reckon_one
-from pools.application.ports import Loss, PooledT, RecyclingWork
+from pools.application.extend import ExtendingWork
+from pools.application.ports import Loss, PooledT
 from pools.domain.deadline import Deadline
 from pools.domain.explaining import RESETS, told
 from pools.domain.holding import latest
@@ -53,7 +54,7 @@ class Why:
     lost: Loss | None
 
 
-async def explain(record_id: UUID, work: RecyclingWork[PooledT]) -> Why:
+async def explain(record_id: UUID, work: ExtendingWork[PooledT]) -> Why:
     """Why a record is held as it is, and why the caller (or, for a pooled one, its last owner) lost it.
 
     Raises NotFound for a record that the caller neither sees nor ever held.
@@ -72,7 +73,7 @@ async def explain(record_id: UUID, work: RecyclingWork[PooledT]) -> Why:
     return Why(await _held(record, work), lost)
 
 
-async def _held(record: PooledT, work: RecyclingWork[PooledT]) -> HeldBecause:
+async def _held(record: PooledT, work: ExtendingWork[PooledT]) -> HeldBecause:
     pool = await work.pools.get(record.home_id)
     reckoned = await reckon_one(record, pool, work)
     deadline = reckoned.deadline if reckoned else None
@@ -93,7 +94,7 @@ async def _held(record: PooledT, work: RecyclingWork[PooledT]) -> HeldBecause:
         put_off_by=deadline.moved_by if deadline else (),
         last_follow_up=_last(reckoned, rule),
         last_counted=_counted(reckoned, rule),
-        extension=_extension(deadline, record.extended_until),
+        extension=await _extension(deadline, record, work),
         rules=said,
     )
 
@@ -110,8 +111,13 @@ def _counted(reckoned: Reckoned | None, rule: RecycleRule | None) -> Mapping[str
     return told(reckoned.held.last_counted(rule.counts), reckoned.held, rule.counts)
 
 
-def _extension(deadline: Deadline | None, until: datetime | None) -> Mapping[str, Any] | None:
-    """By how much the deadline may be moved, by whom, and until when it was."""
+async def _extension(
+    deadline: Deadline | None, record: PooledT, work: ExtendingWork[PooledT]
+) -> Mapping[str, Any] | None:
+    """By how much the deadline may be moved, by whom, until when it was, and until when its owner asked for."""
     if deadline is None or deadline.rule.extension is None:
         return None
-    return {"max": deadline.rule.extension.max, "by": deadline.rule.extension.by.value, "until": until}
+    waiting = await work.extensions.of(record.id)
+    asked = waiting.until if waiting and waiting.asked_by == record.owner_id else None
+    rule = deadline.rule.extension
+    return {"max": rule.max, "by": rule.by.value, "until": record.extended_until, "asked_until": asked}

@@ -74,6 +74,10 @@ class Pooled(Protocol):
         """No rule of a version takes it; whether one would have until now."""
         ...
 
+    def extend(self, until: datetime, asked_by: UUID | None, note: str | None) -> object:
+        """Its owner has until then at least: returns the fact."""
+        ...
+
     def warn(self, given: int, heads: list[UUID] | None, because: Because) -> object:
         """Its owner is warned: returns the fact."""
         ...

@@ -91,6 +91,12 @@ def warnings_of(deadline: Deadline, calendar: BusinessCalendar) -> list[datetime
     return sorted(moment for moment in moments if moment > deadline.clock.since)
 
 
+def latest_extension(deadline: Deadline, calendar: BusinessCalendar) -> datetime | None:
+    """Until when the rule lets the deadline be moved in all; None if it lets nobody move it."""
+    extension = deadline.rule.extension
+    return None if extension is None else _after(deadline.first, extension.max, deadline.rule.days, calendar)
+
+
 def clock_of(rule: RecycleRule, held: Holding, calendar: BusinessCalendar) -> Clock | None:
     """Since when a rule counts; None where what it waits for has happened, or can't be told yet."""
     owned = Clock(held.owner_since, "owner_since")

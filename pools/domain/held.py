@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kernel.calendar import BusinessCalendar
 from pools.domain.deadline import Deadline, warnings_of
-from pools.domain.facts import Because, RecycleWarned
+from pools.domain.facts import Because, Extended, RecycleWarned
 
 STORED = ("recycle_at", "warn_at", "due_at", "recycle_rule", "recycle_version", "warned")
 """What follows from the rules and the facts."""
@@ -53,6 +53,11 @@ class Held:
             raise ValueError("there is nothing to warn of")
         self.warned = given
         return RecycleWarned(self.recycle_at, tuple(heads or ()), heads is not None, because)
+
+    def extend(self, until: datetime, asked_by: UUID | None, note: str | None) -> Extended:
+        """Its owner has until then at least, whatever the rules say; as long as they own it."""
+        former, self.extended_until = self.recycle_at, until
+        return Extended(former, until, asked_by, note)
 
     def start_over(self) -> None:
         """Somebody else holds it from now on, or nobody: what was reckoned, granted and warned of is void."""

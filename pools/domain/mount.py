@@ -19,6 +19,8 @@ class Mount:
     home: str
     state: str
     manage: str
+    assign: str
+    """The permission to give records to people: who has it for a record is its manager."""
     namespace: UUID
     """Of the default pools' ids: a tenant's default pool is the same however often its birth is heard."""
     default_name: tuple[str, str]

@@ -68,3 +68,45 @@ class DraftActivated(Refusal):
     """These rules took effect already: changes need a draft of their own."""
 
     code = "draft_activated"
+
+
+class NoDeadline(Refusal):
+    """No rule takes the record as things stand: there is nothing to move."""
+
+    code = "no_deadline"
+
+
+class ExtensionNotAllowed(Refusal):
+    """The rule that takes the record grants nobody more time; `facts`: `rule`."""
+
+    code = "extension_not_allowed"
+
+
+class ExtensionTooLong(Refusal):
+    """More time than the rule grants in all; `facts`: `rule`, `max`, `latest`."""
+
+    code = "extension_too_long"
+
+
+class NotAsked(Refusal):
+    """Nobody asked for more time."""
+
+    code = "extension_not_asked"
+
+
+class TargetNotAllowed(Refusal):
+    """This pool's records go back into this pool, or into those it names; `facts`: `allowed` (pool ids)."""
+
+    code = "target_not_allowed"
+
+
+class LockCapReached(Refusal):
+    """The person has locked as many records as the pool allows; `facts`: `cap`, `used`."""
+
+    code = "lock_cap_reached"
+
+
+class LockTooLong(Refusal):
+    """The lock would last longer than the pool allows; `facts`: `lock_max`, `latest`."""
+
+    code = "lock_too_long"

@@ -186,6 +186,25 @@ DROP INDEX {records}_held;
 """
 
 
+EXTENSIONS = """
+CREATE TABLE extensions (
+    id uuid PRIMARY KEY,
+    tenant_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    asked_by uuid NOT NULL,
+    asked_at timestamptz NOT NULL,
+    until timestamptz NOT NULL,
+    note text,
+    status text NOT NULL CHECK (status IN ('asked', 'granted', 'refused')),
+    decided_by uuid,
+    decided_at timestamptz
+);
+CREATE UNIQUE INDEX extensions_asked ON extensions (tenant_id, record_id) WHERE status = 'asked';
+CREATE INDEX extensions_waiting ON extensions (tenant_id, asked_at) WHERE status = 'asked';
+"""
+"""Wishes for more time."""
+
+
 def pushing_sql(records: str, home: str, entered: str, holds: str) -> str:
     """The statements that let pools give records out: whose turn it is, what waits, and fast counts of who holds
     how many."""

@@ -25,6 +25,7 @@ from pools.domain.rules import Days, RecycleRule
 from pools.storage.deadlines import homed_in, past_holdings, store_deadlines, talks_of
 from pools.storage.decisions import keep_decision, last_loss
 from pools.storage.drafts import Drafts
+from pools.storage.extensions import Extensions
 from pools.storage.membership import pools_of_caller
 from pools.storage.pushing import Pushing
 from pools.storage.quotas import Quotas
@@ -63,6 +64,7 @@ class PooledWork(UnitOfWork):
         self.routings = Roots(self, self.routing_kind)
         self.quotas: ports.Quotas = Quotas(self)
         self.drafts = Drafts(self)
+        self.extensions = Extensions(self)
         self.pushing: push_ports.Pushing = Pushing(self)
         self._conditions: dict[str, Callable[[Any], bool]] = {}
 

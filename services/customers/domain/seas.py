@@ -12,6 +12,7 @@ PUBLIC_SEAS = Mount(
     home="sea_id",
     state="lifecycle_stage",
     manage="seas:manage",
+    assign="customers:allocate",
     namespace=UUID("0d3a52f4-8a1b-5e0e-9c47-3a5be0a1c702"),
     default_name=("默认公海", "Default public sea"),
 )

@@ -224,6 +224,15 @@ export interface paths {
          */
         post: operations["customers_claim_api_v1_customers__customer_id__claim_post"];
     };
+    "/customers/{id}/extend": {
+        parameters: {
+        };
+        /**
+         * More Time
+         * @description Move the deadline as far as its rule grants, or ask for it (延期).
+         */
+        post: operations["customers_more_time_api_v1_customers__record_id__extend_post"];
+    };
     "/customers/{id}/follow_ups": {
         parameters: {
         };
@@ -273,6 +282,15 @@ export interface paths {
          * @description What a merge into another record would do: both values where they differ, and how much would be moved.
          */
         get: operations["customers_preview_api_v1_customers__customer_id__merge_preview_get"];
+    };
+    "/customers/{id}/refuse_extension": {
+        parameters: {
+        };
+        /**
+         * No More Time
+         * @description Say no to an owner who asked for more time.
+         */
+        post: operations["customers_no_more_time_api_v1_customers__record_id__refuse_extension_post"];
     };
     "/customers/{id}/release": {
         parameters: {
@@ -386,6 +404,15 @@ export interface paths {
          * @description What resembles a customer to be written down (查重); of what is out of sight only whose it is.
          */
         get: operations["customers_duplicates_api_v1_customers_duplicates_get"];
+    };
+    "/customers/extensions": {
+        parameters: {
+        };
+        /**
+         * Extensions
+         * @description Wishes for more time that the caller may grant.
+         */
+        get: operations["customers_extensions_api_v1_customers_extensions_get"];
     };
     "/customers/release_batch": {
         parameters: {
@@ -765,6 +792,15 @@ export interface paths {
          */
         post: operations["leads_disqualify_api_v1_leads__lead_id__disqualify_post"];
     };
+    "/leads/{id}/extend": {
+        parameters: {
+        };
+        /**
+         * More Time
+         * @description Move the deadline as far as its rule grants, or ask for it (延期).
+         */
+        post: operations["leads_more_time_api_v1_leads__record_id__extend_post"];
+    };
     "/leads/{id}/follow_ups": {
         parameters: {
         };
@@ -814,6 +850,15 @@ export interface paths {
          * @description It is worth converting.
          */
         post: operations["leads_qualify_api_v1_leads__lead_id__qualify_post"];
+    };
+    "/leads/{id}/refuse_extension": {
+        parameters: {
+        };
+        /**
+         * No More Time
+         * @description Say no to an owner who asked for more time.
+         */
+        post: operations["leads_no_more_time_api_v1_leads__record_id__refuse_extension_post"];
     };
     "/leads/{id}/reopen": {
         parameters: {
@@ -900,6 +945,15 @@ export interface paths {
          * @description What resembles a lead to be written down (查重), leads and customers; of what is out of sight only whose it is.
          */
         get: operations["leads_duplicates_api_v1_leads_duplicates_get"];
+    };
+    "/leads/extensions": {
+        parameters: {
+        };
+        /**
+         * Extensions
+         * @description Wishes for more time that the caller may grant.
+         */
+        get: operations["leads_extensions_api_v1_leads_extensions_get"];
     };
     "/leads/return_batch": {
         parameters: {
@@ -1920,6 +1974,25 @@ export interface components {
             user_id: string;
             version: number;
         };
+        /** @description What waits for the caller, the longest waiting first. */
+        AskedPage: {
+            items: components["schemas"]["AskedView"][];
+            next_cursor?: null;
+        };
+        /** @description A wish that waits for the caller. */
+        AskedView: {
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: uuid */
+            asked_by: string;
+            note: string | null;
+            /** Format: uuid */
+            record_id: string;
+            record_name: string;
+            recycle_at: string | null;
+            /** Format: date-time */
+            until: string;
+        };
         /** @description Which records, and to whom. */
         AssignBatchIn: {
             ids: string[];
@@ -2760,6 +2833,20 @@ export interface components {
          * @enum {string}
          */
         Exemption: "locked" | "protected" | "won" | "open_opportunity" | "unpaid_order" | "recent_collaborator";
+        /** @description What became of a wish: granted at once, or waiting for somebody who may grant it. */
+        ExtendedView: {
+            /** Format: uuid */
+            record_id: string;
+            recycle_at: string | null;
+            /** @enum {string} */
+            status: "granted" | "asked" | "refused";
+            version: number;
+        };
+        /** @description Until when more time is wanted (without it: as long as the rule grants), and why. */
+        ExtendIn: {
+            note?: string | null;
+            until?: string | null;
+        };
         /** @description By how much a deadline may be moved in all (ISO 8601), and by whom. */
         ExtensionIn: {
             /** @default manager */
@@ -4456,6 +4543,10 @@ export interface components {
             updated_by?: string | null;
             version: number;
         };
+        /** @description Why there is no more time. */
+        RefuseIn: {
+            note?: string | null;
+        };
         /** @description Which records go back, and why. */
         ReleaseBatchIn: {
             ids: string[];
@@ -5880,6 +5971,42 @@ export interface operations {
             };
         };
     };
+    customers_more_time_api_v1_customers__record_id__extend_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtendedView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     customers_follow_ups_api_v1_customers__customer_id__follow_ups_get: {
         parameters: {
             path: {
@@ -6063,6 +6190,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["services__customers__api__merges__PreviewView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_no_more_time_api_v1_customers__record_id__refuse_extension_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtendedView"];
                 };
             };
             /** @description A problem */
@@ -6481,6 +6644,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DuplicatesView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_extensions_api_v1_customers_extensions_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedPage"];
                 };
             };
             /** @description A problem */
@@ -7975,6 +8162,42 @@ export interface operations {
             };
         };
     };
+    leads_more_time_api_v1_leads__record_id__extend_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtendedView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     leads_follow_ups_api_v1_leads__lead_id__follow_ups_get: {
         parameters: {
             path: {
@@ -8155,6 +8378,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_no_more_time_api_v1_leads__record_id__refuse_extension_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtendedView"];
                 };
             };
             /** @description A problem */
@@ -8470,6 +8729,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DuplicatesView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_extensions_api_v1_leads_extensions_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedPage"];
                 };
             };
             /** @description A problem */
