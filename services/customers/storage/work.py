@@ -193,8 +193,8 @@ class CustomersWork(PooledWork):
         return await self.dealings.open_amounts([customer.id for customer in records])
 
     def values_of(self, record: Customer) -> Mapping[str, Any]:
-        """A customer's values by the names that conditions use."""
-        return {**vars(record), "collection_rate": record.collection_rate}
+        """A customer's values by the names that conditions use; of one that is only imagined, those it has."""
+        return {**vars(record), "collection_rate": getattr(record, "collection_rate", None)}
 
     async def follow_owner(self, record: Customer) -> None:
         """Let the customer's contacts follow it."""

@@ -36,6 +36,14 @@ async def test_a_customer_goes_to_the_sea_of_its_region(service: Bench, manager:
     assert (await make(service, manager, region="北京"))["sea_id"] != sea
 
 
+async def test_a_customer_that_is_only_imagined_has_a_sea_too(service: Bench, manager: Colleague) -> None:
+    sea = await sea_of(service, manager, regions=["云南"])
+    for values, home in (({}, None), ({"region": "云南"}, sea), ({"region": 7, "industry": {}}, None)):
+        tried = await service.call(manager, "POST", "/public_seas/routing/try", {"values": values})
+        assert tried.status == 200, tried.body
+        assert (tried.body["pool_id"] == sea) == (home == sea)
+
+
 async def test_from_the_sea_and_back(service: Bench, rep: Colleague) -> None:
     customer = await make(service, rep)
     path = f"/customers/{customer['id']}"
