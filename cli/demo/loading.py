@@ -13,7 +13,7 @@ from urllib.parse import quote
 from cli.client import Client
 from cli.demo.company import Company
 from cli.demo.deals import Row
-from cli.demo.organisation import NAME, Person, Pool
+from cli.demo.organisation import LEAD_RULES, NAME, SEA_RULES, Person, Pool, Rules
 from cli.home import Home, write_private
 from cli.importing import Bars
 from engines import EngineError
@@ -91,11 +91,11 @@ class Loading:
         return departments
 
     async def pools(self) -> None:
-        """Lead pools and public seas, with the rules by which people take from them."""
-        await self._open("/lead_pools", self._company.lead_pools)
-        await self._open("/public_seas", self._company.seas)
+        """Lead pools and public seas, with the rules by which people take from them and lose to them."""
+        await self._open("/lead_pools", self._company.lead_pools, LEAD_RULES)
+        await self._open("/public_seas", self._company.seas, SEA_RULES)
 
-    async def _open(self, path: str, pools: Iterable[Pool]) -> None:
+    async def _open(self, path: str, pools: Iterable[Pool], rules: Rules) -> None:
         known = {pool["name"] for pool in await self._client.every(path)}
         for pool in pools:
             if pool.name in known:
@@ -108,6 +108,7 @@ class Loading:
                 "members": {"departments": [self._departments[name] for name in pool.departments]},
                 "mode": "both",
                 "claim": {"daily_cap": pool.daily_cap, "hold_cap": pool.hold_cap, "cooldown": "P3D"},
+                "recycle_rules": rules,
             }
             await self._client.post(path, body)
             self.made += 1

@@ -1,11 +1,13 @@
 """Who works at the demo company, and the pools and seas that they take from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
+from typing import Any
 
 from cli.demo.names import Names, pinyin
 
+Rules = Sequence[Mapping[str, Any]]
 NAME, DOMAIN = "潮汐科技有限公司", "tidewater.example"
 NORTH, EAST, SOUTH = "华北销售部", "华东销售部", "华南销售部"
 SALES = {
@@ -60,6 +62,32 @@ LEAD_POOLS = (
 SEAS = tuple(
     Pool(f"{name[:2]}公海", (name,), regions, daily_cap=10, hold_cap=80) for name, regions in SALES.items()
 )
+
+LEAD_RULES: Rules = (
+    {
+        "name": "15 天未跟进",
+        "trigger": "no_follow_up",
+        "after": "P15D",
+        "extension": {"max": "P7D", "by": "manager"},
+    },
+)
+SEA_RULES: Rules = (
+    {
+        "name": "30 天未跟进",
+        "trigger": "no_follow_up",
+        "after": "P30D",
+        "exempt": ["locked", "protected", "open_opportunity", "unpaid_order"],
+        "extension": {"max": "P15D", "by": "manager"},
+    },
+    {
+        "name": "60 个工作日未成交",
+        "trigger": "not_won",
+        "after": "P60D",
+        "days": "working",
+        "exempt": ["locked", "protected", "won", "open_opportunity"],
+    },
+)
+"""When what nobody works on falls back: into its own pool, or its own sea."""
 
 
 def department_of(region: str) -> str:
