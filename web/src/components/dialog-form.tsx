@@ -1,5 +1,5 @@
 import { Button, Form, Modal, type FormInstance } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { ProblemError } from '@/lib/api/problem';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { ProblemAlert } from './problem-alert';
@@ -28,6 +28,12 @@ function showFieldErrors(form: FormInstance, error: unknown): void {
   );
 }
 
+/** Once it is open: a dialog that opens without motion takes the focus from its field again. */
+function focusField(form: HTMLElement | null): void {
+  if (form !== null && !form.contains(document.activeElement))
+    form.querySelector<HTMLElement>('input, textarea')?.focus();
+}
+
 /** A form in a dialog: sends it, says why it was refused, closes when it was taken. */
 export function DialogForm<Values extends object>({
   title,
@@ -44,6 +50,7 @@ export function DialogForm<Values extends object>({
   const [form] = Form.useForm();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
   const submit = async (values: Values) => {
     setBusy(true);
     setError(null);
@@ -57,24 +64,34 @@ export function DialogForm<Values extends object>({
     }
   };
   return (
-    <Modal open title={title} width={width} footer={null} onCancel={onClose} destroyOnHidden>
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={initial}
-        preserve={false}
-        onFinish={(values) => void submit(values as Values)}
-        onValuesChange={(_, values) => onChanged?.(values as Values)}
-      >
-        {children}
-        {error !== null && <ProblemAlert error={error} />}
-        <div className="dialog-footer">
-          <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button type="primary" htmlType="submit" danger={danger} loading={busy}>
-            {okText ?? say('save')}
-          </Button>
-        </div>
-      </Form>
+    <Modal
+      open
+      title={title}
+      width={width}
+      footer={null}
+      onCancel={onClose}
+      afterOpenChange={(open) => open && focusField(body.current)}
+      destroyOnHidden
+    >
+      <div ref={body}>
+        <Form
+          form={form}
+          layout="vertical"
+          initialValues={initial}
+          preserve={false}
+          onFinish={(values) => void submit(values as Values)}
+          onValuesChange={(_, values) => onChanged?.(values as Values)}
+        >
+          {children}
+          {error !== null && <ProblemAlert error={error} />}
+          <div className="dialog-footer">
+            <Button onClick={onClose}>{say('cancel')}</Button>
+            <Button type="primary" htmlType="submit" danger={danger} loading={busy}>
+              {okText ?? say('save')}
+            </Button>
+          </div>
+        </Form>
+      </div>
     </Modal>
   );
 }
