@@ -6,7 +6,10 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Scope
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+
+from chassis.problems import Problem, Problems
 
 DRAIN = 5
 """Seconds that requests under way get to finish in."""
@@ -39,6 +42,19 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+class _Protocol(HttpToolsProtocol):
+    """Refuses what is no HTTP, or has an address of 64 KiB or more, as everything is refused: no app sees it."""
+
+    def send_400_response(self, msg: str) -> None:
+        """A problem, and the end of the connection; `msg` says no more than that."""
+        nothing: Scope = {"type": "http", "path": "", "headers": []}
+        answer = Problems().response(Problem(400, "malformed"), nothing)
+        headers = [*self.server_state.default_headers, *answer.raw_headers, (b"connection", b"close")]
+        lines = b"".join(name + b": " + value + b"\r\n" for name, value in headers)
+        self.transport.write(STATUS_LINE[400] + lines + b"\r\n" + bytes(answer.body))
+        self.transport.close()
+
+
 @asynccontextmanager
 async def serving(app: ASGIApp, host: str, port: int, *, drain: int = DRAIN) -> AsyncIterator[int]:
     """Serve `app` while the block lasts; yields the port (chosen by the system for 0).
@@ -49,7 +65,7 @@ async def serving(app: ASGIApp, host: str, port: int, *, drain: int = DRAIN) -> 
     listener = _listen(host, port)
     config = uvicorn.Config(
         app,
-        http="httptools",
+        http=_Protocol,
         ws="none",
         lifespan="off",
         access_log=False,

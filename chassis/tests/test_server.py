@@ -86,6 +86,13 @@ async def test_a_kept_connection_may_bring_one_last_request_and_is_told_goodbye(
         await ending
 
 
+async def test_an_address_that_is_too_long_is_refused_as_everything_is() -> None:
+    async with serving(Echo(), "127.0.0.1", 0) as port, aiohttp.ClientSession() as http:
+        async with http.get(f"http://127.0.0.1:{port}/?cursor={'a' * (70 << 10)}") as answer:
+            told = await answer.json(content_type="application/problem+json")
+        assert (answer.status, told["status"], told["code"]) == (400, 400, "malformed")
+
+
 async def _accepts(port: int) -> bool:
     try:
         _, writer = await asyncio.open_connection("127.0.0.1", port)
