@@ -21,15 +21,15 @@ def home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("CRM_POSTGRES", engines.postgres_superuser_dsn)
-        environment.setenv("CRM_KAFKA", engines.kafka_bootstrap)
-        environment.setenv("CRM_TRACING", "")
-        try:
+    try:
+        with pytest.MonkeyPatch.context() as environment:  # of this system only
+            environment.setenv("CRM_POSTGRES", engines.postgres_superuser_dsn)
+            environment.setenv("CRM_KAFKA", engines.kafka_bootstrap)
+            environment.setenv("CRM_TRACING", "")
             crm("up", "--detach", "--home", folder, "--port", str(port))
-            yield folder
-        finally:
-            crm("down", "--home", folder)
+        yield folder
+    finally:
+        crm("down", "--home", folder)
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,9 @@ export interface DateInputProps {
 /** A date picker; its calendar is loaded when the first one is shown. */
 export function DateInput(props: DateInputProps) {
   return (
-    <Suspense fallback={<Input disabled className={props.className} aria-label={props['aria-label']} />}>
+    <Suspense
+      fallback={<Input disabled id={props.id} className={props.className} aria-label={props['aria-label']} />}
+    >
       <Picker {...props} />
     </Suspense>
   );
