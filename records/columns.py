@@ -41,8 +41,8 @@ RECORD_COLUMNS = """
 """For a CREATE TABLE: what `record_columns` describes."""
 
 
-def record_columns() -> list[Column[Any]]:
-    """New column objects of a record, for a SQLAlchemy table."""
+def root_columns() -> list[Column[Any]]:
+    """New column objects of any aggregate root."""
     return [
         Column("id", Uuid, primary_key=True),
         Column("tenant_id", Uuid, nullable=False),
@@ -51,6 +51,13 @@ def record_columns() -> list[Column[Any]]:
         Column("created_by", Uuid),
         Column("updated_at", MOMENT, nullable=False),
         Column("updated_by", Uuid),
+    ]
+
+
+def record_columns() -> list[Column[Any]]:
+    """New column objects of a record, for a SQLAlchemy table."""
+    return [
+        *root_columns(),
         Column("owner_id", Uuid),
         Column("department_id", Uuid),
         Column("collaborators", JSONB, nullable=False),

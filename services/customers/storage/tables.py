@@ -15,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from pools.storage.tables import held_columns, pool_table, routing_table
-from records.columns import MOMENT, record_columns, slot_columns
+from records.columns import MOMENT, record_columns, root_columns, slot_columns
 from records.duplicates.collisions import collision_table
 from records.duplicates.policy import policy_table
 
@@ -100,13 +100,7 @@ contacts = Table(
 merges = Table(
     "merges",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("tenant_id", Uuid, nullable=False),
-    Column("version", BigInteger, nullable=False),
-    Column("created_at", MOMENT, nullable=False),
-    Column("created_by", Uuid),
-    Column("updated_at", MOMENT, nullable=False),
-    Column("updated_by", Uuid),
+    *root_columns(),
     Column("from_id", Uuid, nullable=False),
     Column("into_id", Uuid, nullable=False),
     Column("participants", ARRAY(Text), nullable=False),

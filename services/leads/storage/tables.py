@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Float, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from pools.storage.tables import held_columns, pool_table, routing_table
-from records.columns import MOMENT, record_columns, slot_columns
+from records.columns import MOMENT, record_columns, root_columns, slot_columns
 from records.duplicates.collisions import collision_table
 from records.duplicates.policy import policy_table
 
@@ -57,13 +57,7 @@ leads = Table(
 lead_merges = Table(
     "lead_merges",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("tenant_id", Uuid, nullable=False),
-    Column("version", BigInteger, nullable=False),
-    Column("created_at", MOMENT, nullable=False),
-    Column("created_by", Uuid),
-    Column("updated_at", MOMENT, nullable=False),
-    Column("updated_by", Uuid),
+    *root_columns(),
     Column("from_id", Uuid, nullable=False),
     Column("into_id", Uuid, nullable=False),
     Column("choices", JSONB, nullable=False),
@@ -95,13 +89,7 @@ follow_ups = Table(
 conversions = Table(
     "conversions",
     metadata,
-    Column("id", Uuid, primary_key=True),
-    Column("tenant_id", Uuid, nullable=False),
-    Column("version", BigInteger, nullable=False),
-    Column("created_at", MOMENT, nullable=False),
-    Column("created_by", Uuid),
-    Column("updated_at", MOMENT, nullable=False),
-    Column("updated_by", Uuid),
+    *root_columns(),
     Column("lead_id", Uuid, nullable=False),
     Column("former_status", Text, nullable=False),
     Column("wishes", JSONB, nullable=False),
