@@ -25,7 +25,7 @@ from sqlalchemy.sql.elements import ClauseElement
 
 DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
 Statement = ClauseElement | str
-Driver = asyncpg.Connection | PoolConnectionProxy
+Driver = PoolConnectionProxy
 MORE_THAN_READING = re.compile(
     r"\b(insert|update|delete|merge|truncate|share|lock|call|do|into|nextval|setval|set_config|pg_\w+)\b",
     re.I,
@@ -64,12 +64,34 @@ def only_reads(text: str) -> bool:
 class Connection:
     """One connection in the hands of one piece of work, which is committed or undone as a whole.
 
-    Every method takes a Core statement, or SQL text with `$1, $2, …`.
+    Every method takes a Core statement, or SQL text with `$1, $2, …`. The pool lends a connection at the first
+    need, ready for the tenant whose rows are to be seen (None: for the worker's role).
     """
 
-    def __init__(self, driver: Driver) -> None:
-        self.driver = driver
+    def __init__(self, pool: asyncpg.Pool, tenant_id: UUID | None = None) -> None:
+        self.pool = pool
+        self.tenant_id = tenant_id
+        self._driver: Driver | None = None
         self._transaction: asyncpg.transaction.Transaction | None = None
+
+    async def driver(self) -> Driver:
+        """The connection itself."""
+        if self._driver is None:
+            driver = await self.pool.acquire()
+            try:
+                if self.tenant_id is not None:
+                    await cast(TenantConnection, driver).serve(self.tenant_id)
+            except BaseException:
+                await self.pool.release(driver)
+                raise
+            self._driver = driver
+        return self._driver
+
+    async def give_back(self) -> None:
+        """Let others have the connection until it is needed again. Not while something is begun."""
+        if self._driver is not None and self._transaction is None:
+            driver, self._driver = self._driver, None
+            await self.pool.release(driver)
 
     @property
     def begun(self) -> bool:
@@ -79,49 +101,48 @@ class Connection:
     async def begin(self) -> None:
         """Open the transaction, if it is not open yet. Statements that need it do so by themselves."""
         if self._transaction is None:
-            transaction = self.driver.transaction()
+            transaction = (await self.driver()).transaction()
             await transaction.start()
             self._transaction = transaction
 
     async def end(self, error: BaseException | None = None) -> None:
-        """Commit, or undo after an error."""
+        """Commit, or undo after an error; the connection goes back."""
         transaction, self._transaction = self._transaction, None
-        if transaction is None:
-            return
-        if error is None:
-            await transaction.commit()
-        else:
-            await transaction.rollback()
+        try:
+            if transaction is not None:
+                await (transaction.commit() if error is None else transaction.rollback())
+        finally:
+            await self.give_back()
 
     async def fetch(self, statement: Statement, *args: Any) -> list[asyncpg.Record]:
         """All rows."""
         text, values = self._ready(statement, args)
         await self._begin_for(text)
-        return await self.driver.fetch(text, *values)
+        return await (await self.driver()).fetch(text, *values)
 
     async def fetch_one(self, statement: Statement, *args: Any) -> asyncpg.Record | None:
         """The first row, or None."""
         text, values = self._ready(statement, args)
         await self._begin_for(text)
-        return await self.driver.fetchrow(text, *values)
+        return await (await self.driver()).fetchrow(text, *values)
 
     async def fetch_value(self, statement: Statement, *args: Any) -> Any:
         """The first column of the first row, or None."""
         text, values = self._ready(statement, args)
         await self._begin_for(text)
-        return await self.driver.fetchval(text, *values)
+        return await (await self.driver()).fetchval(text, *values)
 
     async def execute(self, statement: Statement, *args: Any) -> int:
         """Run it; the number of rows it touched."""
         text, values = self._ready(statement, args)
         await self._begin_for(text)
-        status = await self.driver.execute(text, *values)
+        status = await (await self.driver()).execute(text, *values)
         return int(status.rsplit(" ", 1)[-1]) if status[-1:].isdigit() else 0
 
     async def execute_many(self, text: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run it for each row of arguments, in one go."""
         await self.begin()
-        await self.driver.executemany(text, rows)
+        await (await self.driver()).executemany(text, rows)
 
     async def commit_alone(self, statement: Statement, *args: Any) -> Any:
         """Run what is to be committed as one statement; the first column of its first row.
@@ -131,13 +152,13 @@ class Connection:
         if self.begun:
             raise RuntimeError("something was written before: this statement is not alone")
         text, values = self._ready(statement, args)
-        return await self.driver.fetchval(text, *values)
+        return await (await self.driver()).fetchval(text, *values)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """What fails inside is undone alone."""
         await self.begin()
-        async with self.driver.transaction():
+        async with (await self.driver()).transaction():
             yield
 
     async def _begin_for(self, text: str) -> None:
@@ -150,8 +171,7 @@ class Connection:
 
 
 @asynccontextmanager
-async def _work_on(driver: Driver) -> AsyncIterator[Connection]:
-    connection = Connection(driver)
+async def _work_on(connection: Connection) -> AsyncIterator[Connection]:
     try:
         yield connection
     except BaseException as error:
@@ -197,10 +217,8 @@ class Database:
     @asynccontextmanager
     async def tenant(self, tenant_id: UUID) -> AsyncIterator[Connection]:
         """A transaction that sees and writes the rows of one tenant."""
-        async with self._app.acquire() as driver:
-            await cast(TenantConnection, driver).serve(tenant_id)
-            async with _work_on(driver) as connection:
-                yield connection
+        async with _work_on(Connection(self._app, tenant_id)) as connection:
+            yield connection
 
     async def listen(self, channel: str, heard: Callable[[], None]) -> None:
         """Call `heard` at every notice on a channel, until the connection is lost."""
@@ -221,7 +239,7 @@ class Database:
     @asynccontextmanager
     async def worker(self) -> AsyncIterator[Connection]:
         """A transaction across tenants: to find work, never to do it."""
-        async with self._worker.acquire() as driver, _work_on(driver) as connection:
+        async with _work_on(Connection(self._worker)) as connection:
             yield connection
 
 

@@ -184,7 +184,7 @@ async def _stopped(producer: AIOKafkaProducer) -> None:
 
 async def _portions(connection: Connection, shard: int) -> AsyncGenerator[list[Record], None]:
     """The rows that are due, up to a batch, in portions: while one is worked on, the next is on its way."""
-    cursor = await connection.driver.cursor(TAKE, shard, BATCH_ROWS)
+    cursor = await (await connection.driver()).cursor(TAKE, shard, BATCH_ROWS)
     ahead = asyncio.create_task(cursor.fetch(PORTION))
     size = 0
     try:

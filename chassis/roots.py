@@ -2,14 +2,17 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from uuid import UUID
 
+import asyncpg
 import orjson
 from sqlalchemy import Table
 
 from chassis import telling
+from chassis.database import Database
 from chassis.ids import new_id
 from chassis.rows import RowMapping
 from chassis.telling import AnyEvent, Said, Told
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ("AnyEvent", "Kind", "Roots", "StaleVersion", "Told")
 
 R = TypeVar("R", bound=Root)
+Begun = tuple[dict[str, Any], list[Said]]
+"""The row of a new root, and what is said of it."""
 AT_ONCE = 1_000
 """New roots that one statement writes at most."""
 
@@ -199,13 +204,19 @@ class Roots(Generic[R]):
                     await self._write(kept, self._work.connection.fetch_value)
 
     async def flush_alone(self) -> bool:
-        """Write the only change of the whole piece of work, if one statement is enough; whether it was."""
+        """Write the only change of the whole piece of work, if one statement is enough; whether it was.
+
+        A new root goes along with those of other pieces of work that end at the same moment.
+        """
         (kept,) = self._changed.values()
         await self._settle(kept)
         if self._has_parts(kept) or self._work.connection.begun:
             return False
         self._changed.clear()
-        await self._write(kept, self._work.connection.commit_alone)
+        if _is_plain(kept):
+            await self._write_in_company(kept)
+        else:
+            await self._write(kept, self._work.connection.commit_alone)
         return True
 
     def forget(self) -> None:
@@ -216,11 +227,9 @@ class Roots(Generic[R]):
     async def _write(self, kept: _Kept[R], run: Callable[..., Awaitable[Any]]) -> None:
         self._wrote = True
         await self._settle(kept)
-        row = self._kind.rows.to_row(kept.root)
-        args = self._work.speaker.common(self._kind.name)
-        for said in kept.said:
-            args += said.values
-        if not await run(*self._root_part(kept, row, args)):
+        row, said = begun = self._begun(kept)
+        statement = self._beginning([begun]) if kept.row is None else self._changing(kept.row, row, said)
+        if not await run(*statement):
             raise StaleVersion(version=kept.row["version"] if kept.row else 0)
         await self._save_parts(kept)
         kept.row, kept.said = row, []
@@ -230,19 +239,35 @@ class Roots(Generic[R]):
         self._wrote = True
         for kept in many:
             await self._settle(kept)
-        rows = [self._kind.rows.to_row(kept.root) for kept in many]
-        columns = tuple((name, self._kind.rows.type_of(name)) for name in rows[0])
-        lists = [telling.carried([row[name] for row in rows], type) for name, type in columns]
-        said = telling.spread([said for kept in many for said in kept.said])
-        await self._work.connection.fetch_value(
-            telling.many_insertions(self.table.name, columns),
-            *self._work.speaker.common(self._kind.name),
-            *said,
-            *lists,
-        )
-        for kept, row in zip(many, rows, strict=True):
+        begun = [self._begun(kept) for kept in many]
+        await self._work.connection.fetch_value(*self._beginning(begun))
+        for kept, (row, _) in zip(many, begun, strict=True):
             await self._save_parts(kept)
             kept.row, kept.said = row, []
+
+    async def _write_in_company(self, kept: _Kept[R]) -> None:
+        """A new root, written and committed with one statement by whoever does it for all that wait."""
+        self._wrote = True
+        ground, begun = self._work.ground, self._begun(kept)
+        key = ("begin", self._work.tenant_id, self._kind.name)
+        await self._work.connection.give_back()  # whoever writes needs one
+        await ground.together.ask(key, begun, partial(_begin_all, ground.database, self._beginning, key[1]))
+        kept.row, kept.said = begun[0], []
+
+    def _begun(self, kept: _Kept[R]) -> Begun:
+        return self._kind.rows.to_row(kept.root), kept.said
+
+    def _beginning(self, many: Sequence[Begun]) -> list[Any]:
+        """The statement that writes new roots, and all of its arguments."""
+        table, common = self.table.name, self._work.speaker.common(self._kind.name)
+        names = tuple(many[0][0])
+        if len(many) > 1:
+            rows = telling.as_json([row for row, _ in many])
+            said = telling.as_json([one.plain for _, all_said in many for one in all_said])
+            return [telling.many_insertions(table, names), *common, rows, said]
+        ((row, all_said),) = many
+        values = [value for one in all_said for value in one.values]
+        return [telling.insertion(table, names, len(all_said)), *common, *values, *row.values()]
 
     async def _save_parts(self, kept: _Kept[R]) -> None:
         if self._kind.save_parts is not None and self._has_parts(kept):
@@ -266,14 +291,13 @@ class Roots(Generic[R]):
             kept.said[-1] = said.showing(settled)
             kept.snapshots[said.own_key] = kept.said[-1].after
 
-    def _root_part(self, kept: _Kept[R], row: dict[str, Any], args: list[Any]) -> list[Any]:
-        """The statement and all of its arguments."""
-        table, said = self.table.name, len(kept.said)
-        if kept.row is None:
-            return [telling.insertion(table, tuple(row), said), *args, *row.values()]
-        changed = {name: value for name, value in row.items() if kept.row.get(name) != value}
-        statement = telling.change(table, tuple(changed), said)
-        return [statement, *args, *changed.values(), row["id"], kept.row["version"]]
+    def _changing(self, former: dict[str, Any], row: dict[str, Any], all_said: Sequence[Said]) -> list[Any]:
+        """The statement that changes a root, and all of its arguments."""
+        changed = {name: value for name, value in row.items() if former.get(name) != value}
+        statement = telling.change(self.table.name, tuple(changed), len(all_said))
+        common = self._work.speaker.common(self._kind.name)
+        values = [value for one in all_said for value in one.values]
+        return [statement, *common, *values, *changed.values(), row["id"], former["version"]]
 
     def _has_parts(self, kept: _Kept[R]) -> bool:
         """Whether something of the root has to be written beside it."""
@@ -281,6 +305,25 @@ class Roots(Generic[R]):
         return kind.save_parts is not None and (
             kind.parts_changed is None or kind.parts_changed(self._work, kept.root, kept.row)
         )
+
+
+async def _begin_all(
+    database: Database,
+    beginning: Callable[[Sequence[Begun]], list[Any]],
+    tenant_id: UUID,
+    many: Sequence[Begun],
+) -> Sequence[BaseException | None]:
+    """Write new roots of several pieces of work. Where one can't be, each is tried alone."""
+    try:
+        async with database.tenant(tenant_id) as connection:
+            await connection.commit_alone(*beginning(many))
+    except asyncpg.PostgresError as error:
+        if len(many) == 1:
+            return [error]
+        return [
+            refused for one in many for refused in await _begin_all(database, beginning, tenant_id, [one])
+        ]
+    return [None] * len(many)
 
 
 def _is_plain(kept: _Kept[Any]) -> bool:

@@ -11,7 +11,6 @@ from pydantic import TypeAdapter
 from sqlalchemy import Table
 from sqlalchemy.dialects.postgresql import JSONB
 
-from chassis.database import DIALECT
 from kernel.money import Money
 from kernel.record import Root
 
@@ -33,7 +32,6 @@ class RowMapping(Generic[R]):
         self.type = type
         self.table = table
         self._derived = derived
-        self._types: dict[str, str] = {}
         self._plain: list[str] = []
         self._write: list[tuple[str, Convert]] = []
         self._read: list[tuple[str, Convert]] = []
@@ -56,12 +54,6 @@ class RowMapping(Generic[R]):
         if self._derived is not None:
             row.update(self._derived(root))
         return row
-
-    def type_of(self, column: str) -> str:
-        """The SQL type of a column."""
-        if column not in self._types:
-            self._types[column] = self.table.c[column].type.compile(DIALECT).lower()
-        return self._types[column]
 
     def from_row(self, row: Any) -> R:
         """A root as it was stored."""

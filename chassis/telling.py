@@ -8,6 +8,7 @@ there.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -44,6 +45,8 @@ class Said:
     subject: str
     event_id: UUID
     actor_id: UUID | None
+    at: datetime
+    trace_id: str | None
     headers: Mapping[str, str]
     before: str | None
     after: str
@@ -62,6 +65,8 @@ class Said:
             self.subject,
             self.event_id,
             self.actor_id,
+            self.at,
+            self.trace_id,
             self.headers,
             self.before,
             self.after,
@@ -70,6 +75,11 @@ class Said:
             self.other_keys,
             self.other_states,
         ]
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """As an object of JSON. Nothing else may have changed its state."""
+        return dict(zip(_NAMES, self.values, strict=False))
 
     def showing(self, values: Mapping[str, Any]) -> "Said":
         """The same, with other values in what it says of the root."""
@@ -92,6 +102,8 @@ COLUMNS = (
     ("subject", "text"),
     ("event_id", "uuid"),
     ("actor_id", "uuid"),
+    ("at", "timestamptz"),
+    ("trace_id", "text"),
     ("headers", "jsonb"),
     ("before", "text"),
     ("after", "text"),
@@ -100,8 +112,9 @@ COLUMNS = (
     ("other_keys", "text[]"),
     ("other_states", "bytea[]"),
 )
-COMMON = 5
-"""Parameters that everything said by one piece of work has in common: see `common`."""
+_NAMES = tuple(name for name, _ in COLUMNS[:-2])
+COMMON = 3
+"""Parameters that everything said of one kind of root has in common: see `common`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +124,12 @@ class Speaker:
     service: str
     tenant_id: UUID
     actor_id: UUID | None
-    at: Any
+    at: datetime
     cause: Cause
 
     def common(self, kind: str) -> list[Any]:
         """The first `COMMON` arguments of a statement."""
-        traceparent = self.cause.traceparent
-        trace_id = traceparent.split("-")[1] if traceparent else None
-        return [self.tenant_id, self.at, trace_id, kind, events_topic(self.service)]
+        return [self.tenant_id, kind, events_topic(self.service)]
 
     def say(
         self, told: Told, record_id: UUID, version: int, event_id: UUID, after: str, before: str | None
@@ -128,7 +139,7 @@ class Speaker:
         own_key, others = event.after.state_key, {one.state_key: one for one in told.also}
         kept = [key for key in others if key not in told.gone]
         is_own = own_key not in others and own_key not in told.gone
-        subject = f"{event.root}/{record_id}"
+        subject, traceparent = f"{event.root}/{record_id}", self.cause.traceparent
         return Said(
             record_id,
             version,
@@ -136,6 +147,8 @@ class Speaker:
             subject,
             event_id,
             self.actor_id,
+            self.at,
+            traceparent.split("-")[1] if traceparent else None,
             envelope(
                 event_id=event_id,
                 service=self.service,
@@ -200,57 +213,35 @@ def change(table: str, names: tuple[str, ...], said: int) -> str:
 
 
 @cache
-def many_insertions(table: str, columns: tuple[tuple[str, str], ...]) -> str:
-    """New roots and what is said of them. Arguments: `common`, a list per column of what is said (`spread`), a
-    list per column of the table; `columns` are names and types."""
-    first = COMMON + 1
-    said = ", ".join(f"${n}::{type}[]" for n, (_, type) in enumerate(_PLAIN, first))
-    first += len(_PLAIN)
-    lists = ", ".join(f"${n}::{_carried(type)}[]" for n, (_, type) in enumerate(columns, first))
-    names = ", ".join(name for name, _ in columns)
-    values = ", ".join(name if _carried(type) == type else f"{name}::{type}" for name, type in columns)
+def many_insertions(table: str, names: tuple[str, ...]) -> str:
+    """New roots, also of several pieces of work, and what is said of them.
+
+    Arguments: `common`, the rows as a JSON list of objects, what is said of them likewise (`plain`). One text of
+    each is far cheaper to carry than a list for every column.
+    """
+    columns = ", ".join(names)
     return f"""
         WITH root AS (
-            INSERT INTO {table} ({names}) SELECT {values} FROM unnest({lists}) AS made ({names}) RETURNING 1),
+            INSERT INTO {table} ({columns})
+            SELECT {columns} FROM json_populate_recordset(NULL::{table}, ${COMMON + 1}::text::json) RETURNING 1),
         told AS (
-            SELECT {", ".join(f"{name}::{type}" for name, type in COLUMNS[:-2])},
-                '{{}}'::text[] AS other_keys, '{{}}'::bytea[] AS other_states
-            FROM unnest({said}) AS said ({", ".join(name for name, _ in _PLAIN)})
+            SELECT *, '{{}}'::text[] AS other_keys, '{{}}'::bytea[] AS other_states
+            FROM json_to_recordset(${COMMON + 2}::text::json) AS said (
+                {", ".join(f"{name} {type}" for name, type in COLUMNS[:-2])})
             WHERE (SELECT count(*) FROM root) > 0),
         {_HISTORY}, {_AUDIT}, {_OUTBOX}
         SELECT count(*) FROM root
     """
 
 
-def _carried(type: str) -> str:
-    """As what the values of a column travel in a list: lists and JSON as text, which the database reads."""
-    return "text" if type.endswith("[]") or type == "jsonb" else type
+def as_json(many: Sequence[Mapping[str, Any]]) -> str:
+    """Rows as `many_insertions` takes them."""
+    return orjson.dumps(many, default=_as_text).decode()
 
 
-_PLAIN = tuple((name, _carried(type)) for name, type in COLUMNS[:-2])
-
-
-def spread(many: Sequence[Said]) -> list[Sequence[Any] | None]:
-    """What is said of several roots, a list per column. None of them may change the state of others."""
-    columns = zip(*(one.values for one in many), strict=True)
-    return [carried(column, type) for (_, type), column in zip(COLUMNS[:-2], columns, strict=False)]
-
-
-def carried(values: Sequence[Any], type: str) -> Sequence[Any] | None:
-    """The values of a column as they travel; None if there are none."""
-    if not any(value is not None for value in values):
-        return None
-    if type == "jsonb":
-        return [None if value is None else orjson.dumps(value).decode() for value in values]
-    if type.endswith("[]"):
-        return [None if value is None else _array(value) for value in values]
-    return values
-
-
-def _array(parts: Sequence[Any]) -> str:
-    """A list as PostgreSQL writes it."""
-    quoted = (str(part).replace("\\", "\\\\").replace('"', '\\"') for part in parts)
-    return "{" + ",".join(f'"{part}"' for part in quoted) + "}"
+def _as_text(value: Any) -> str:
+    """What JSON has no form for, as the database reads it."""
+    return f"\\x{value.hex()}" if isinstance(value, bytes) else str(value)
 
 
 def _told_of(root: str, said: int) -> str:
@@ -272,16 +263,16 @@ def _told_of(root: str, said: int) -> str:
 _HISTORY = """history AS (
             INSERT INTO history
                 (tenant_id, record_id, version, kind, type, at, actor_id, before, after, reason, event_id, trace_id)
-            SELECT $1::uuid, record_id, version, $4::text, type, $2::timestamptz, actor_id, before::jsonb,
-                after::jsonb, reason::jsonb, event_id, $3::text
+            SELECT $1::uuid, record_id, version, $2::text, type, at, actor_id, before::jsonb,
+                after::jsonb, reason::jsonb, event_id, trace_id
             FROM told)"""
 _AUDIT = """audited AS (
             INSERT INTO audit (tenant_id, at, actor_id, action, subject, version)
-            SELECT $1, $2, actor_id, type, subject, version FROM told)"""
+            SELECT $1, at, actor_id, type, subject, version FROM told)"""
 _OUTBOX = """said AS (
             INSERT INTO outbox (event_id, kind, topic, aggregate_type, aggregate_id, aggregate_version, type,
                 headers, payload, state_keys, state_values)
-            SELECT event_id, 'event', $5::text, split_part(subject, '/', 1), record_id::text, version, type, headers,
+            SELECT event_id, 'event', $3::text, split_part(subject, '/', 1), record_id::text, version, type, headers,
                 convert_to('{"before":' || coalesce(before, 'null') || ',"after":' || after
                     || ',"reason":' || coalesce(reason, 'null') || '}', 'UTF8'),
                 CASE WHEN own_key IS NULL THEN other_keys ELSE own_key || other_keys END,

@@ -20,12 +20,13 @@ from chassis.principal import Principal
 from chassis.roots import Roots
 from chassis.telemetry import current_traceparent
 from chassis.telling import Speaker
+from chassis.together import Together
 
 
 @dataclass(frozen=True)
 class Ground:
     """What every unit of work of a service stands on. `nudge` wakes the relay after a commit; `news` knows
-    whether what others have said has been applied."""
+    whether what others have said has been applied; `together` does at once what many ask for at a time."""
 
     database: Database
     clock: Clock
@@ -33,6 +34,7 @@ class Ground:
     nudge: Callable[[], None] = field(default=lambda: None)
     memory: Memory = field(default_factory=Memory)
     news: News = field(default_factory=NothingToHear)
+    together: Together = field(default_factory=Together)
 
 
 class UnitOfWork:

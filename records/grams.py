@@ -15,7 +15,7 @@ def grams(texts: Iterable[str | None]) -> list[str]:
     """All pieces of two characters of some texts, each once, sorted; a text of one character is its own
     piece."""
     pieces: set[str] = set()
-    for text in texts:
-        plain = folded(text or "")
+    for text in filter(None, texts):
+        plain = folded(text)
         pieces.update(plain[n : n + 2] for n in range(max(len(plain) - 1, 1)) if plain)
     return sorted(pieces)

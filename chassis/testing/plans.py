@@ -2,14 +2,26 @@
 
 from typing import Any
 
-from chassis.database import Connection, Statement, compiled
+from chassis.database import Connection, Driver, Statement, compiled
 
 
-class Plans(Connection):
+class Watched(Connection):
+    """The connection of somebody else, for a test that looks at what is asked of it."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection.pool, connection.tenant_id)
+        self._lender = connection
+
+    async def driver(self) -> Driver:
+        """That of the other one, who gives it back."""
+        return await self._lender.driver()
+
+
+class Plans(Watched):
     """A connection that keeps the plan of every query it is asked."""
 
     def __init__(self, connection: Connection) -> None:
-        super().__init__(connection.driver)
+        super().__init__(connection)
         self.kept: list[str] = []
 
     async def fetch(self, statement: Statement, *args: Any) -> list[Any]:

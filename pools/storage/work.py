@@ -30,7 +30,7 @@ from pools.storage.membership import pools_of_caller
 from pools.storage.pushing import Pushing
 from pools.storage.quotas import Quotas
 from records.custom_fields import CustomFields
-from records.filters import Fields, FilterError, Situation, parse
+from records.filters import Fields, Filter, FilterError, Situation, parse
 from records.jobs import put
 from records.pages import Page, PageQuery, fetch_page
 from records.rights import among, sees
@@ -158,13 +158,19 @@ class PooledWork(UnitOfWork):
         return (await self.custom.of(self.mount.module)).filters
 
     async def _test_of(self, text: str) -> Callable[[Any], bool]:
-        here = await self.situation()
-        try:
-            condition = parse(text, await self.rule_fields())
-        except FilterError as error:
-            log.warning("rule_means_nothing", condition=text, reason=error.facts)
-            return lambda _: False
-        return lambda record: condition.matches(self.values_of(record), here)
+        here, memory = await self.situation(), self.ground.memory
+        key = ("condition", self.mount.module, self.tenant_id, text)
+        condition: Filter | None = memory.recall(key)
+        if condition is None:
+            mark = memory.mark()
+            try:
+                condition = parse(text, await self.rule_fields())
+            except FilterError as error:
+                log.warning("rule_means_nothing", condition=text, reason=error.facts)
+                return lambda _: False
+            memory.keep(key, condition, mark)
+        understood = condition
+        return lambda record: understood.matches(self.values_of(record), here)
 
     def values_of(self, record: Any) -> Mapping[str, Any]:
         """A record's values by the names that conditions use."""

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from chassis.roots import Roots
 from chassis.work import UnitOfWork
-from records.duplicates.finding import Finder, Keys, Likeness, Source
+from records.duplicates.finding import Finder, Keys, Likeness
 from records.duplicates.policy import DuplicatePolicy, EntryPoint, Policy, policy_id
+from records.duplicates.searching import Source
 
 BUCKETS = 1024
 LOCK = f"""

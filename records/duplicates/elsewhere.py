@@ -10,7 +10,8 @@ from sqlalchemy import text
 from chassis.ground import Migration, protect, run
 from chassis.hearing import Copied
 from chassis.work import UnitOfWork
-from records.duplicates.finding import Keys, Source
+from records.duplicates.finding import Keys
+from records.duplicates.searching import Source
 
 TABLE = """
 CREATE TABLE known_elsewhere (

@@ -2,38 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from chassis.database import Connection, Database
 from chassis.work import UnitOfWork
 from records.duplicates.keys import (
     CERTAIN,
-    LIKELY,
     credit_key,
     email_key,
-    gram_groups,
     name_grams,
     name_key,
     person_key,
     phone_key,
 )
 from records.duplicates.policy import DEFAULTS, EntryPoint, Policy
+from records.duplicates.searching import COLUMNS, STRICT, Source, ahead_statement, search_statement
 
-COLUMNS = {
-    "phone": "phone_key",
-    "email": "email_key",
-    "social_credit_code": "credit_key",
-    "name": "name_key",
-    "person": "person_key",
-}
 MOST = 20
 MOST_BY_PERSON = 5
 """张伟 alone says little: of those who share only a person's name no more than these are told."""
-MOST_BY_GRAMS = 200
-STRICT = "strict"
-SEPARATOR = "|"
-"""Stands in no trigram: those hold letters, digits and spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +69,6 @@ class Keys:
         return {name: known[name] for name in names if name != "name_grams"} | (
             {"name_grams": name_grams(self.name)} if "name_grams" in names else {}
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A table to look into: the expressions of what is told of a row, and the key columns that it has."""
-
-    table: str
-    module: str
-    columns: frozenset[str]
-    id: str = "id"
-    home: str = "NULL::uuid"
-    alive: str = "deleted_at IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +130,7 @@ class Finder:
             wanted = {getattr(keys, trait) for keys in many if getattr(keys, trait)}
             if wanted:
                 rows = await self.work.connection.fetch(
-                    _by_many(tuple(self.sources), trait, column), self.work.tenant_id, list(wanted)
+                    ahead_statement(tuple(self.sources), trait, column), self.work.tenant_id, list(wanted)
                 )
                 for row in rows:
                     self._ahead.setdefault(f"{trait}:{row['key']}", []).append(_likeness(row))
@@ -179,19 +156,38 @@ class Finder:
         self._ahead, self._looked_up = {}, set()
 
     async def _fetch(self, keys: Keys, entry: EntryPoint | None) -> Sequence[Any]:
-        statement, args = search_statement(self.sources, keys, self.work.tenant_id, entry)
-        return await self.work.connection.fetch(statement, *args)
+        """Together with others who look at the same moment, unless something is written or locked already."""
+        work, search = self.work, partial(search_all, tuple(self.sources), self.work.tenant_id, entry)
+        if work.connection.begun:
+            (rows,) = await search([keys], work.connection)
+            return rows
+        await work.connection.give_back()  # whoever searches needs one
+        group = ("alike", work.tenant_id, work.service, entry)
+        return await work.ground.together.ask(
+            group, keys, partial(_search_apart, work.ground.database, search)
+        )
 
 
-def search_statement(
-    sources: Sequence[Source], keys: Keys, tenant_id: UUID, entry: EntryPoint | None = None
-) -> tuple[str, list[Any]]:
-    """The search by one record's keys, with its arguments."""
-    present = keys.present
-    groups = [SEPARATOR.join(group) for group in gram_groups(keys.name)]
-    statement = _by_one(tuple(sources), present, bool(groups), entry)
-    args: list[Any] = [tenant_id, *(getattr(keys, trait) for trait in present)]
-    return statement, [*args, groups, LIKELY] if groups else args
+async def search_all(
+    sources: tuple[Source, ...],
+    tenant_id: UUID,
+    entry: EntryPoint | None,
+    many: Sequence[Keys],
+    connection: Connection,
+) -> list[list[Any]]:
+    """What is found by each one's keys; the policy of the entry point is a row for everybody."""
+    statement, args = search_statement(sources, many, tenant_id, entry)
+    found: list[list[Any]] = [[] for _ in many]
+    for row in await connection.fetch(statement, *args):
+        for place in range(len(many)) if row["place"] is None else (row["place"],):
+            found[place].append(row)
+    return found
+
+
+async def _search_apart(database: Database, search: Any, many: Sequence[Keys]) -> list[list[Any]]:
+    async with database.tenant(search.args[1]) as connection:
+        found: list[list[Any]] = await search(many, connection)
+    return found
 
 
 def _is_strict(entry: EntryPoint | None, told: Sequence[str]) -> bool:
@@ -243,71 +239,3 @@ def _ranked(found: Sequence[Likeness], but: frozenset[UUID]) -> list[Likeness]:
 def _rank(one: Likeness) -> tuple[Any, ...]:
     certain = sum(trait in CERTAIN for trait in one.matched)
     return -certain, one.matched == ("person",), -one.likeness, -len(one.matched), -one.id.int
-
-
-def _shown(source: Source, trait: str, likeness: str = "1.0::float8") -> str:
-    return (
-        f"SELECT {source.module} AS module, {source.id} AS id, name, owner_id, department_id,"
-        f" {source.home} AS home_id, '{trait}' AS trait, {likeness} AS likeness"
-    )
-
-
-@cache
-def _by_one(
-    sources: tuple[Source, ...], present: tuple[str, ...], fuzzy: bool, entry: EntryPoint | None
-) -> str:
-    """One select per table and known trait, each by its index; a limit for each, so that no value costs much.
-
-    The policy of an entry point comes with them as a row of its own, which saves asking for it.
-    """
-    policy = (
-        f"SELECT '' AS module, id, policies ->> '{entry or EntryPoint.MANUAL}' AS name, NULL::uuid AS owner_id,"
-        f" NULL::uuid AS department_id, NULL::uuid AS home_id, '{STRICT}' AS trait, 0::float8 AS likeness"
-        f" FROM duplicate_policies WHERE tenant_id = $1"
-    )
-    parts = [policy, *_exactly(sources, present)]
-    if not fuzzy:
-        return " UNION ALL ".join(parts)
-    return _alike(sources, present) + " UNION ALL ".join([*parts, *_similar(sources, present)])
-
-
-def _exactly(sources: tuple[Source, ...], present: tuple[str, ...]) -> list[str]:
-    return [
-        f"({_shown(source, trait)} FROM {source.table} WHERE tenant_id = $1"
-        f" AND {COLUMNS[trait]} = ${place} AND {source.alive} LIMIT {MOST})"
-        for source in sources
-        for place, trait in enumerate(present, 2)
-        if COLUMNS[trait] in source.columns
-    ]
-
-
-def _alike(sources: tuple[Source, ...], present: tuple[str, ...]) -> str:
-    """The groups of trigrams as arrays, made before the tables are read: a policy lets only plain values near
-    its rows."""
-    split = (
-        f"SELECT string_to_array(one, '{SEPARATOR}') AS grams FROM unnest(${len(present) + 2}::text[]) one"
-    )
-    return f"WITH gram_groups AS MATERIALIZED ({split}) "
-
-
-def _similar(sources: tuple[Source, ...], present: tuple[str, ...]) -> list[str]:
-    name, likely = present.index("name") + 2, len(present) + 3
-    alike = f"similarity(name_key, ${name})::float8"
-    return [
-        f"(SELECT * FROM ({_shown(source, 'similar_name', alike)} FROM gram_groups g CROSS JOIN LATERAL ("
-        f"SELECT * FROM {source.table} f WHERE f.name_grams @> g.grams AND {source.alive}"
-        f" LIMIT {MOST_BY_GRAMS}) t) alike WHERE likeness >= ${likely} ORDER BY likeness DESC LIMIT {2 * MOST})"
-        for source in sources
-        if "name_grams" in source.columns
-    ]
-
-
-@cache
-def _by_many(sources: tuple[Source, ...], trait: str, column: str) -> str:
-    parts = [
-        f"{_shown(source, trait)}, {column} AS key FROM {source.table}"
-        f" WHERE tenant_id = $1 AND {column} = ANY ($2::text[]) AND {source.alive}"
-        for source in sources
-        if column in source.columns
-    ]
-    return " UNION ALL ".join(parts)

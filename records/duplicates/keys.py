@@ -88,9 +88,11 @@ def phone_key(phone: str | None, region: str = "CN") -> str | None:
     An extension (转 801) does not count. What can't be a number of anywhere is kept as its digits; None if they
     are too few to tell anybody apart.
     """
-    if phone and region == "CN" and MOBILE.fullmatch(phone):
+    if not phone:
+        return None
+    if region == "CN" and MOBILE.fullmatch(phone):
         return f"+86{phone}"
-    first = EXTENSION.sub("", SEVERAL.split(unicodedata.normalize("NFKC", phone or ""))[0])
+    first = EXTENSION.sub("", SEVERAL.split(unicodedata.normalize("NFKC", phone))[0])
     try:
         number = phonenumbers.parse(first, region)
         if phonenumbers.is_possible_number(number):
@@ -103,14 +105,16 @@ def phone_key(phone: str | None, region: str = "CN") -> str | None:
 
 def email_key(email: str | None) -> str | None:
     """The address in small letters, half-width; None if it is none."""
-    plain = half_width(email or "")
-    return plain if re.fullmatch(r"[^@\s]+@[^@\s]+", plain) else None
+    plain = half_width(email) if email else ""
+    return plain if plain and re.fullmatch(r"[^@\s]+@[^@\s]+", plain) else None
 
 
 def credit_key(code: str | None) -> str | None:
     """A unified social credit code of 18 signs, without separators; None if it is none. Its check digit may
     be wrong (see `valid_credit_code`)."""
-    plain = re.sub(r"[\s-]", "", half_width(code or "")).upper().translate(MISREAD)
+    if not code:
+        return None
+    plain = re.sub(r"[\s-]", "", half_width(code)).upper().translate(MISREAD)
     return plain if re.fullmatch(r"[0-9A-HJ-NP-RT-UW-Y]{18}", plain) else None
 
 
@@ -127,7 +131,9 @@ def name_key(name: str | None) -> str | None:
 
     上海星火科技有限公司, 星火科技（上海）股份有限公司 and 星火科技 are one. None if nothing is left.
     """
-    plain = BRACKETS.sub(_without_place, simplified(name or ""))
+    if not name:
+        return None
+    plain = BRACKETS.sub(_without_place, simplified(name))
     bare = _joined(plain)
     while (shorter := LEGAL_END.sub("", bare)) and shorter != bare and _is_legal_end(plain, bare, shorter):
         bare = shorter
@@ -143,7 +149,10 @@ def person_key(name: str | None) -> str | None:
     Wei Zhang and ZHANG, Wei are one, and so are 欧阳 修 and 修欧阳: a Chinese name is the least of its
     rotations, others are their words in order.
     """
-    words = "".join(letter if letter.isalnum() else " " for letter in simplified(name or "")).split()
+    plain = simplified(name or "")
+    words = (
+        [plain] if plain.isalnum() else "".join(one if one.isalnum() else " " for one in plain).split()
+    )
     whole = "".join(words)
     if 1 < len(whole) <= LONGEST_CHINESE_NAME and all("一" <= letter <= "鿿" for letter in whole):
         return min(whole[place:] + whole[:place] for place in range(len(whole)))
@@ -199,7 +208,7 @@ def _without_place(brackets: re.Match[str]) -> str:
 
 
 def _joined(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum())
+    return text if text.isalnum() else "".join(letter for letter in text if letter.isalnum())
 
 
 def _is_legal_end(plain: str, bare: str, shorter: str) -> bool:

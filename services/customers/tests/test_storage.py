@@ -7,12 +7,14 @@ import asyncpg
 import pytest
 from sqlalchemy import Select, select
 
-from chassis.database import Connection, compiled
+from chassis.database import compiled
 from chassis.principal import Principal
 from chassis.roots import StaleVersion
 from chassis.testing.people import Colleague, Company
+from chassis.testing.plans import Watched
 from chassis.testing.serving import Bench
-from records.duplicates.finding import Keys, search_statement
+from records.duplicates.finding import Keys
+from records.duplicates.searching import search_statement
 from records.history import history_of
 from records.pages import PageQuery
 from services.customers.storage import queries
@@ -118,7 +120,7 @@ async def test_neither_owned_nor_in_the_sea_is_impossible(
             )
 
 
-class Watched(Connection):
+class Listening(Watched):
     """Remembers what was asked of the database."""
 
     asked: list[tuple[str, tuple[Any, ...]]]
@@ -177,13 +179,13 @@ async def plans(service: Bench, who: Colleague, ask: Any) -> str:
         directory = service.running.ground.directory
         principal = await directory.acting(who.tenant_id, who.id)
         work = CustomersWork(service.running.ground, principal)
-        watched = Watched(connection.driver)
+        watched = Listening(connection)
         watched.asked = []
         work.connection = watched
         await ask(work)
         found = []
         for text, values in watched.asked:
-            rows = await connection.driver.fetch("EXPLAIN " + text, *values)
+            rows = await connection.fetch("EXPLAIN " + text, *values)
             found.append("\n".join(row[0] for row in rows))
     return "\n\n".join(found)
 
@@ -233,7 +235,7 @@ async def test_a_reps_list_reads_only_what_is_theirs(service: Bench, crowd: Comp
 async def test_likenesses_are_found_by_their_keys(service: Bench, crowd: Company) -> None:
     async with service.database.tenant(crowd.id) as connection:
         keys = Keys("+867", "7@a.cn", "C7", "客户客户7", "客户7")
-        statement, args = search_statement(SOURCES, keys, crowd.id)
+        statement, args = search_statement(SOURCES, [keys], crowd.id)
         rows = await connection.fetch("EXPLAIN " + statement, *args)
     plan = "\n".join(row[0] for row in rows)
     for index in (

@@ -24,8 +24,8 @@ from records.custom_fields import CustomFields, slots_of
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
 from records.duplicates.elsewhere import ELSEWHERE
-from records.duplicates.finding import Source
 from records.duplicates.policy import DuplicatePolicy
+from records.duplicates.searching import Source
 from records.grams import grams
 from records.repointing import Repointing
 from services.leads.application import ports

@@ -11,8 +11,9 @@ from chassis.principal import Principal, PrincipalKind
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
 from records.duplicates.elsewhere import ELSEWHERE, Known, keep_known
-from records.duplicates.finding import Keys, search_statement
+from records.duplicates.finding import Keys
 from records.duplicates.policy import EntryPoint
+from records.duplicates.searching import search_statement
 from services.leads.application.create_lead import NewLead, create_lead
 from services.leads.domain.refusals import Duplicate
 from services.leads.storage.work import MINE, LeadsWork
@@ -189,7 +190,7 @@ async def test_a_key_comes_in_by_another_door_than_a_person() -> None:
 async def test_the_check_uses_its_indexes_as_the_service_role(leads: Bench, company: Company) -> None:
     await fill(leads, company.id)
     keys = Keys.of(company="星火信息技术7", person="客户7", phone="13812345678", email="7@x.cn")
-    statement, args = search_statement((MINE, ELSEWHERE), keys, company.id, EntryPoint.MANUAL)
+    statement, args = search_statement((MINE, ELSEWHERE), [keys], company.id, EntryPoint.MANUAL)
     async with leads.database.tenant(company.id) as connection:
         plan = "\n".join(row[0] for row in await connection.fetch("EXPLAIN " + statement, *args))
     for index in ("phone", "email", "name_key", "person_key", "name_grams"):
