@@ -21,7 +21,7 @@ LEAKPROOF = (
     "lower(text)",
     "numeric_eq(numeric, numeric)",
 )
-EXTENSIONS = ("pg_trgm", "btree_gist")
+EXTENSIONS = ("pg_trgm", "btree_gist", "btree_gin")
 
 
 @dataclass(frozen=True, slots=True)

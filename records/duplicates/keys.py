@@ -150,9 +150,7 @@ def person_key(name: str | None) -> str | None:
     rotations, others are their words in order.
     """
     plain = simplified(name or "")
-    words = (
-        [plain] if plain.isalnum() else "".join(one if one.isalnum() else " " for one in plain).split()
-    )
+    words = [plain] if plain.isalnum() else "".join(one if one.isalnum() else " " for one in plain).split()
     whole = "".join(words)
     if 1 < len(whole) <= LONGEST_CHINESE_NAME and all("一" <= letter <= "鿿" for letter in whole):
         return min(whole[place:] + whole[:place] for place in range(len(whole)))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from sqlalchemy import BigInteger, Column, MetaData, Table, Text, Uuid
@@ -102,6 +103,7 @@ class DuplicatePolicy(Root):
         return fact
 
 
+@lru_cache(1_024)
 def policy_id(tenant_id: UUID) -> UUID:
     """The id of a tenant's one policy."""
     return uuid5(NAMESPACE, str(tenant_id))

@@ -5,23 +5,32 @@ import sys
 import uvloop
 
 from tests.performance.batches import p11, p12
-from tests.performance.benches import house, p1, p3, p19
+from tests.performance.benches import p1, p3, p19
 from tests.performance.hearing import p7
 from tests.performance.outbox import p5
+from tests.performance.places import alone, house
 
-BENCHES = {"P1": p1, "P3": p3, "P5": p5, "P7": p7, "P11": p11, "P12": p12, "P19": p19}
+ALONE = {"P1": p1, "P5": p5, "P7": p7, "P11": p11, "P12": p12}
+"""On the engines alone: what one part of ours costs."""
+WHOLE = {"P3": p3, "P19": p19}
+"""In a whole system."""
 
 
 async def main(names: list[str]) -> None:
-    """Each bench on the same system, one line per bench."""
-    async with house() as running:
-        for name in names:
-            print(await BENCHES[name](running), flush=True)
+    """Each bench, one line per bench; those of a kind in the same place."""
+    if parts := [ALONE[name] for name in names if name in ALONE]:
+        async with alone() as place:
+            for part in parts:
+                print(await part(place), flush=True)
+    if wholes := [WHOLE[name] for name in names if name in WHOLE]:
+        async with house() as running:
+            for whole in wholes:
+                print(await whole(running), flush=True)
 
 
 if __name__ == "__main__":
-    asked = [name.upper() for name in sys.argv[1:]] or list(BENCHES)
-    unknown = [name for name in asked if name not in BENCHES]
+    asked = [name.upper() for name in sys.argv[1:]] or [*ALONE, *WHOLE]
+    unknown = [name for name in asked if name not in ALONE and name not in WHOLE]
     if unknown:
-        sys.exit(f"there is no bench {unknown[0]}; there are {', '.join(BENCHES)}")
+        sys.exit(f"there is no bench {unknown[0]}; there are {', '.join([*ALONE, *WHOLE])}")
     uvloop.run(main(asked))  # as the services do

@@ -18,8 +18,9 @@ from services.leads.application.create_lead import NewLead, create_lead
 from services.leads.application.hold_lead import claim_lead
 from services.leads.storage.work import LeadsWork
 from tests.performance.bare import BODY
-from tests.performance.benches import CONNECTIONS, NUMBERS, House, new_name, writing
+from tests.performance.benches import NUMBERS, new_name
 from tests.performance.measure import ROUNDS, at_once, compare
+from tests.performance.places import CONNECTIONS, Alone, writing
 
 RIVALS, CLAIMS = CONNECTIONS, 160
 ROWS = int(os.environ.get("CRM_BENCH_ROWS", "5000"))
@@ -27,9 +28,9 @@ ROWS = int(os.environ.get("CRM_BENCH_ROWS", "5000"))
 MAPPING = {"姓名": "name", "手机": "phone", "地区": "region", "来源": "source", "需求": "need"}
 
 
-async def p11(house: House) -> str:
+async def p11(place: Alone) -> str:
     """Claims that are answered while 16 people want each record at once, against as many that nobody contests."""
-    async with writing(house) as (ground, principal):
+    async with writing(place) as (ground, principal):
         people = [_rep(principal.tenant_id) for _ in range(RIVALS)]
         free = iter(await _pooled(ground, principal, (ROUNDS + 1) * (CLAIMS + CLAIMS // RIVALS)))
 
@@ -77,10 +78,10 @@ async def _pooled(ground: Ground, principal: Principal, many: int) -> list[UUID]
     return made
 
 
-async def p12(house: House) -> str:
+async def p12(place: Alone) -> str:
     """An import (read, checked, compared, told, reported) against COPY of the same rows into the same indexes."""
-    async with writing(house) as (ground, principal):
-        pool = await asyncpg.create_pool(house.dsn("leads"), min_size=1, max_size=1)
+    async with writing(place) as (ground, principal):
+        pool = await asyncpg.create_pool(place.dsn("leads"), min_size=1, max_size=1)
         await pool.execute("CREATE TABLE IF NOT EXISTS bare_imports (LIKE leads INCLUDING ALL)")
         await _import(ground, principal)
         rows = await pool.fetch("SELECT * FROM leads WHERE tenant_id = $1", principal.tenant_id)

@@ -1,37 +1,22 @@
-"""The system under the benches, and P1, P3 and P19."""
+"""P1, P3 and P19: writing one lead, and starting."""
 
 import asyncio
 import json
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import aiohttp
 
-from chassis.clock import SystemClock
-from chassis.database import Database
-from chassis.directory import Directory
-from chassis.principal import Principal
-from chassis.provision import access
-from chassis.service import calm_collector
-from chassis.work import Ground
-from cli.home import Home
-from pools.application.keep_pools import open_default_pool
 from services.leads.application.create_lead import NewLead, create_lead
 from services.leads.storage.work import LeadsWork
 from tests.performance.bare import BODY, bare_insert, bare_pool
 from tests.performance.measure import at_once, compare
+from tests.performance.places import CONNECTIONS, Alone, House, writing
 
-CONNECTIONS, WRITES = 16, 400
+WRITES = 1_600
 NUMBERS = count(1)
-ROOT = Path(__file__).parents[2]
 
 
 def new_name() -> str:
@@ -40,62 +25,10 @@ def new_name() -> str:
     return "赵" + chr(0x4E00 + number % 20_000) + chr(0x4E00 + number // 20_000)
 
 
-class House:
-    """A running system of its own, with direct ways to its engines."""
-
-    def __init__(self, folder: str) -> None:
-        self.folder = folder
-
-    def crm(self, *args: str) -> str:
-        """The command line on this home."""
-        command = [sys.executable, "-m", "cli", *args, "--home", self.folder]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-
-    def status(self) -> Any:
-        """Where everything is."""
-        return json.loads(self.crm("status", "--json"))
-
-    def dsn(self, database: str) -> str:
-        """The superuser's way into a database."""
-        return str(self.status()["postgres"]).rpartition("/")[0] + f"/{database}"
-
-
-@asynccontextmanager
-async def house() -> AsyncIterator[House]:
-    """Up, then down and gone."""
-    with tempfile.TemporaryDirectory(prefix="tidewater-bench-") as folder:
-        made = House(folder)
-        await asyncio.to_thread(made.crm, "up", "--detach", "--port", "8799")
-        try:
-            yield made
-        finally:
-            await asyncio.to_thread(made.crm, "down")
-
-
-@asynccontextmanager
-async def standing(house: House, service: str) -> AsyncIterator[Ground]:
-    """A service's storage, used in this process."""
-    way = access(house.dsn("postgres"), service, Home(Path(house.folder)).secret(f"database-{service}"))
-    database = await Database.connect(way.app, way.worker, size=CONNECTIONS)
-    yield Ground(database, SystemClock(), Directory(database))
-    await database.close()
-
-
-@asynccontextmanager
-async def writing(house: House) -> AsyncIterator[tuple[Ground, Principal]]:
-    """The leads service's storage, for a tenant of its own."""
-    async with standing(house, "leads") as ground:
-        principal = Principal.system(uuid4())
-        async with LeadsWork(ground, principal) as work:
-            await open_default_pool("zh-CN", work)
-        calm_collector()  # as every service does
-        yield ground, principal
-
-
-async def p1(house: House) -> str:
+async def p1(place: Alone) -> str:
     """The use case, with history, audit and outbox, against a bare insert."""
-    async with writing(house) as (ground, principal):
-        pool = await bare_pool(house.dsn("leads"), CONNECTIONS)
+    async with writing(place) as (ground, principal):
+        pool = await bare_pool(place.dsn("leads"), CONNECTIONS)
 
         async def ours() -> None:
             async with LeadsWork(ground, principal) as work:

@@ -15,8 +15,8 @@ from contracts.leads import LeadCreated, LeadSnapshot
 from services.insights.main import SERVICE
 from services.insights.storage.work import InsightsWork
 from tests.performance.bare import BODY
-from tests.performance.benches import House, standing
 from tests.performance.measure import ROUNDS, compare
+from tests.performance.places import Alone, standing
 
 EVENTS, BATCH = 2_000, 500
 INBOX = """
@@ -29,7 +29,7 @@ NOTE = """
 """
 
 
-async def p7(house: House) -> str:
+async def p7(place: Alone) -> str:
     """Events into the archive and the timelines, each once, against a bare inbox that keeps the same bytes.
 
     The event's id is the archive's key: the archive is the inbox of what is folded into it.
@@ -37,9 +37,9 @@ async def p7(house: House) -> str:
     tenant_id = uuid4()
     values = [record.value for record in _told(tenant_id)]
     batches = iter([list(_told(tenant_id)) for _ in range(ROUNDS + 1)])
-    connection = await asyncpg.connect(house.dsn("insights"))
+    connection = await asyncpg.connect(place.dsn("insights"))
     await connection.execute(INBOX)
-    async with standing(house, "insights") as ground:
+    async with standing(place, "insights") as ground:
         applier = Applier(
             "insights",
             SERVICE.hears,

@@ -16,8 +16,8 @@ from chassis.relay import Relay
 from chassis.topics import create_all
 from contracts.topics import Topic, events_topic, state_topic
 from tests.performance.bare import BODY
-from tests.performance.benches import House, writing
 from tests.performance.measure import ROUNDS, Ratio
+from tests.performance.places import Alone, writing
 
 BACKLOG, SHARD, PARTITIONS = 4_000, 7, 12
 SERVICE = "bench"
@@ -25,17 +25,17 @@ SERVICE = "bench"
 Sendable = tuple[str, bytes, bytes | None, list[tuple[str, bytes]]]
 
 
-async def p5(house: House) -> str:
+async def p5(place: Alone) -> str:
     """Rows of an outbox until Kafka has acknowledged them, against the same records ready to be sent.
 
     A row is what a service writes: an event of 500 bytes with all its headers, and the state of its record.
     """
-    kafka = (await asyncio.to_thread(house.status))["kafka"]
+    kafka = place.kafka
     topics = [Topic(name, PARTITIONS) for name in (events_topic(SERVICE), state_topic(SERVICE))]
     await create_all(kafka, topics=topics)
     letters = [_letter() for _ in range(BACKLOG)]
     records = [record for letter in letters for record in _records(letter)]
-    async with writing(house) as (ground, _):
+    async with writing(place) as (ground, _):
         relay = Relay(ground.database, kafka, SERVICE, shard=SHARD)
         producer = AIOKafkaProducer(bootstrap_servers=kafka, enable_idempotence=True, max_batch_size=1 << 20)
         await producer.start()
