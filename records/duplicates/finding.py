@@ -59,6 +59,11 @@ class Keys:
         """The traits that are known, in the order of `COLUMNS`."""
         return tuple(trait for trait in COLUMNS if getattr(self, trait))
 
+    @property
+    def sure(self) -> "Keys":
+        """Those that two records hardly share unless they are the same."""
+        return Keys(**{trait: getattr(self, trait) for trait in CERTAIN})
+
     def certain(self, traits: Iterable[str] = CERTAIN) -> list[str]:
         """The values of some traits, each marked with its trait: what two writers must not both have new."""
         return [f"{trait}:{getattr(self, trait)}" for trait in traits if getattr(self, trait, None)]

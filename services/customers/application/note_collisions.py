@@ -11,8 +11,8 @@ from services.customers.domain.customer import Customer
 
 async def note_collisions(other: Other, keys: Keys, told: frozenset[str], work: CustomersWork) -> None:
     """Compare a lead with our customers and their contacts; `told` are the ids named when it began."""
-    for one in await work.duplicates.look(keys):
-        if one.module == "leads" or not one.certain or str(one.id) in told:
+    for one in await work.duplicates.look(keys.sure):
+        if one.module == "leads" or str(one.id) in told:
             continue
         customer = await _customer_of(one, work)
         if customer is not None and str(customer.id) not in told and other.id not in customer.lead_ids:

@@ -14,7 +14,7 @@ from services.leads.domain.status import Status
 
 async def note_collisions(other: Other, keys: Keys, told: frozenset[str], work: LeadsWork) -> None:
     """Compare a record of customers with our leads; `told` are the ids that were named when it began."""
-    found = [one for one in await work.duplicates.look(keys) if one.module == MODULE and one.certain]
+    found = [one for one in await work.duplicates.look(keys.sure) if one.module == MODULE]
     leads = await work.leads.many([one.id for one in found], lock=True)
     for one in found:
         lead = leads[one.id]
