@@ -26,6 +26,14 @@ from sqlalchemy.sql.elements import ClauseElement
 DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
 Statement = ClauseElement | str
 Driver = PoolConnectionProxy
+SETTINGS = {
+    "jit": "off",
+    "timezone": "UTC",
+    "idle_in_transaction_session_timeout": "15s",
+    # A table holds the rows of all tenants: nobody may want all of it. Without this, a plan that is made while a
+    # table is small reads it from end to end, and is kept while the table grows.
+    "enable_seqscan": "off",
+}
 MORE_THAN_READING = re.compile(
     r"\b(insert|update|delete|merge|truncate|share|lock|call|do|into|nextval|setval|set_config|pg_\w+)\b",
     re.I,
@@ -73,9 +81,13 @@ class Connection:
         self.tenant_id = tenant_id
         self._driver: Driver | None = None
         self._transaction: asyncpg.transaction.Transaction | None = None
+        self._running: asyncio.Task[Any] | None = None
 
     async def driver(self) -> Driver:
-        """The connection itself."""
+        """The connection itself, once it is free."""
+        if self._running is not None:
+            running, self._running = self._running, None
+            await running
         if self._driver is None:
             driver = await self.pool.acquire()
             try:
@@ -108,11 +120,23 @@ class Connection:
     async def end(self, error: BaseException | None = None) -> None:
         """Commit, or undo after an error; the connection goes back."""
         transaction, self._transaction = self._transaction, None
+        failure = await self._settled()
+        failure = failure if error is None else error
         try:
             if transaction is not None:
-                await (transaction.commit() if error is None else transaction.rollback())
+                await (transaction.commit() if failure is None else transaction.rollback())
         finally:
             await self.give_back()
+        if failure is not None and failure is not error:
+            raise failure
+
+    async def _settled(self) -> BaseException | None:
+        """The error of the statement under way, once there is none any more."""
+        running, self._running = self._running, None
+        if running is None:
+            return None
+        await asyncio.wait([running])
+        return running.exception()
 
     async def fetch(self, statement: Statement, *args: Any) -> list[asyncpg.Record]:
         """All rows."""
@@ -154,12 +178,28 @@ class Connection:
         text, values = self._ready(statement, args)
         return await (await self.driver()).fetchval(text, *values)
 
+    async def start(self, statement: Statement, *args: Any) -> None:
+        """Run it while the caller goes on. Whatever is asked next waits for it, and gets its error."""
+        await self.begin()
+        driver = await self.driver()
+        text, values = self._ready(statement, args)
+        self._running = asyncio.create_task(driver.fetchval(text, *values))
+        await asyncio.sleep(0)  # now it is sent
+
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """What fails inside is undone alone."""
         await self.begin()
-        async with (await self.driver()).transaction():
+        transaction = (await self.driver()).transaction()
+        await transaction.start()
+        try:
             yield
+            await self.driver()  # what is under way belongs to it
+        except BaseException:
+            await self._settled()
+            await transaction.rollback()
+            raise
+        await transaction.commit()
 
     async def _begin_for(self, text: str) -> None:
         if self._transaction is None and not only_reads(text):
@@ -253,5 +293,5 @@ async def _pool(dsn: str, size: int) -> asyncpg.Pool:
         reset=_keep_session,
         command_timeout=30,
         max_inactive_connection_lifetime=300,
-        server_settings={"jit": "off", "timezone": "UTC", "idle_in_transaction_session_timeout": "15s"},
+        server_settings=SETTINGS,
     )

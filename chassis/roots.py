@@ -30,6 +30,8 @@ Begun = tuple[dict[str, Any], list[Said]]
 """The row of a new root, and what is said of it."""
 AT_ONCE = 1_000
 """New roots that one statement writes at most."""
+AHEAD = 100
+"""New roots for which it is worth while to have the database begin."""
 
 
 class StaleVersion(Refusal):
@@ -198,7 +200,7 @@ class Roots(Generic[R]):
         for is_plain, group in groupby(changed.values(), _is_plain):
             while many := list(islice(group, AT_ONCE)):
                 if is_plain and len(many) > 1:
-                    await self._write_many(many)
+                    await self._write_many(many, self._work.connection.fetch_value)
                     continue
                 for kept in many:
                     await self._write(kept, self._work.connection.fetch_value)
@@ -234,13 +236,21 @@ class Roots(Generic[R]):
         await self._save_parts(kept)
         kept.row, kept.said = row, []
 
-    async def _write_many(self, many: list[_Kept[R]]) -> None:
+    async def write_ahead(self) -> None:
+        """Have the new roots in hand written while the caller goes on, if there are enough of them."""
+        many = [kept for kept in self._changed.values() if _is_plain(kept)]
+        if len(many) >= AHEAD:
+            for kept in many:
+                del self._changed[kept.root.id]
+            await self._write_many(many, self._work.connection.start)
+
+    async def _write_many(self, many: list[_Kept[R]], run: Callable[..., Awaitable[Any]]) -> None:
         """New roots with one statement, then what lives inside them."""
         self._wrote = True
         for kept in many:
             await self._settle(kept)
         begun = [self._begun(kept) for kept in many]
-        await self._work.connection.fetch_value(*self._beginning(begun))
+        await run(*self._beginning(begun))
         for kept, (row, _) in zip(many, begun, strict=True):
             await self._save_parts(kept)
             kept.row, kept.said = row, []

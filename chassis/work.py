@@ -85,6 +85,11 @@ class UnitOfWork:
         letters, self._letters = self._letters, []
         await outbox.post(self.connection, letters)
 
+    async def write_ahead(self) -> None:
+        """Let the database write what was begun so far while this goes on; for many records at a time."""
+        for roots in self._kinds.values():
+            await roots.write_ahead()
+
     async def settle(self) -> None:
         """Bring up to date what follows from the changes announced so far, such as deadlines, to be shown."""
         for roots in self._kinds.values():

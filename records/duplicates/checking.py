@@ -42,7 +42,7 @@ class Duplicates:
 
     async def look(self, keys: Keys, *, but: Iterable[UUID] = ()) -> list[Likeness]:
         """Records that share a trait or nearly a name: at most twenty, the likeliest first."""
-        if not keys.present:
+        if not keys.marks:
             return []
         found, _ = await self._finder.like(keys, but=but)
         return found

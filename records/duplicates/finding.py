@@ -1,8 +1,8 @@
 """The search for records that are probably the same, over several tables, by keys in columns of their own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 from uuid import UUID
 
@@ -18,14 +18,14 @@ from records.duplicates.keys import (
     phone_key,
 )
 from records.duplicates.policy import DEFAULTS, EntryPoint, Policy
-from records.duplicates.searching import COLUMNS, STRICT, Source, ahead_statement, search_statement
+from records.duplicates.searching import COLUMNS, STRICT, Source, search_statement
 
 MOST = 20
 MOST_BY_PERSON = 5
 """张伟 alone says little: of those who share only a person's name no more than these are told."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Keys:
     """What somebody is recognised by, in normal form. `name` is a company's, `person` a person's."""
 
@@ -54,10 +54,11 @@ class Keys:
             person_key(person),
         )
 
-    @property
-    def present(self) -> tuple[str, ...]:
-        """The traits that are known, in the order of `COLUMNS`."""
-        return tuple(trait for trait in COLUMNS if getattr(self, trait))
+    @cached_property
+    def marks(self) -> Mapping[str, str]:
+        """The traits that are known, in the order of `COLUMNS`, with their values marked by the trait."""
+        known = ((trait, getattr(self, trait)) for trait in COLUMNS)
+        return {trait: f"{trait}:{value}" for trait, value in known if value}
 
     @property
     def sure(self) -> "Keys":
@@ -65,8 +66,8 @@ class Keys:
         return Keys(**{trait: getattr(self, trait) for trait in CERTAIN})
 
     def certain(self, traits: Iterable[str] = CERTAIN) -> list[str]:
-        """The values of some traits, each marked with its trait: what two writers must not both have new."""
-        return [f"{trait}:{getattr(self, trait)}" for trait in traits if getattr(self, trait, None)]
+        """The marks of some traits: what two writers must not both have new."""
+        return [self.marks[trait] for trait in traits if trait in self.marks]
 
     def columns(self, *names: str) -> dict[str, Any]:
         """The keys by the names of their columns, those asked for."""
@@ -115,7 +116,7 @@ class Finder:
 
         And whether the policy of an entry point asks for more than a warning.
         """
-        found = [one for mark in keys.certain(COLUMNS) for one in self._ahead.get(mark, ())]
+        found = [one for mark in keys.marks.values() for one in self._ahead.get(mark, ())]
         strict = self._strict
         if not self.covers(keys):
             rows = await self._fetch(keys, entry)
@@ -125,25 +126,22 @@ class Finder:
 
     def covers(self, keys: Keys) -> bool:
         """Whether all of these keys were looked up ahead."""
-        return self._looked_up.issuperset(keys.certain(COLUMNS))
+        return self._looked_up.issuperset(keys.marks.values())
 
     async def read_ahead(self, many: Sequence[Keys], strict: bool) -> None:
         """Look up many at once: their `like` is then answered from here, without names that are only similar."""
         self._ahead, self._strict = {}, strict
-        self._looked_up = {mark for keys in many for mark in keys.certain(COLUMNS)}
-        for trait, column in COLUMNS.items():
-            wanted = {getattr(keys, trait) for keys in many if getattr(keys, trait)}
-            if wanted:
-                rows = await self.work.connection.fetch(
-                    ahead_statement(tuple(self.sources), trait, column), self.work.tenant_id, list(wanted)
-                )
-                for row in rows:
-                    self._ahead.setdefault(f"{trait}:{row['key']}", []).append(_likeness(row))
+        self._looked_up = {mark for keys in many for mark in keys.marks.values()}
+        statement, args = search_statement(self.sources, many, self.work.tenant_id, alike=False)
+        for row in await self.work.connection.fetch(statement, *args):
+            if row["place"] is not None:
+                mark = many[row["place"]].marks[row["trait"]]
+                self._ahead.setdefault(mark, []).append(_likeness(row))
 
     def note(self, one: Likeness, keys: Keys) -> None:
         """A record that is being made and may not be written yet: the next of this work is compared with it."""
-        for trait in keys.present:
-            self._ahead.setdefault(f"{trait}:{getattr(keys, trait)}", []).append(
+        for trait, mark in keys.marks.items():
+            self._ahead.setdefault(mark, []).append(
                 Likeness(
                     one.module,
                     one.id,

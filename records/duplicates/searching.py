@@ -43,33 +43,28 @@ class Source:
 
 
 def search_statement(
-    sources: Sequence[Source], many: Sequence["Keys"], tenant_id: UUID, entry: EntryPoint | None = None
+    sources: Sequence[Source],
+    many: Sequence["Keys"],
+    tenant_id: UUID,
+    entry: EntryPoint | None = None,
+    *,
+    alike: bool = True,
 ) -> tuple[str, list[Any]]:
-    """The search by the keys of some records, with its arguments.
+    """The search by the keys of some records, with its arguments; names that are only similar if they are `alike`.
 
     Rows have the `place` of the record in `many`; without a place comes the tenant's policy of the entry point.
     """
     present = tuple(trait for trait in COLUMNS if any(getattr(keys, trait) for keys in many))
     groups = [
-        (place, SEPARATOR.join(group)) for place, keys in enumerate(many) for group in gram_groups(keys.name)
+        (place, SEPARATOR.join(group))
+        for place, keys in enumerate(many if alike else ())
+        for group in gram_groups(keys.name)
     ]
     lists = [[getattr(keys, trait) for keys in many] for trait in present]
     args: list[Any] = [tenant_id, list(range(len(many))), *lists]
     if groups:
         args += [*(list(column) for column in zip(*groups, strict=True)), LIKELY]
     return _search(tuple(sources), present, bool(groups), entry), args
-
-
-@cache
-def ahead_statement(sources: tuple[Source, ...], trait: str, column: str) -> str:
-    """All that share a trait with any of many records. Arguments: the tenant, the keys."""
-    parts = [
-        f"{_shown(source, trait)}, {column} AS key FROM {source.table}"
-        f" WHERE tenant_id = $1 AND {column} = ANY ($2::text[]) AND {source.alive}"
-        for source in sources
-        if column in source.columns
-    ]
-    return " UNION ALL ".join(parts)
 
 
 @cache

@@ -5,7 +5,7 @@ and goes on at `Step.next_row` after a restart: every row is taken over once. Be
 for good.
 """
 
-from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
@@ -23,6 +23,8 @@ from records.jobs import Step
 Mode = Literal["create", "update", "both"]
 Outcome = Literal["created", "updated", "skipped"]
 CHUNK = 500
+WRITTEN_AHEAD = 100
+"""Rows after which the database begins to write while the next are read."""
 
 R = TypeVar("R", bound=BaseModel)
 W = TypeVar("W", bound=UnitOfWork)
@@ -95,7 +97,7 @@ def together(
                 async with work.step(work.cause):
                     if ahead is not None:
                         await ahead(rows, work)
-                    return [_as_taken(await take(row, mode, work)) for row in rows]
+                    return [taken async for taken in _taken(take, rows, mode, work)]
             except NotYetKnown:
                 raise
             except Refusal:
@@ -103,6 +105,13 @@ def together(
         return await each(rows, mode, work)
 
     return take_all
+
+
+async def _taken(take: TakeOne[R, W], rows: Sequence[R], mode: Mode, work: W) -> AsyncIterator[Taken]:
+    for place, row in enumerate(rows, 1):
+        yield _as_taken(await take(row, mode, work))
+        if place % WRITTEN_AHEAD == 0:
+            await work.write_ahead()
 
 
 def _as_taken(told: tuple[Outcome, UUID | None] | Taken) -> Taken:
