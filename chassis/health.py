@@ -17,6 +17,20 @@ async def alive(request: Request) -> Response:
     return JSONResponse({"status": "alive"})
 
 
+class Once:
+    """A check that is not asked again once all was well: for what does not go away."""
+
+    def __init__(self, check: Check) -> None:
+        self._check = check
+        self._well = False
+
+    async def __call__(self) -> str | None:
+        """As the check."""
+        state = None if self._well else await self._check()
+        self._well = state is None
+        return state
+
+
 class Readiness:
     """Asks every check at once."""
 

@@ -33,6 +33,9 @@ pool_wait = Histogram(
 claim_conflicts = Counter("crm_claim_conflicts_total", "Claims that came too late.", ["kind"])
 webhook_seconds = Histogram("crm_webhook_seconds", "From fact to the receiver's answer.", buckets=LONG)
 
+part_failures = Counter("crm_part_failures_total", "Parts of a process that ended and began again.", ["part"])
+consumer_stalls = Counter("crm_consumer_stalls_total", "Consumers built anew: lag without progress.")
+
 circuit_open = Gauge("crm_circuit_open", "1 while calls to a service are held back.", ["service"])
 limited = Counter("crm_limited_requests_total", "Requests refused by a limit.", ["limit"])
 

@@ -1,12 +1,12 @@
 """A service as a declaration, and the process that runs it: API, relay, consumer and timers in one event loop."""
 
 import asyncio
-import contextlib
 import gc
 import signal
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
@@ -31,6 +31,7 @@ from chassis.messages import Table
 from chassis.migrations import upgrade_async
 from chassis.news import TopicNews
 from chassis.outbox import Cause
+from chassis.parts import Part, Parts
 from chassis.principal import Principal
 from chassis.relay import Relay
 from chassis.server import serving
@@ -97,6 +98,7 @@ class Running:
         self.ground = Ground(database, clock, Directory(database), self._nudge, news=news)
         self.applier = self._applier()
         self.consumer = Consumer(settings.kafka, service.name, self.applier.topics, self.applier)
+        self.parts = Parts()
         tokens = Tokens(service.keys or keys, settings.issuer, settings.audience)
         self.app: FastAPI = build_app(
             service.name,
@@ -110,15 +112,23 @@ class Running:
         )
         self._notices: set[asyncio.Task[None]] = set()
 
-    def api_parts(self) -> list[Coroutine[Any, Any, None]]:
+    def api_parts(self) -> list[Part]:
         """What runs beside the answering of requests."""
-        return [listen(self.settings.kafka) for listen in self.service.listeners]
+        return [
+            Part(f"listener {number}", partial(listen, self.settings.kafka))
+            for number, listen in enumerate(self.service.listeners, 1)
+        ]
 
-    def work_parts(self) -> list[Coroutine[Any, Any, None]]:
+    def work_parts(self) -> list[Part]:
         """What a worker does besides answering requests."""
         own = (*self.service.timers, sealer(self.service.name), self._gauge, FORGET_KEYS)
-        timers = [keep_running(timer, self.ground) for timer in own]
-        return [self.relay.run(), self._hear_notices(), self.consumer.run(), *timers]
+        timers = [Part(f"timer {timer.name}", partial(keep_running, timer, self.ground)) for timer in own]
+        return [
+            Part("relay", self.relay.run),
+            Part("notices", self._hear_notices),
+            Part("consumer", self.consumer.run),
+            *timers,
+        ]
 
     def _applier(self) -> Applier:
         directory: Hears = {state_topic("identity"): EARS} if self.service.follows_directory else {}
@@ -161,17 +171,17 @@ class Running:
                 await connection.fetch_value("SELECT 1")
             return None
 
-        async def topics() -> str | None:
-            absent = await missing(self.settings.kafka)
-            return f"missing: {', '.join(absent)}" if absent else None
-
         async def caught_up() -> str | None:
             return None if self.consumer.caught_up.is_set() else "reading what was said before"
 
-        checks: dict[str, health.Check] = {"database": database}
+        checks: dict[str, health.Check] = {"database": database, "parts": self.parts.state}
         if self.settings.role != "api":
-            checks |= {"topics": topics, "copies": caught_up}
+            checks |= {"topics": health.Once(self._absent_topics), "copies": caught_up}
         return checks
+
+    async def _absent_topics(self) -> str | None:
+        absent = await missing(self.settings.kafka)
+        return f"missing: {', '.join(absent)}" if absent else None
 
 
 def calm_collector() -> None:
@@ -202,24 +212,21 @@ async def _run(service: Service, settings: ServiceSettings) -> None:
             await service.prepare(running.ground)
         parts = running.api_parts() if settings.role != "worker" else []
         parts += running.work_parts() if settings.role != "api" else []
-        stack.push_async_callback(_stop, [asyncio.create_task(part) for part in parts])
+        stack.push_async_callback(running.parts.end)
+        running.parts.begin(parts)
         calm_collector()
         await stack.enter_async_context(serving(running.app, settings.host, settings.port))
         log.info("serving", port=settings.port, role=settings.role, start_id=str(new_id()))
-        await _told_to_stop()
+        await _told_to_stop(running.parts.hopeless)
+    if running.parts.hopeless.is_set():
+        raise SystemExit(1)
 
 
-async def _stop(tasks: list[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(5):
-            await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def _told_to_stop() -> None:
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
+async def _told_to_stop(stop: asyncio.Event) -> None:
+    loop, told = asyncio.get_running_loop(), asyncio.Event()
     for one in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(one, stop.set)
-    await stop.wait()
+        loop.add_signal_handler(one, told.set)
+    waiting = [asyncio.create_task(event.wait()) for event in (told, stop)]
+    await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
+        task.cancel()

@@ -1,6 +1,5 @@
 """A service under test: its real app over real HTTP, its real database, and (where asked) relay and consumer."""
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -83,14 +82,8 @@ async def bench(
         )
         running = Running(service, settings, clock or SystemClock(), database, KEYS)
         if worker:
-            tasks = [asyncio.create_task(part) for part in running.work_parts()]
-            stack.push_async_callback(_end, tasks)
+            running.parts.begin(running.work_parts())
+            stack.push_async_callback(running.parts.end)
         port = await stack.enter_async_context(serving(running.app, "127.0.0.1", 0, drain=1))
         session = await stack.enter_async_context(aiohttp.ClientSession())
         yield Bench(running, database, access, f"http://127.0.0.1:{port}", session)
-
-
-async def _end(tasks: list[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
