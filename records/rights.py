@@ -90,17 +90,27 @@ def sees(record: Owned, principal: Principal, permission: str, *, now: datetime 
     if scope.kind is ScopeKind.ALL:
         return True
     own = record.owner_id is not None and record.owner_id == principal.user_id
-    return own or record.department_id in scope.department_ids or _shares(record, principal, permission, now)
+    return (
+        own
+        or record.department_id in scope.department_ids
+        or shares(record.collaborators, principal, permission, now)
+    )
 
 
-def _shares(record: Owned, principal: Principal, permission: str, now: datetime | None) -> bool:
-    if not record.collaborators or principal.user_id is None:
+def shares(
+    collaborators: Sequence[Mapping[str, Any]],
+    principal: Principal,
+    permission: str,
+    now: datetime | None = None,
+) -> bool:
+    """Whether a record is shared with the principal now, in a way that gives the permission."""
+    if not collaborators or principal.user_id is None:
         return False
     moment, me = now or SystemClock().now(), str(principal.user_id)
     enough = OPEN_TO_COLLABORATORS.get(permission.rpartition(":")[2], ())
     return any(
         str(one.get("user_id")) == me and one.get("access") in enough and _lasts(one.get("until"), moment)
-        for one in record.collaborators
+        for one in collaborators
     )
 
 

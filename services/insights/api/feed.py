@@ -78,11 +78,11 @@ async def _look(
                 moved[f"{row['service']}/{row['partition']}"] = row["position"]
             seen = [row for row in rows if sight.sees(row["entity"], row["value"]["after"])]
             if seen:
-                return [cloud_event(row, caller) for row in seen], moved
+                return [cloud_event(row, sight) for row in seen], moved
     return [], moved
 
 
-def cloud_event(row: Record, reader: Principal) -> dict[str, Any]:
+def cloud_event(row: Record, sight: Sight) -> dict[str, Any]:
     """An archived event in CloudEvents' JSON format."""
     headers: dict[str, Any] = row["headers"]
     attributes = {name[3:]: value for name, value in headers.items() if name.startswith("ce_")}
@@ -91,5 +91,5 @@ def cloud_event(row: Record, reader: Principal) -> dict[str, Any]:
         **attributes,
         **trace,
         "datacontenttype": headers["content-type"],
-        "data": as_seen(row["entity"], row["value"], reader),
+        "data": as_seen(row["entity"], row["value"], sight),
     }

@@ -1,22 +1,20 @@
 """Search, timelines, the customer's whole picture, saved views: parse, delegate, show."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
-from asyncpg import Record
 from fastapi import APIRouter, Depends, Query, status
 
 from chassis.door import WorkRoute, open_work
 from chassis.ids import new_id
-from chassis.principal import Principal
 from kernel.refusal import Forbidden, NotFound
-from records.rights import mask
 from services.insights.api import views
 from services.insights.api.cursors import timeline_place, write
 from services.insights.api.seen import as_seen
 from services.insights.domain.concerns import PLURALS, module_of
-from services.insights.domain.words import words
 from services.insights.storage import queries
+from services.insights.storage.sight import Sight
 from services.insights.storage.work import InsightsWork
 
 router = APIRouter(tags=["insights"], route_class=WorkRoute)
@@ -31,27 +29,25 @@ async def search(
     limit: Annotated[int, Query(ge=1, le=50)] = 20,
 ) -> views.SearchView:
     """Names, phones, numbers, pinyin and initials: `zs` finds 张三."""
-    rows = await queries.search(q, types.split(",") if types else [], limit, work)
-    items = [_found(row, q, work.principal) for row in rows]
-    return views.SearchView(items=items)
-
-
-def _found(row: Record, q: str, reader: Principal) -> views.Found:
-    """The record's words as the reader may see them, made anew from what the reader may see."""
-    seen = words(row["type"], mask(row["snapshot"], module_of(row["type"]), reader))
-    title, subtitle = (seen.title, seen.subtitle) if seen else ("", "")
-    return views.Found(type=row["type"], id=row["id"], title=title, subtitle=subtitle, highlight=q.strip())
+    found = await queries.search(q, types.split(",") if types else [], limit, work)
+    return views.SearchView(
+        items=[
+            views.Found(
+                type=row["type"], id=row["id"], title=seen.title, subtitle=seen.subtitle, highlight=q.strip()
+            )
+            for row, seen in found
+        ]
+    )
 
 
 @router.get("/customers/{customer_id}/360")
 async def customer_360(customer_id: UUID, work: Work) -> views.Customer360:
     """A customer with contacts, deals, orders, payments, refunds and rating."""
     customer, related = await queries.customer_360(customer_id, work)
-    related = {
-        kind: [mask(one, module_of(kind), work.principal) for one in found] for kind, found in related.items()
-    }
+    sight = await Sight.of(work)
+    related = {kind: [sight.shown(kind, one) for one in found] for kind, found in related.items()}
     return views.Customer360(
-        customer=mask(customer["snapshot"], "customers", work.principal),
+        customer=sight.shown("customer", customer["snapshot"]),
         contacts=related["contact"],
         opportunities=related["opportunity"],
         orders=related["order"],
@@ -74,14 +70,22 @@ async def timeline(
     """What happened to a record and to what belongs to it, the latest first."""
     if records not in PLURALS:
         raise NotFound(kind=records)
-    rows = await queries.timeline(PLURALS[records], record_id, timeline_place(cursor), limit + 1, work)
-    items = [_entry(dict(row), work.principal) for row in rows[:limit]]
+    record, rows = await queries.timeline(
+        PLURALS[records], record_id, timeline_place(cursor), limit + 1, work
+    )
+    sight = await Sight.of(work)
+    masked = sight.masked_in_pool(record["snapshot"])  # by the pool it lies in now, also in what was before
+    module = module_of(record["type"])
+    items = [
+        _entry(dict(row), sight, masked if module_of(row["entity"]) == module else None)
+        for row in rows[:limit]
+    ]
     more = write([items[-1].at.isoformat(), str(items[-1].event_id)]) if len(rows) > limit else None
     return views.TimelineView(items=items, next_cursor=more)
 
 
-def _entry(row: dict[str, Any], reader: Principal) -> views.TimelineEntry:
-    return views.TimelineEntry.model_validate({**row, **as_seen(row["entity"], row["value"], reader)})
+def _entry(row: dict[str, Any], sight: Sight, also: Sequence[str] | None) -> views.TimelineEntry:
+    return views.TimelineEntry.model_validate({**row, **as_seen(row["entity"], row["value"], sight, also)})
 
 
 @router.get("/views")

@@ -7,7 +7,7 @@ import orjson
 
 from chassis.hearing import Envelope
 from contracts.catalogue import EVENTS
-from records.grams import folded, grams
+from records.grams import grams
 from services.insights.domain.concerns import concerned
 from services.insights.domain.words import words
 from services.insights.storage.work import InsightsWork
@@ -119,7 +119,7 @@ def _document(envelope: Envelope) -> tuple[Any, ...]:
         after.get("deleted_at") is not None,
         found.title if found else "",
         found.subtitle if found else "",
-        "\n".join(map(folded, texts)),
+        found.haystack if found else "",
         " ".join(grams(texts)),
         envelope.record.value.decode(),
     )

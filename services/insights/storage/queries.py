@@ -9,28 +9,37 @@ from asyncpg import Record
 
 from kernel.refusal import NotFound
 from records.grams import folded, grams
+from services.insights.domain.words import Words, words
 from services.insights.storage.sight import Sight
 from services.insights.storage.work import InsightsWork
 
+LOOKED_AT = 200
+"""Matches that are looked at for a reader who may not see all of them whole."""
 
-async def search(q: str, types: Sequence[str], limit: int, work: InsightsWork) -> list[Record]:
-    """Records whose name, number, phone or pinyin holds the text; exact beginnings first."""
+
+async def search(q: str, types: Sequence[str], limit: int, work: InsightsWork) -> list[tuple[Record, Words]]:
+    """Records whose name, number, phone or pinyin holds the text, with their words; exact beginnings first.
+
+    Only what the reader may see finds: neither a hidden value nor the masked part of one.
+    """
     sight = await Sight.of(work)
     pieces = grams([q])
     if not pieces:
         return []
     condition, args = sight.condition(5)
-    return await work.connection.fetch(
-        "SELECT d.type, d.id, d.title, d.subtitle, d.snapshot FROM documents d"
+    rows = await work.connection.fetch(
+        "SELECT d.type, d.id, d.snapshot FROM documents d"
         " WHERE d.grams @> $1::text[] AND d.haystack LIKE $2 AND NOT d.deleted"
         f" AND (cardinality($3::text[]) = 0 OR d.type = ANY ($3)) AND {condition}"
-        " ORDER BY d.haystack LIKE $4 DESC, d.updated_at DESC LIMIT " + str(int(limit)),
+        f" ORDER BY d.haystack LIKE $4 DESC, d.updated_at DESC LIMIT {LOOKED_AT if sight.is_limited else limit}",
         pieces if len(folded(q)) > 1 else [],
         f"%{_plain(q)}%",
         list(types),
         f"{_plain(q)}%",
         *args,
     )
+    seen = ((row, words(row["type"], sight.shown(row["type"], row["snapshot"]))) for row in rows)
+    return [(row, found) for row, found in seen if found is not None and found.hold(q)][:limit]
 
 
 def _plain(q: str) -> str:
@@ -53,11 +62,12 @@ async def must_see(record_type: str, record_id: UUID, work: InsightsWork) -> Rec
 
 async def timeline(
     record_type: str, record_id: UUID, before: tuple[datetime, UUID] | None, limit: int, work: InsightsWork
-) -> list[Record]:
-    """What happened to a record and what belongs to it, the latest first; only kinds that the caller may read."""
-    await must_see(record_type, record_id, work)
+) -> tuple[Record, list[Record]]:
+    """A record, and what happened to it and to what belongs to it, the latest first; only kinds that the caller
+    may read."""
+    record = await must_see(record_type, record_id, work)
     sight = await Sight.of(work)
-    return await work.connection.fetch(
+    return record, await work.connection.fetch(
         "SELECT a.event_id, a.type, a.at, a.entity, a.entity_id, a.subject_type, a.subject_id, a.actor_id,"
         " u.name AS actor_name, a.trace_id, a.value FROM timeline t"
         " JOIN archive a ON a.event_id = t.event_id AND a.at = t.at"

@@ -198,3 +198,73 @@ async def test_a_rating_is_told_in_its_customers_timeline(
         "crm.customer.rated.v1",
         "crm.customer.created.v1",
     ]
+
+
+async def found_by(insights: Bench, who: Colleague, q: str) -> list[str]:
+    answer = await insights.call(who, "GET", f"/search?q={q}")
+    assert answer.status == 200, answer.body
+    return [item["id"] for item in answer.body["items"]]
+
+
+async def test_what_a_role_hides_or_masks_finds_nothing(
+    insights: Bench, company: Company, teller: Teller
+) -> None:
+    rights = {"leads": {"phone": "masked", "wechat": "hidden", "company": "hidden"}}
+    rep = await company.hire(*READ)
+    blind = await company.hire(*READ, scope="all", fields=rights)
+    lead = record(rep, name="张三丰", company="晨光科技", phone="13800138123", wechat="wx-geheim")
+    await teller.say("leads", "lead", "created", lead)
+    for q in ("张三丰", "zs", "晨光", "13800138123", "0013", "8123", "geheim"):
+        assert await found_by(insights, rep, q) == [lead["id"]], q
+    assert await found_by(insights, blind, "zs") == [lead["id"]]
+    assert await found_by(insights, blind, "8123") == [lead["id"]]  # the end of a masked number is shown
+    for q in ("晨光", "13800138123", "0013", "geheim"):
+        assert await found_by(insights, blind, q) == [], q
+
+
+async def test_what_a_pool_masks_is_shown_nowhere_while_a_lead_lies_there(
+    insights: Bench, company: Company, teller: Teller
+) -> None:
+    member = await company.hire(*READ)
+    pool = {"id": str(uuid4()), "version": 1, "name": "上海", "admins": [], "deleted_at": None}
+    pool |= {
+        "members": {"users": [str(member.id)], "departments": [], "roles": []},
+        "masked_fields": ["phone"],
+    }
+    await teller.say("leads", "lead_pool", "created", pool)
+    lead = record(member, name="待分配的人", phone="13800138124", pool_id=pool["id"])
+    await teller.say("leads", "lead", "created", lead)
+    assert await found_by(insights, member, "13800138124") == [lead["id"]]
+    lead |= {"owner_id": None, "department_id": None, "version": 2}
+    await teller.say("leads", "lead", "returned", lead)
+    assert await found_by(insights, member, "13800138124") == []
+    assert await found_by(insights, member, "待分配") == [lead["id"]]
+    for path in (f"/leads/{lead['id']}/timeline", "/events"):
+        answer = await insights.call(member, "GET", path)
+        assert answer.status == 200
+        assert "returned" in str(answer.body)
+        told = [entry for entry in answer.body["items"] if "returned" in entry["type"]]
+        assert "13800138124" not in str(told), path
+    assert "13800138124" not in str(
+        (await insights.call(member, "GET", f"/leads/{lead['id']}/timeline")).body
+    )
+
+
+async def test_a_collaborator_finds_what_is_shared_while_it_is_shared(
+    insights: Bench, company: Company, teller: Teller
+) -> None:
+    owner, friend, former = [await company.hire(*READ) for _ in range(3)]
+    ended = (datetime.now(UTC) - timedelta(days=1)).isoformat()
+    sharing = [
+        {"user_id": str(friend.id), "access": "read", "until": None},
+        {"user_id": str(former.id), "access": "read", "until": ended},
+    ]
+    customer = record(owner, name="共享客户", collaborators=sharing)
+    await teller.say("customers", "customer", "created", customer)
+    for who, there in ((owner, True), (friend, True), (former, False)):
+        assert (await found_by(insights, who, "共享客户") == [customer["id"]]) is there
+        for path in ("timeline", "360"):
+            answer = await insights.call(who, "GET", f"/customers/{customer['id']}/{path}")
+            assert answer.status == (200 if there else 404)
+        seen = await insights.call(who, "GET", "/events")
+        assert ("共享客户" in str(seen.body)) is there
