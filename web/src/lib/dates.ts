@@ -44,12 +44,22 @@ export function urgency(
 }
 
 export interface PeriodRange {
-  from: string;
-  to: string;
+  from?: string;
+  to?: string;
 }
-export type PeriodKey = 'this_month' | 'last_month' | 'this_quarter' | 'this_year' | 'last_90_days';
+export const PERIODS = [
+  'this_month',
+  'last_month',
+  'this_quarter',
+  'last_quarter',
+  'this_year',
+  'last_year',
+  'last_90_days',
+  'all_time',
+] as const;
+export type PeriodKey = (typeof PERIODS)[number];
 
-/** A named period as two dates, both inclusive. */
+/** A named period as two dates, both inclusive; none for all that ever was. */
 export function periodRange(key: PeriodKey, now: dayjs.Dayjs = dayjs()): PeriodRange {
   const text = (moment: dayjs.Dayjs) => moment.format('YYYY-MM-DD');
   switch (key) {
@@ -59,13 +69,31 @@ export function periodRange(key: PeriodKey, now: dayjs.Dayjs = dayjs()): PeriodR
       const month = now.subtract(1, 'month');
       return { from: text(month.startOf('month')), to: text(month.endOf('month')) };
     }
-    case 'this_quarter': {
-      const first = now.month(Math.floor(now.month() / 3) * 3).startOf('month');
+    case 'this_quarter':
+    case 'last_quarter': {
+      const within = key === 'this_quarter' ? now : now.startOf('month').subtract(3, 'month');
+      const first = within.month(Math.floor(within.month() / 3) * 3).startOf('month');
       return { from: text(first), to: text(first.add(2, 'month').endOf('month')) };
     }
+    case 'last_year': {
+      const year = now.subtract(1, 'year');
+      return { from: text(year.startOf('year')), to: text(year.endOf('year')) };
+    }
+    case 'all_time':
+      return {};
     case 'this_year':
       return { from: text(now.startOf('year')), to: text(now.endOf('year')) };
     case 'last_90_days':
       return { from: text(now.subtract(89, 'day')), to: text(now) };
   }
+}
+
+/** Two dates from an address as a period; undefined if they are none. */
+export function chosenRange(
+  from: string | undefined,
+  to: string | undefined,
+): Required<PeriodRange> | undefined {
+  const day = /^\d{4}-\d{2}-\d{2}$/;
+  if (!from || !to || !day.test(from) || !day.test(to) || from > to) return undefined;
+  return dayjs(from).isValid() && dayjs(to).isValid() ? { from, to } : undefined;
 }

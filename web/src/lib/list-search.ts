@@ -13,6 +13,8 @@ export const listSearch = z.object({
   as: text,
   process: text,
   period: text,
+  from: text,
+  to: text,
   new: text,
   tab: text,
   next: text,

@@ -2,7 +2,7 @@ import dayjs from 'dayjs';
 import { expect, it } from 'vitest';
 import { grants } from './api/use-me';
 import { idOf, nounOf } from './changes';
-import { periodRange, urgency } from './dates';
+import { chosenRange, periodRange, urgency } from './dates';
 import { isDuration } from './durations';
 import { keyName } from './hotkeys';
 import { neighbours, rememberWalk } from './list-walk';
@@ -50,6 +50,20 @@ it('knows periods as two inclusive dates', () => {
   const now = dayjs('2026-11-22');
   expect(periodRange('this_quarter', now)).toEqual({ from: '2026-10-01', to: '2026-12-31' });
   expect(periodRange('last_month', now)).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+  expect(periodRange('last_quarter', now)).toEqual({ from: '2026-07-01', to: '2026-09-30' });
+  expect(periodRange('last_quarter', dayjs('2027-05-31'))).toEqual({ from: '2027-01-01', to: '2027-03-31' });
+  expect(periodRange('last_year', now)).toEqual({ from: '2025-01-01', to: '2025-12-31' });
+  expect(periodRange('all_time', now)).toEqual({});
+});
+
+it('takes two dates from an address only if they are a period', () => {
+  expect(chosenRange('2016-10-01', '2017-12-31')).toEqual({ from: '2016-10-01', to: '2017-12-31' });
+  for (const [from, to] of [
+    ['2017-01-02', '2017-01-01'],
+    ['x', '2017-01-01'],
+    [undefined, '2017-01-01'],
+  ])
+    expect(chosenRange(from, to)).toBeUndefined();
 });
 
 it('knows the page of a record by its type', () => {
