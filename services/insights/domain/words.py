@@ -7,8 +7,6 @@ from typing import Any
 
 from pypinyin import lazy_pinyin
 
-from records.grams import folded
-
 TITLE = ("name", "number")
 SUBTITLE = ("company", "title", "region", "industry", "stage", "status")
 FURTHER = ("company", "phone", "email", "wechat", "number", "social_credit_code", "external_id")
@@ -22,15 +20,6 @@ class Words:
     title: str
     subtitle: str
     texts: tuple[str, ...]
-
-    def hold(self, q: str) -> bool:
-        """Whether a text is part of one of them."""
-        return folded(q) in self.haystack
-
-    @property
-    def haystack(self) -> str:
-        """The texts as they are searched."""
-        return "\n".join(map(folded, self.texts))
 
 
 def words(entity: str, after: Mapping[str, Any]) -> Words | None:

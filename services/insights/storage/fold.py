@@ -1,13 +1,13 @@
 """Fold events into the archive and the read models: a batch is one statement per table, repeating it is harmless."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import orjson
 
 from chassis.hearing import Envelope
 from contracts.catalogue import EVENTS
-from records.grams import grams
+from records.grams import folded, grams
 from services.insights.domain.concerns import concerned
 from services.insights.domain.words import words
 from services.insights.storage.work import InsightsWork
@@ -119,10 +119,15 @@ def _document(envelope: Envelope) -> tuple[Any, ...]:
         after.get("deleted_at") is not None,
         found.title if found else "",
         found.subtitle if found else "",
-        found.haystack if found else "",
+        haystack(texts),
         " ".join(grams(texts)),
         envelope.record.value.decode(),
     )
+
+
+def haystack(texts: Iterable[str]) -> str:
+    """The texts of a record as they are searched."""
+    return "\n".join(map(folded, texts))
 
 
 def trace_id(headers: dict[str, str]) -> str | None:

@@ -10,6 +10,7 @@ from asyncpg import Record
 from kernel.refusal import NotFound
 from records.grams import folded, grams
 from services.insights.domain.words import Words, words
+from services.insights.storage.fold import haystack
 from services.insights.storage.sight import Sight
 from services.insights.storage.work import InsightsWork
 
@@ -39,7 +40,9 @@ async def search(q: str, types: Sequence[str], limit: int, work: InsightsWork) -
         *args,
     )
     seen = ((row, words(row["type"], sight.shown(row["type"], row["snapshot"]))) for row in rows)
-    return [(row, found) for row, found in seen if found is not None and found.hold(q)][:limit]
+    return [(row, found) for row, found in seen if found is not None and folded(q) in haystack(found.texts)][
+        :limit
+    ]
 
 
 def _plain(q: str) -> str:
