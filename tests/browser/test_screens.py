@@ -1,11 +1,10 @@
 """Every screen, in both languages and both themes: nothing in the console, nothing that axe finds."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, TimeoutError
+from playwright.sync_api import Browser
 
 from cli.web import WEB, npm
 from tests.browser.conftest import People
@@ -30,12 +29,6 @@ def press(what: str, opens: bool = False) -> Callable[[Desk], object]:
     def act(desk: Desk) -> None:
         desk.page.locator(what).first.click()
         if opens:
-            with suppress(
-                TimeoutError
-            ):  # news of others may move the rows under the pointer: then, as people do,
-                desk.dialog.wait_for(timeout=8_000)
-            if not desk.dialog.is_visible():
-                desk.page.locator(what).first.click()
             desk.dialog.wait_for()
         desk.settle()
 
