@@ -3,7 +3,6 @@ import {
   AimOutlined,
   AuditOutlined,
   CloudUploadOutlined,
-  DeleteOutlined,
   DashboardOutlined,
   FileTextOutlined,
   FunnelPlotOutlined,
@@ -32,7 +31,6 @@ interface Place {
     | 'refunds'
     | 'approvals'
     | 'imports'
-    | 'recycle_bin'
     | 'settings';
   url: string;
   icon: ComponentType<{ 'aria-hidden'?: boolean }>;
@@ -51,13 +49,13 @@ const GROUPS: { key: 'group_work' | 'group_money' | 'group_admin'; places: Place
     places: [
       { key: 'home', url: urls.home, icon: DashboardOutlined, needs: [] },
       { key: 'leads', url: urls.leads, icon: AimOutlined, needs: ['leads:read'] },
-      { key: 'lead_pools', url: urls.leadPools, icon: InboxOutlined, needs: ['leads:read'] },
+      { key: 'lead_pools', url: urls.leadPools, icon: InboxOutlined, needs: ['leads:read', 'leads:claim'] },
       { key: 'customers', url: urls.customers, icon: TeamOutlined, needs: ['customers:read'] },
       {
         key: 'public_seas',
         url: urls.publicSeas,
         icon: GlobalOutlined,
-        needs: ['customers:read'],
+        needs: ['customers:read', 'customers:claim'],
       },
       {
         key: 'opportunities',
@@ -75,9 +73,9 @@ const GROUPS: { key: 'group_work' | 'group_money' | 'group_admin'; places: Place
         key: 'payments',
         url: urls.payments,
         icon: AccountBookOutlined,
-        needs: ['payments:read'],
+        needs: ['payments:read', 'orders:read'],
       },
-      { key: 'refunds', url: urls.refunds, icon: RollbackOutlined, needs: ['refunds:read'] },
+      { key: 'refunds', url: urls.refunds, icon: RollbackOutlined, needs: ['refunds:read', 'orders:read'] },
       { key: 'approvals', url: urls.approvals, icon: AuditOutlined, needs: APPROVING },
     ],
   },
@@ -88,35 +86,22 @@ const GROUPS: { key: 'group_work' | 'group_money' | 'group_admin'; places: Place
         key: 'imports',
         url: urls.imports,
         icon: CloudUploadOutlined,
-        needs: ['leads', 'customers', 'contacts', 'products', 'opportunities', 'orders', 'payments'].map(
-          (module) => `${module}:import`,
-        ),
-      },
-      {
-        key: 'recycle_bin',
-        url: urls.recycleBin,
-        icon: DeleteOutlined,
-        needs: [
-          'leads:delete',
-          'customers:delete',
-          'contacts:delete',
-          'opportunities:delete',
-          'orders:delete',
-        ],
+        needs: ['leads:import', 'customers:import', 'leads:create', 'leads:write', 'import:run'],
       },
       {
         key: 'settings',
         url: urls.settings,
         icon: SettingOutlined,
         needs: [
+          'users:read',
+          'users:write',
           'users:manage',
-          'roles:manage',
-          'tenant:manage',
-          'pools:manage',
-          'seas:manage',
-          'fields:manage',
-          'api_keys:manage',
+          'roles:read',
           'audit:read',
+          'settings:write',
+          'pools:manage',
+          'lead_pools:manage',
+          'lead_pools:write',
         ],
       },
     ],

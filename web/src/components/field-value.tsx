@@ -20,8 +20,7 @@ export function useFieldLabel(): (spec: Pick<FieldSpec, 'name' | 'label'>) => st
 /** One option of a choice in the reader's language. */
 export function useOptionLabel(): (spec: FieldSpec, option: string) => string {
   const domain = useDomainWords();
-  return (spec, option) =>
-    spec.optionTexts?.[option] ?? domain.any(`${spec.optionWords ?? ''}${option}`, option);
+  return (spec, option) => domain.any(`${spec.optionWords ?? ''}${option}`, option);
 }
 
 export function MoneyText({ money }: { money: Money | null | undefined }) {
@@ -67,7 +66,7 @@ function Scalar({ spec, value }: { spec: FieldSpec; value: unknown }) {
       return (
         <>
           {(value as unknown[]).map((item) => (
-            <ToneTag key={String(item)}>{optionLabel(spec, String(item))}</ToneTag>
+            <ToneTag key={String(item)}>{String(item)}</ToneTag>
           ))}
         </>
       );
@@ -77,18 +76,8 @@ function Scalar({ spec, value }: { spec: FieldSpec; value: unknown }) {
       ) : (
         <>{optionLabel(spec, String(value))}</>
       );
-    case 'address':
-      return <>{Object.values(value as Record<string, string>).join(' ')}</>;
-    case 'attachment': {
-      const { name, url } = value as Record<string, string>;
-      return (
-        <a href={url} target="_blank" rel="noreferrer">
-          {name ?? url}
-        </a>
-      );
-    }
     default:
-      return <>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</>;
+      return <>{String(value)}</>;
   }
 }
 

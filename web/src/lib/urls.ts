@@ -15,7 +15,6 @@ export const urls = {
   payments: '/payments',
   refunds: '/refunds',
   approvals: '/approvals',
-  recycleBin: '/recycle-bin',
   imports: '/imports',
   jobs: '/jobs',
   job: '/jobs/$id',

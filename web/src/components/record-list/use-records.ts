@@ -13,25 +13,22 @@ export type ListPath =
   | '/payments'
   | '/refunds'
   | '/users'
-  | '/audit'
-  | '/recycle_bin';
+  | '/audit';
 
 export interface ListQuestion {
   path: ListPath;
   filter?: string;
   search?: string;
   sort?: string;
-  /** What the resource wants to know besides, such as the module of the recycle bin. */
-  query?: Record<string, string>;
   enabled?: boolean;
 }
 
 const PAGE = 100;
 
 /** Reads a list page by page behind its cursor. Rows of the answer before stay while the next one loads. */
-export function useRecords<R>({ path, filter, search, sort, query: further, enabled = true }: ListQuestion) {
+export function useRecords<R>({ path, filter, search, sort, enabled = true }: ListQuestion) {
   const query = useInfiniteQuery({
-    queryKey: ['get', path, { list: true, filter, search, sort, ...further }],
+    queryKey: ['get', path, { list: true, filter, search, sort }],
     enabled,
     placeholderData: keepPreviousData,
     initialPageParam: null as string | null,
@@ -41,7 +38,6 @@ export function useRecords<R>({ path, filter, search, sort, query: further, enab
         params: {
           query: {
             limit: PAGE,
-            ...further,
             ...(filter ? { filter } : {}),
             ...(search ? { search } : {}),
             ...(sort ? { sort } : {}),

@@ -9,7 +9,6 @@ import { RecordWalk } from '@/components/record-walk';
 import { SmallTable } from '@/components/small-table';
 import { StatusTag } from '@/components/status-tag';
 import { Timeline } from '@/components/timeline';
-import { useCustomSpecs } from '@/components/use-custom-specs';
 import { api } from '@/lib/api/client';
 import type { Money, Order, OrderItem } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
@@ -92,7 +91,6 @@ function OrderView({ order }: { order: Order }) {
   const say = useBillingWords();
   const common = useCommonWords();
   const { nameOf } = usePeople();
-  const custom = useCustomSpecs('orders');
   return (
     <Page
       record
@@ -132,7 +130,7 @@ function OrderView({ order }: { order: Order }) {
         </div>
         <div className="stack">
           <Block title={say('facts')}>
-            <Facts specs={[...FACTS, ...custom]} record={order} />
+            <Facts specs={FACTS} record={order} />
           </Block>
           <Block title={common('timeline')}>
             <Timeline of="orders" id={order.id} />

@@ -8,7 +8,6 @@ import { RatingBadge } from '@/components/rating-badge';
 import { RecordWalk } from '@/components/record-walk';
 import { StatusTag } from '@/components/status-tag';
 import { Timeline } from '@/components/timeline';
-import { useCustomSpecs } from '@/components/use-custom-specs';
 import { api } from '@/lib/api/client';
 import type { Customer } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
@@ -24,7 +23,6 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
   const say = useCustomerWords();
   const common = useCommonWords();
   const { nameOf } = usePeople();
-  const custom = useCustomSpecs('customers');
   return (
     <Page
       record
@@ -69,7 +67,7 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
           <ContactsBlock customerId={customer.id} />
           <Block title={say('facts')}>
             <Facts
-              specs={[...CUSTOMER_FACTS, ...custom]}
+              specs={CUSTOMER_FACTS}
               record={customer}
               onSave={(change) => changeCustomer(customer, change)}
             />

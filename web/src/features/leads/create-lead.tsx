@@ -2,7 +2,6 @@ import { DuplicateList } from '@/components/duplicate-list';
 import { FormDialog } from '@/components/record-form';
 import { useCreated } from '@/components/use-created';
 import { useDuplicateHints } from '@/components/use-duplicate-hints';
-import { useFormSpecs } from '@/components/use-custom-specs';
 import { http, refreshResources } from '@/lib/api/client';
 import type { NewLead } from '@/lib/api/types';
 import { LEAD_CREATE_FIELDS } from './fields';
@@ -10,7 +9,6 @@ import { useLeadWords } from './words';
 
 /** Quick create of a lead, with hints of duplicates as one types. */
 export default function CreateLead({ onClose }: { onClose: () => void }) {
-  const specs = useFormSpecs('leads', LEAD_CREATE_FIELDS);
   const say = useLeadWords();
   const created = useCreated();
   const { hints, look } = useDuplicateHints('/leads/duplicates');
@@ -18,7 +16,7 @@ export default function CreateLead({ onClose }: { onClose: () => void }) {
     <FormDialog<NewLead>
       open
       title={say('new_lead')}
-      specs={specs}
+      specs={LEAD_CREATE_FIELDS}
       note={<DuplicateList duplicates={hints} />}
       onChanged={({ name, company, phone, email }) => look({ name, company, phone, email })}
       onClose={onClose}

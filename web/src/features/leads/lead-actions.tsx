@@ -1,50 +1,46 @@
 import { App, Button } from 'antd';
-import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
-import { useDeletion } from '@/components/use-deletion';
 import { useRefusal } from '@/components/use-refusal';
 import { LEAD_POOLS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
 import type { Lead } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
-import { urls } from '@/lib/urls';
 import { assignLead, disqualifyLead, qualifyLead, reopenLead, returnLead } from './lead-verbs';
 import { reasonField } from './reasons';
 import { useLeadWords } from './words';
 
 const ConvertDialog = lazy(() => import('./convert-dialog'));
 
-type Verb = 'claim' | 'assign' | 'return' | 'qualify' | 'disqualify' | 'reopen' | 'convert' | 'delete';
+type Verb = 'claim' | 'assign' | 'return' | 'qualify' | 'disqualify' | 'reopen' | 'convert';
 
 /** The verbs that a lead's state allows, the most likely first. */
 export function verbsOf(lead: Pick<Lead, 'status'>): Verb[] {
   switch (lead.status) {
     case 'pooled':
-      return ['claim', 'assign', 'disqualify', 'delete'];
+      return ['claim', 'assign', 'disqualify'];
     case 'assigned':
-      return ['convert', 'assign', 'return', 'disqualify', 'delete'];
+      return ['convert', 'assign', 'return', 'disqualify'];
     case 'following':
-      return ['qualify', 'convert', 'assign', 'return', 'disqualify', 'delete'];
+      return ['qualify', 'convert', 'assign', 'return', 'disqualify'];
     case 'qualified':
-      return ['convert', 'assign', 'return', 'disqualify', 'delete'];
+      return ['convert', 'assign', 'return', 'disqualify'];
     case 'invalid':
-      return ['reopen', 'delete'];
+      return ['reopen'];
     case 'converted':
       return [];
   }
 }
 
 const NEEDS: Record<Verb, string[]> = {
-  claim: ['leads:claim'],
+  claim: ['leads:claim', 'leads:write'],
   assign: ['leads:assign'],
-  return: ['leads:return'],
+  return: ['leads:return', 'leads:write'],
   qualify: ['leads:write'],
   disqualify: ['leads:write'],
   reopen: ['leads:write'],
-  convert: ['leads:convert'],
-  delete: ['leads:delete'],
+  convert: ['leads:convert', 'leads:write'],
 };
 
 /** The buttons of a lead's page: what may be done with it now. */
@@ -53,8 +49,6 @@ export function LeadActions({ lead }: { lead: Lead }) {
   const { can } = useMe();
   const refuse = useRefusal();
   const { message } = App.useApp();
-  const navigate = useNavigate();
-  const remove = useDeletion('/leads');
   const { claim } = useClaim(LEAD_POOLS);
   const [asking, setAsking] = useState<Verb | null>(null);
   const verbs = verbsOf(lead).filter((verb) => NEEDS[verb].some(can));
@@ -71,8 +65,6 @@ export function LeadActions({ lead }: { lead: Lead }) {
     if (verb === 'claim') void claim(lead);
     else if (verb === 'qualify') void atOnce(qualifyLead(lead.id), say('qualified'));
     else if (verb === 'reopen') void atOnce(reopenLead(lead.id), say('reopened'));
-    else if (verb === 'delete')
-      void remove(lead).then((gone) => (gone ? navigate({ to: urls.leads }) : undefined));
     else setAsking(verb);
   };
   const close = () => setAsking(null);
@@ -86,11 +78,7 @@ export function LeadActions({ lead }: { lead: Lead }) {
       {second && <Button onClick={() => start(second)}>{say(second)}</Button>}
       <MoreMenu
         menu={{
-          items: others.map((verb) => ({
-            key: verb,
-            label: say(verb),
-            danger: verb === 'disqualify' || verb === 'delete',
-          })),
+          items: others.map((verb) => ({ key: verb, label: say(verb), danger: verb === 'disqualify' })),
           onClick: ({ key }) => start(key as Verb),
         }}
       />
