@@ -86,9 +86,13 @@ class Storm:
     ids: list[str]
 
     async def call(self, who: Colleague, path: str, body: Any = None) -> Answer:
-        """Through either replica."""
+        """Through either replica; who is told to come back (503, nothing was done) does so."""
         door = random.choice(self.doors)
-        return await door.call(who, "POST", f"/{self.mount.records}{path}", body)
+        for _ in range(10):
+            answer = await door.call(who, "POST", f"/{self.mount.records}{path}", body)
+            if answer.code != "busy":
+                break
+        return answer
 
 
 @asynccontextmanager
