@@ -92,9 +92,9 @@ class Desk:
         wider = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"
         return found + (["the page is wider than the window"] if self.page.evaluate(wider) else [])
 
-    def button(self, name: str | re.Pattern[str]) -> Locator:
+    def button(self, name: str | re.Pattern[str], *, exact: bool = False) -> Locator:
         """A button by its name."""
-        return self.page.get_by_role("button", name=name)
+        return self.page.get_by_role("button", name=name, exact=exact)
 
     @property
     def dialog(self) -> Locator:

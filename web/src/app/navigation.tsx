@@ -3,6 +3,7 @@ import {
   AimOutlined,
   AuditOutlined,
   CloudUploadOutlined,
+  DeleteOutlined,
   DashboardOutlined,
   FileTextOutlined,
   FunnelPlotOutlined,
@@ -31,6 +32,7 @@ interface Place {
     | 'refunds'
     | 'approvals'
     | 'imports'
+    | 'recycle_bin'
     | 'settings';
   url: string;
   icon: ComponentType<{ 'aria-hidden'?: boolean }>;
@@ -49,13 +51,13 @@ const GROUPS: { key: 'group_work' | 'group_money' | 'group_admin'; places: Place
     places: [
       { key: 'home', url: urls.home, icon: DashboardOutlined, needs: [] },
       { key: 'leads', url: urls.leads, icon: AimOutlined, needs: ['leads:read'] },
-      { key: 'lead_pools', url: urls.leadPools, icon: InboxOutlined, needs: ['leads:read', 'leads:claim'] },
+      { key: 'lead_pools', url: urls.leadPools, icon: InboxOutlined, needs: ['leads:read'] },
       { key: 'customers', url: urls.customers, icon: TeamOutlined, needs: ['customers:read'] },
       {
         key: 'public_seas',
         url: urls.publicSeas,
         icon: GlobalOutlined,
-        needs: ['customers:read', 'customers:claim'],
+        needs: ['customers:read'],
       },
       {
         key: 'opportunities',
@@ -73,9 +75,9 @@ const GROUPS: { key: 'group_work' | 'group_money' | 'group_admin'; places: Place
         key: 'payments',
         url: urls.payments,
         icon: AccountBookOutlined,
-        needs: ['payments:read', 'orders:read'],
+        needs: ['payments:read'],
       },
-      { key: 'refunds', url: urls.refunds, icon: RollbackOutlined, needs: ['refunds:read', 'orders:read'] },
+      { key: 'refunds', url: urls.refunds, icon: RollbackOutlined, needs: ['refunds:read'] },
       { key: 'approvals', url: urls.approvals, icon: AuditOutlined, needs: APPROVING },
     ],
   },
@@ -86,22 +88,35 @@ const GROUPS: { key: 'group_work' | 'group_money' | 'group_admin'; places: Place
         key: 'imports',
         url: urls.imports,
         icon: CloudUploadOutlined,
-        needs: ['leads:import', 'customers:import', 'leads:create', 'leads:write', 'import:run'],
+        needs: ['leads', 'customers', 'contacts', 'products', 'opportunities', 'orders', 'payments'].map(
+          (module) => `${module}:import`,
+        ),
+      },
+      {
+        key: 'recycle_bin',
+        url: urls.recycleBin,
+        icon: DeleteOutlined,
+        needs: [
+          'leads:delete',
+          'customers:delete',
+          'contacts:delete',
+          'opportunities:delete',
+          'orders:delete',
+        ],
       },
       {
         key: 'settings',
         url: urls.settings,
         icon: SettingOutlined,
         needs: [
-          'users:read',
-          'users:write',
           'users:manage',
-          'roles:read',
-          'audit:read',
-          'settings:write',
+          'roles:manage',
+          'tenant:manage',
           'pools:manage',
-          'lead_pools:manage',
-          'lead_pools:write',
+          'seas:manage',
+          'fields:manage',
+          'api_keys:manage',
+          'audit:read',
         ],
       },
     ],

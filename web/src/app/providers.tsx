@@ -8,6 +8,7 @@ import { speakDates } from '@/lib/dates';
 import { usePreferences } from '@/lib/preferences';
 import { antdThemeOf, cssVariables } from '@/lib/theme/antd-theme';
 import { usePalette } from '@/lib/theme/use-palette';
+import { useMedia } from '@/lib/use-media';
 
 /** The words inside the components: Chinese comes along, English is loaded when it is spoken. */
 function useComponentWords(language: string): Locale {
@@ -23,7 +24,11 @@ export function Providers({ children }: { children: ReactNode }) {
   const { language, density } = usePreferences();
   const { palette, isDark } = usePalette();
   const compact = density === 'compact';
-  const theme = useMemo(() => antdThemeOf(palette, isDark, compact), [palette, isDark, compact]);
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  const theme = useMemo(() => {
+    const { token, ...rest } = antdThemeOf(palette, isDark, compact);
+    return { ...rest, token: { ...token, motion: !still } };
+  }, [palette, isDark, compact, still]);
   const words = useComponentWords(language);
   speakDates(language);
   const spoken = useRef(language);

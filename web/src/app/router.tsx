@@ -105,6 +105,10 @@ const routeTree = root.addChildren([
       lazyRouteComponent(() => import('@/features/billing/approvals-page')),
     ),
     page(
+      urls.recycleBin,
+      lazyRouteComponent(() => import('@/features/recycle-bin/recycle-bin-page')),
+    ),
+    page(
       urls.imports,
       lazyRouteComponent(() => import('@/features/jobs/import-page')),
     ),

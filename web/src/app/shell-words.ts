@@ -16,6 +16,7 @@ export const useShellWords = defineWords('shell', {
   refunds: ['退款', 'Refunds'],
   approvals: ['审批', 'Approvals'],
   imports: ['导入', 'Import'],
+  recycle_bin: ['回收站', 'Recycle bin'],
   jobs: ['任务', 'Jobs'],
   settings: ['设置', 'Settings'],
   group_work: ['销售', 'Sales'],

@@ -5,6 +5,7 @@ import type { FieldSpec } from '@/lib/fields';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { DateInput } from './date-input';
 import { useFieldLabel, useOptionLabel } from './field-value';
+import { PartsInput } from './parts-input';
 import { CustomerSelect, UserSelect } from './record-select';
 
 export interface InputProps {
@@ -143,6 +144,17 @@ export function FieldInput({ spec, ...props }: InputProps & { spec: FieldSpec })
       );
     case 'user':
       return <UserSelect {...rest} value={value as string} onChange={onChange} />;
+    case 'address':
+    case 'attachment':
+      return (
+        <PartsInput
+          of={spec.shape}
+          id={rest.id}
+          autoFocus={rest.autoFocus}
+          value={value as Record<string, string>}
+          onChange={onChange}
+        />
+      );
     case 'customer':
       return <CustomerSelect {...rest} value={value as string} onChange={onChange} />;
     default:

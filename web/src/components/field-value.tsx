@@ -20,7 +20,8 @@ export function useFieldLabel(): (spec: Pick<FieldSpec, 'name' | 'label'>) => st
 /** One option of a choice in the reader's language. */
 export function useOptionLabel(): (spec: FieldSpec, option: string) => string {
   const domain = useDomainWords();
-  return (spec, option) => domain.any(`${spec.optionWords ?? ''}${option}`, option);
+  return (spec, option) =>
+    spec.optionTexts?.[option] ?? domain.any(`${spec.optionWords ?? ''}${option}`, option);
 }
 
 export function MoneyText({ money }: { money: Money | null | undefined }) {
@@ -66,7 +67,7 @@ function Scalar({ spec, value }: { spec: FieldSpec; value: unknown }) {
       return (
         <>
           {(value as unknown[]).map((item) => (
-            <ToneTag key={String(item)}>{String(item)}</ToneTag>
+            <ToneTag key={String(item)}>{optionLabel(spec, String(item))}</ToneTag>
           ))}
         </>
       );
@@ -76,8 +77,18 @@ function Scalar({ spec, value }: { spec: FieldSpec; value: unknown }) {
       ) : (
         <>{optionLabel(spec, String(value))}</>
       );
+    case 'address':
+      return <>{Object.values(value as Record<string, string>).join(' ')}</>;
+    case 'attachment': {
+      const { name, url } = value as Record<string, string>;
+      return (
+        <a href={url} target="_blank" rel="noreferrer">
+          {name ?? url}
+        </a>
+      );
+    }
     default:
-      return <>{String(value)}</>;
+      return <>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</>;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CustomField } from './api/types';
 import type { FieldKind, FilterField } from './cel/filter';
 
 /** What a field of a record is: enough to show, edit, filter and sort it. */
@@ -17,7 +18,9 @@ export type FieldShape =
   | 'boolean'
   | 'user'
   | 'list'
-  | 'customer';
+  | 'customer'
+  | 'address'
+  | 'attachment';
 
 export interface FieldSpec {
   /** The name in the API; custom fields are `custom.<key>`. */
@@ -28,6 +31,8 @@ export interface FieldSpec {
   options?: string[];
   /** The glossary prefix of the options: `lead_` says `lead_pooled`. */
   optionWords?: string;
+  /** What the options of a custom field are called. */
+  optionTexts?: Record<string, string>;
   required?: boolean;
   readOnly?: boolean;
   filterable?: boolean;
@@ -53,6 +58,8 @@ const FILTER_KINDS: Record<FieldShape, FieldKind | null> = {
   user: 'user',
   list: 'list',
   customer: null,
+  address: null,
+  attachment: null,
 };
 
 /** The fields the filter builder offers. */
@@ -74,4 +81,51 @@ export function valueOf(record: object, name: string): unknown {
 export function changeOf(name: string, value: unknown): Record<string, unknown> {
   const [first = name, second] = name.split('.');
   return second ? { [first]: { [second]: value } } : { [first]: value };
+}
+
+const CUSTOM_SHAPES: Record<CustomField['type'], FieldShape> = {
+  text: 'text',
+  number: 'number',
+  money: 'money',
+  date: 'date',
+  moment: 'moment',
+  boolean: 'boolean',
+  choice: 'choice',
+  choices: 'list',
+  user: 'user',
+  relation: 'text',
+  phone: 'phone',
+  email: 'email',
+  address: 'address',
+  attachment: 'attachment',
+  formula: 'text',
+};
+
+/** A text that is written per language, in the reader's; else in whatever there is. */
+export function spoken(
+  label: Record<string, string> | undefined,
+  language: string,
+  otherwise: string,
+): string {
+  return label?.[language] ?? label?.['zh-CN'] ?? label?.en ?? otherwise;
+}
+
+/** The specs of the fields that a company has added. */
+export function customSpecs(fields: CustomField[], language: string): FieldSpec[] {
+  return fields
+    .filter((field) => !field.removed_at)
+    .map((field) => ({
+      name: `custom.${field.key}`,
+      shape:
+        field.type === 'relation' && field.relation === 'customers' ? 'customer' : CUSTOM_SHAPES[field.type],
+      label: spoken(field.label, language, field.key),
+      options: field.options?.map((option) => option.key),
+      optionTexts: Object.fromEntries(
+        (field.options ?? []).map((option) => [option.key, spoken(option.label, language, option.key)]),
+      ),
+      required: field.required,
+      readOnly: field.type === 'formula',
+      filterable: field.filterable === true && field.settled,
+      sortable: field.filterable === true && field.settled,
+    }));
 }

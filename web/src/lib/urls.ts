@@ -15,6 +15,7 @@ export const urls = {
   payments: '/payments',
   refunds: '/refunds',
   approvals: '/approvals',
+  recycleBin: '/recycle-bin',
   imports: '/imports',
   jobs: '/jobs',
   job: '/jobs/$id',

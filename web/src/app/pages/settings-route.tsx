@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Loading } from '@/components/loading';
 import { Page } from '@/components/page';
+import { useFieldWords } from '@/features/fields/words';
 import { useIdentityWords } from '@/features/identity/words';
 import { useMe } from '@/lib/api/use-me';
 import { useShellWords } from '../shell-words';
@@ -11,6 +12,7 @@ const AuditSettings = lazy(() => import('@/features/identity/audit-settings'));
 const DepartmentsSettings = lazy(() => import('@/features/identity/departments-settings'));
 const RolesSettings = lazy(() => import('@/features/identity/roles-settings'));
 const UsersSettings = lazy(() => import('@/features/identity/users-settings'));
+const FieldsSettings = lazy(() => import('@/features/fields/fields-settings'));
 const PoolSettings = lazy(() => import('@/components/pools/pool-settings'));
 
 interface Section {
@@ -23,6 +25,7 @@ interface Section {
 function useSections(): Section[] {
   const say = useIdentityWords();
   const shell = useShellWords();
+  const fields = useFieldWords();
   const { can } = useMe();
   const sections: Section[] = [
     { key: 'users', label: say('users'), needs: 'users:manage', body: <UsersSettings /> },
@@ -40,6 +43,7 @@ function useSections(): Section[] {
       needs: 'seas:manage',
       body: <PoolSettings path="/public_seas" title={shell('public_seas')} />,
     },
+    { key: 'fields', label: fields('fields'), needs: 'fields:manage', body: <FieldsSettings /> },
     { key: 'api-keys', label: say('api_keys'), needs: 'api_keys:manage', body: <ApiKeysSettings /> },
     { key: 'audit', label: say('audit'), needs: 'audit:read', body: <AuditSettings /> },
   ];

@@ -15,6 +15,7 @@ import { recordUrl } from '@/lib/urls';
 import { useListState } from '@/lib/use-list-state';
 import { EmptyState } from '../empty-state';
 import { LoadState } from '../load-state';
+import { useCustomSpecs } from '../use-custom-specs';
 import { ColumnChooser, ListToolbar } from './toolbar';
 import { useRecords, type ListPath } from './use-records';
 import { useRowKeys } from './use-row-keys';
@@ -29,6 +30,8 @@ export type { BuiltInView } from './view-tabs';
 
 export interface RecordListProps<R extends Row> {
   path: ListPath;
+  /** What the resource wants to know besides. */
+  query?: Record<string, string>;
   /** The plural name in `fields?module=` and saved views. */
   module: string;
   /** The singular name: record page, live changes. */
@@ -75,7 +78,6 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
     module,
     noun,
     label,
-    specs,
     columns,
     views,
     within,
@@ -89,6 +91,8 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
     toolbar,
   } = props;
   const say = useCommonWords();
+  const custom = useCustomSpecs(path.slice(1));
+  const specs = useMemo(() => [...props.specs, ...custom], [props.specs, custom]);
   const navigate = useNavigate();
   const [search, setSearch] = useListState();
   const [filterOpen, setFilterOpen] = useState(false);
@@ -103,6 +107,7 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
     filter: both(within, view?.filter, search.filter),
     search: search.q,
     sort,
+    query: props.query,
   });
   const { records } = list;
   const selection = useSelection(records);

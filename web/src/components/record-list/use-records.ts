@@ -13,22 +13,25 @@ export type ListPath =
   | '/payments'
   | '/refunds'
   | '/users'
-  | '/audit';
+  | '/audit'
+  | '/recycle_bin';
 
 export interface ListQuestion {
   path: ListPath;
   filter?: string;
   search?: string;
   sort?: string;
+  /** What the resource wants to know besides, such as the module of the recycle bin. */
+  query?: Record<string, string>;
   enabled?: boolean;
 }
 
 const PAGE = 100;
 
 /** Reads a list page by page behind its cursor. Rows of the answer before stay while the next one loads. */
-export function useRecords<R>({ path, filter, search, sort, enabled = true }: ListQuestion) {
+export function useRecords<R>({ path, filter, search, sort, query: further, enabled = true }: ListQuestion) {
   const query = useInfiniteQuery({
-    queryKey: ['get', path, { list: true, filter, search, sort }],
+    queryKey: ['get', path, { list: true, filter, search, sort, ...further }],
     enabled,
     placeholderData: keepPreviousData,
     initialPageParam: null as string | null,
@@ -38,6 +41,7 @@ export function useRecords<R>({ path, filter, search, sort, enabled = true }: Li
         params: {
           query: {
             limit: PAGE,
+            ...further,
             ...(filter ? { filter } : {}),
             ...(search ? { search } : {}),
             ...(sort ? { sort } : {}),

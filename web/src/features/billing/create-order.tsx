@@ -2,7 +2,9 @@ import { Form, Select } from 'antd';
 import { DialogForm } from '@/components/dialog-form';
 import { FormFields } from '@/components/form-fields';
 import { useCreated } from '@/components/use-created';
+import type { FieldSpec } from '@/lib/fields';
 import { filledIn } from '@/lib/filled-in';
+import { useFormSpecs } from '@/components/use-custom-specs';
 import { http, refreshResources } from '@/lib/api/client';
 import type { NewOrder } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
@@ -14,6 +16,8 @@ import { shareText, type DraftLine } from './order-totals';
 import { useBillingWords } from './words';
 
 const CURRENCIES = ['CNY', 'USD', 'EUR', 'HKD', 'JPY'];
+
+const NOTE: FieldSpec[] = [{ name: 'note', shape: 'long' }];
 
 interface Values {
   customer_id?: string;
@@ -55,6 +59,7 @@ export default function CreateOrder({
   const domain = useDomainWords();
   const { me } = useMe();
   const created = useCreated();
+  const further = useFormSpecs('orders', NOTE);
   const home = me?.tenant?.currency ?? 'CNY';
   const submit = async (values: Values) => {
     const given = {
@@ -86,7 +91,7 @@ export default function CreateOrder({
         <Select options={CURRENCIES.map((code) => ({ value: code, label: code }))} />
       </Form.Item>
       <LinesInCurrency home={home} />
-      <FormFields specs={[{ name: 'note', shape: 'long' }]} />
+      <FormFields specs={further} />
     </DialogForm>
   );
 }

@@ -9,6 +9,7 @@ import { RecordWalk } from '@/components/record-walk';
 import { SmallTable } from '@/components/small-table';
 import { StatusTag } from '@/components/status-tag';
 import { Timeline } from '@/components/timeline';
+import { useCustomSpecs } from '@/components/use-custom-specs';
 import { api } from '@/lib/api/client';
 import type { Money, Order, OrderItem } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
@@ -91,6 +92,7 @@ function OrderView({ order }: { order: Order }) {
   const say = useBillingWords();
   const common = useCommonWords();
   const { nameOf } = usePeople();
+  const custom = useCustomSpecs('orders');
   return (
     <Page
       record
@@ -130,7 +132,7 @@ function OrderView({ order }: { order: Order }) {
         </div>
         <div className="stack">
           <Block title={say('facts')}>
-            <Facts specs={FACTS} record={order} />
+            <Facts specs={[...FACTS, ...custom]} record={order} />
           </Block>
           <Block title={common('timeline')}>
             <Timeline of="orders" id={order.id} />

@@ -50,6 +50,7 @@ export const useBillingWords = defineWords('billing', {
   approve: ['批准', 'Approve'],
   reject: ['驳回', 'Reject'],
   revoke: ['撤回', 'Revoke'],
+  delete: ['删除', 'Delete'],
   complete: ['完成', 'Complete'],
   cancel_order: ['取消订单', 'Cancel the order'],
   done: ['已完成', 'Done'],

@@ -6,6 +6,7 @@ import { LoadState } from '@/components/load-state';
 import { Block } from '@/components/page';
 import { FormDialog } from '@/components/record-form';
 import { ToneTag } from '@/components/tone-tag';
+import { useFormSpecs } from '@/components/use-custom-specs';
 import { api, http, refreshResources } from '@/lib/api/client';
 import type { Contact, NewContact } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
@@ -33,6 +34,7 @@ function ContactLine({ contact }: { contact: Contact }) {
 
 /** The people at a customer, with inline create. */
 export function ContactsBlock({ customerId }: { customerId: string }) {
+  const specs = useFormSpecs('contacts', CONTACT_FIELDS);
   const say = useCustomerWords();
   const { can } = useMe();
   const [creating, setCreating] = useState(false);
@@ -69,7 +71,7 @@ export function ContactsBlock({ customerId }: { customerId: string }) {
       <FormDialog<NewContact>
         open={creating}
         title={say('contact_new')}
-        specs={CONTACT_FIELDS}
+        specs={specs}
         onClose={() => setCreating(false)}
         onSubmit={async (values) => {
           await http.POST('/contacts', { body: { ...values, customer_id: customerId } });

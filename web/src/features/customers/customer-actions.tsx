@@ -1,13 +1,16 @@
 import { App, Button } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
+import { useDeletion } from '@/components/use-deletion';
 import { useRefusal } from '@/components/use-refusal';
 import { PUBLIC_SEAS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
 import type { Customer } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import type { FieldSpec } from '@/lib/fields';
+import { urls } from '@/lib/urls';
 import {
   allocateCustomer,
   lockCustomer,
@@ -19,13 +22,13 @@ import {
 import { releaseReason } from './reasons';
 import { useCustomerWords } from './words';
 
-type Verb = 'claim' | 'allocate' | 'release' | 'transfer' | 'lock' | 'unlock';
+type Verb = 'claim' | 'allocate' | 'release' | 'transfer' | 'lock' | 'unlock' | 'delete';
 
 function verbsOf(customer: Customer, can: (permission: string) => boolean): Verb[] {
   const locked = !!customer.locked_until && customer.locked_until > new Date().toISOString();
   const verbs: Verb[] = customer.owner_id
-    ? ['transfer', 'release', locked ? 'unlock' : 'lock']
-    : ['claim', 'allocate'];
+    ? ['transfer', 'release', locked ? 'unlock' : 'lock', 'delete']
+    : ['claim', 'allocate', 'delete'];
   return verbs.filter((verb) => can(`customers:${verb === 'unlock' ? 'lock' : verb}`));
 }
 
@@ -35,12 +38,16 @@ export function CustomerActions({ customer }: { customer: Customer }) {
   const { can } = useMe();
   const refuse = useRefusal();
   const { message } = App.useApp();
+  const navigate = useNavigate();
+  const remove = useDeletion('/customers');
   const { claim } = useClaim(PUBLIC_SEAS);
   const [asking, setAsking] = useState<Verb | null>(null);
   const [first, ...others] = verbsOf(customer, can);
   const start = (verb: Verb) => {
     if (verb === 'claim') void claim(customer);
     else if (verb === 'unlock') unlockCustomer(customer.id).then(() => message.success(say('done')), refuse);
+    else if (verb === 'delete')
+      void remove(customer).then((gone) => (gone ? navigate({ to: urls.customers }) : undefined));
     else setAsking(verb);
   };
   const forms: Record<
@@ -83,7 +90,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
       )}
       <MoreMenu
         menu={{
-          items: others.map((verb) => ({ key: verb, label: say(verb) })),
+          items: others.map((verb) => ({ key: verb, label: say(verb), danger: verb === 'delete' })),
           onClick: ({ key }) => start(key as Verb),
         }}
       />

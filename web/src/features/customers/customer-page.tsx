@@ -8,6 +8,7 @@ import { RatingBadge } from '@/components/rating-badge';
 import { RecordWalk } from '@/components/record-walk';
 import { StatusTag } from '@/components/status-tag';
 import { Timeline } from '@/components/timeline';
+import { useCustomSpecs } from '@/components/use-custom-specs';
 import { api } from '@/lib/api/client';
 import type { Customer } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
@@ -23,6 +24,7 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
   const say = useCustomerWords();
   const common = useCommonWords();
   const { nameOf } = usePeople();
+  const custom = useCustomSpecs('customers');
   return (
     <Page
       record
@@ -67,7 +69,7 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
           <ContactsBlock customerId={customer.id} />
           <Block title={say('facts')}>
             <Facts
-              specs={CUSTOMER_FACTS}
+              specs={[...CUSTOMER_FACTS, ...custom]}
               record={customer}
               onSave={(change) => changeCustomer(customer, change)}
             />

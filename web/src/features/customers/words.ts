@@ -19,6 +19,7 @@ export const useCustomerWords = defineWords('customers', {
   allocate: ['分配', 'Allocate'],
   release: ['退回公海', 'Release'],
   transfer: ['移交', 'Transfer'],
+  delete: ['删除', 'Delete'],
   lock: ['锁定', 'Lock'],
   unlock: ['解锁', 'Unlock'],
   done: ['已完成', 'Done'],

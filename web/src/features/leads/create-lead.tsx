@@ -2,6 +2,7 @@ import { DuplicateList } from '@/components/duplicate-list';
 import { FormDialog } from '@/components/record-form';
 import { useCreated } from '@/components/use-created';
 import { useDuplicateHints } from '@/components/use-duplicate-hints';
+import { useFormSpecs } from '@/components/use-custom-specs';
 import { http, refreshResources } from '@/lib/api/client';
 import type { NewLead } from '@/lib/api/types';
 import { LEAD_CREATE_FIELDS } from './fields';
@@ -9,6 +10,7 @@ import { useLeadWords } from './words';
 
 /** Quick create of a lead, with hints of duplicates as one types. */
 export default function CreateLead({ onClose }: { onClose: () => void }) {
+  const specs = useFormSpecs('leads', LEAD_CREATE_FIELDS);
   const say = useLeadWords();
   const created = useCreated();
   const { hints, look } = useDuplicateHints('/leads/duplicates');
@@ -16,7 +18,7 @@ export default function CreateLead({ onClose }: { onClose: () => void }) {
     <FormDialog<NewLead>
       open
       title={say('new_lead')}
-      specs={LEAD_CREATE_FIELDS}
+      specs={specs}
       note={<DuplicateList duplicates={hints} />}
       onChanged={({ name, company, phone, email }) => look({ name, company, phone, email })}
       onClose={onClose}

@@ -1,46 +1,50 @@
 import { App, Button } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
+import { useDeletion } from '@/components/use-deletion';
 import { useRefusal } from '@/components/use-refusal';
 import { LEAD_POOLS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
 import type { Lead } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
+import { urls } from '@/lib/urls';
 import { assignLead, disqualifyLead, qualifyLead, reopenLead, returnLead } from './lead-verbs';
 import { reasonField } from './reasons';
 import { useLeadWords } from './words';
 
 const ConvertDialog = lazy(() => import('./convert-dialog'));
 
-type Verb = 'claim' | 'assign' | 'return' | 'qualify' | 'disqualify' | 'reopen' | 'convert';
+type Verb = 'claim' | 'assign' | 'return' | 'qualify' | 'disqualify' | 'reopen' | 'convert' | 'delete';
 
 /** The verbs that a lead's state allows, the most likely first. */
 export function verbsOf(lead: Pick<Lead, 'status'>): Verb[] {
   switch (lead.status) {
     case 'pooled':
-      return ['claim', 'assign', 'disqualify'];
+      return ['claim', 'assign', 'disqualify', 'delete'];
     case 'assigned':
-      return ['convert', 'assign', 'return', 'disqualify'];
+      return ['convert', 'assign', 'return', 'disqualify', 'delete'];
     case 'following':
-      return ['qualify', 'convert', 'assign', 'return', 'disqualify'];
+      return ['qualify', 'convert', 'assign', 'return', 'disqualify', 'delete'];
     case 'qualified':
-      return ['convert', 'assign', 'return', 'disqualify'];
+      return ['convert', 'assign', 'return', 'disqualify', 'delete'];
     case 'invalid':
-      return ['reopen'];
+      return ['reopen', 'delete'];
     case 'converted':
       return [];
   }
 }
 
 const NEEDS: Record<Verb, string[]> = {
-  claim: ['leads:claim', 'leads:write'],
+  claim: ['leads:claim'],
   assign: ['leads:assign'],
-  return: ['leads:return', 'leads:write'],
+  return: ['leads:return'],
   qualify: ['leads:write'],
   disqualify: ['leads:write'],
   reopen: ['leads:write'],
-  convert: ['leads:convert', 'leads:write'],
+  convert: ['leads:convert'],
+  delete: ['leads:delete'],
 };
 
 /** The buttons of a lead's page: what may be done with it now. */
@@ -49,6 +53,8 @@ export function LeadActions({ lead }: { lead: Lead }) {
   const { can } = useMe();
   const refuse = useRefusal();
   const { message } = App.useApp();
+  const navigate = useNavigate();
+  const remove = useDeletion('/leads');
   const { claim } = useClaim(LEAD_POOLS);
   const [asking, setAsking] = useState<Verb | null>(null);
   const verbs = verbsOf(lead).filter((verb) => NEEDS[verb].some(can));
@@ -65,6 +71,8 @@ export function LeadActions({ lead }: { lead: Lead }) {
     if (verb === 'claim') void claim(lead);
     else if (verb === 'qualify') void atOnce(qualifyLead(lead.id), say('qualified'));
     else if (verb === 'reopen') void atOnce(reopenLead(lead.id), say('reopened'));
+    else if (verb === 'delete')
+      void remove(lead).then((gone) => (gone ? navigate({ to: urls.leads }) : undefined));
     else setAsking(verb);
   };
   const close = () => setAsking(null);
@@ -78,7 +86,11 @@ export function LeadActions({ lead }: { lead: Lead }) {
       {second && <Button onClick={() => start(second)}>{say(second)}</Button>}
       <MoreMenu
         menu={{
-          items: others.map((verb) => ({ key: verb, label: say(verb), danger: verb === 'disqualify' })),
+          items: others.map((verb) => ({
+            key: verb,
+            label: say(verb),
+            danger: verb === 'disqualify' || verb === 'delete',
+          })),
           onClick: ({ key }) => start(key as Verb),
         }}
       />

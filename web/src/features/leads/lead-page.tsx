@@ -8,6 +8,7 @@ import { RecycleCountdown } from '@/components/countdown';
 import { StatusTag } from '@/components/status-tag';
 import { TierTag } from '@/components/rating-badge';
 import { Timeline } from '@/components/timeline';
+import { useCustomSpecs } from '@/components/use-custom-specs';
 import { api } from '@/lib/api/client';
 import type { Lead } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
@@ -36,6 +37,7 @@ function LeadView({ lead }: { lead: Lead }) {
   const common = useCommonWords();
   const editable = lead.status !== 'converted';
   const owned = ['assigned', 'following', 'qualified'].includes(lead.status);
+  const custom = useCustomSpecs('leads');
   return (
     <Page
       record
@@ -70,7 +72,7 @@ function LeadView({ lead }: { lead: Lead }) {
         <div className="stack">
           <Block title={say('facts')}>
             <Facts
-              specs={LEAD_FACTS}
+              specs={[...LEAD_FACTS, ...custom]}
               record={lead}
               onSave={editable ? (change) => changeLead(lead, change) : undefined}
             />

@@ -27,6 +27,7 @@ export const useLeadWords = defineWords('leads', {
   disqualified: ['已标记无效', 'Disqualified'],
   reopen: ['重新打开', 'Reopen'],
   reopened: ['已重新打开', 'Reopened'],
+  delete: ['删除', 'Delete'],
   convert: ['转换', 'Convert'],
   convert_title: ['转换线索', 'Convert the lead'],
   convert_text: [

@@ -1,5 +1,6 @@
 import { FormDialog } from '@/components/record-form';
 import { useCreated } from '@/components/use-created';
+import { useFormSpecs } from '@/components/use-custom-specs';
 import { http, refreshResources } from '@/lib/api/client';
 import type { NewOpportunity } from '@/lib/api/types';
 import { OPPORTUNITY_CREATE_FIELDS } from './fields';
@@ -15,9 +16,8 @@ export default function CreateOpportunity({
 }) {
   const say = useSalesWords();
   const created = useCreated();
-  const specs = customerId
-    ? OPPORTUNITY_CREATE_FIELDS.filter((spec) => spec.name !== 'customer_id')
-    : OPPORTUNITY_CREATE_FIELDS;
+  const all = useFormSpecs('opportunities', OPPORTUNITY_CREATE_FIELDS);
+  const specs = customerId ? all.filter((spec) => spec.name !== 'customer_id') : all;
   return (
     <FormDialog<NewOpportunity>
       open

@@ -71,7 +71,7 @@ export const OPPORTUNITY_FACTS = named(
 );
 
 /** The spec of anything a stage may require: a field of the deal, or an answer of its form. */
-export function requiredSpec(key: string, label?: string): FieldSpec {
-  const known = OPPORTUNITY_FIELDS.find((spec) => spec.name === key);
+export function requiredSpec(key: string, custom: FieldSpec[], label?: string): FieldSpec {
+  const known = [...OPPORTUNITY_FIELDS, ...custom].find((spec) => spec.name === key);
   return known ? { ...known, required: true } : { name: key, shape: 'text', required: true, label };
 }

@@ -1,4 +1,5 @@
 import { FormDialog } from '@/components/record-form';
+import { useCustomSpecs } from '@/components/use-custom-specs';
 import type { Opportunity, Stage } from '@/lib/api/types';
 import { requiredSpec } from './fields';
 import { splitAnswers } from './gate';
@@ -22,13 +23,14 @@ export function GateDialog({
   onClose: () => void;
 }) {
   const say = useSalesWords();
+  const custom = useCustomSpecs('opportunities');
   const { deal, stage, missing } = gate;
   const labelOf = (key: string) => stage.feedback?.find((question) => question.key === key)?.label;
   return (
     <FormDialog
       open
       title={say('gate', { stage: stage.name })}
-      specs={missing.map((key) => requiredSpec(key, labelOf(key)))}
+      specs={missing.map((key) => requiredSpec(key, custom, labelOf(key)))}
       okText={say('gate_move')}
       onClose={onClose}
       onSubmit={async (values) => {

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { Facts } from '@/components/facts';
 import { MoneyText } from '@/components/field-value';
@@ -11,13 +11,15 @@ import { FormDialog } from '@/components/record-form';
 import { RecordWalk } from '@/components/record-walk';
 import { StatusTag } from '@/components/status-tag';
 import { Timeline } from '@/components/timeline';
+import { useDeletion } from '@/components/use-deletion';
 import { useRefusal } from '@/components/use-refusal';
+import { useCustomSpecs } from '@/components/use-custom-specs';
 import { api } from '@/lib/api/client';
 import type { Opportunity } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { usePeople } from '@/lib/api/use-people';
 import { useCommonWords } from '@/lib/i18n/common-words';
-import { recordUrl } from '@/lib/urls';
+import { recordUrl, urls } from '@/lib/urls';
 import { CloseDialog, type Ending } from './close-dialog';
 import { OPPORTUNITY_FACTS } from './fields';
 import {
@@ -34,6 +36,8 @@ function Actions({ deal }: { deal: Opportunity }) {
   const say = useSalesWords();
   const refuse = useRefusal();
   const { can } = useMe();
+  const navigate = useNavigate();
+  const remove = useDeletion('/opportunities');
   const [asking, setAsking] = useState<Ending | 'transfer' | null>(null);
   const items = [
     ...(deal.status === 'open' ? [{ key: 'invalidate', label: say('invalidate') }] : []),
@@ -41,9 +45,12 @@ function Actions({ deal }: { deal: Opportunity }) {
       ? [{ key: 'reopen', label: say('reopen') }]
       : []),
     ...(can('opportunities:transfer') ? [{ key: 'transfer', label: say('transfer') }] : []),
+    ...(can('opportunities:delete') ? [{ key: 'delete', label: say('delete'), danger: true }] : []),
   ];
   const start = (key: string) => {
     if (key === 'reopen') void reopenOpportunity(deal.id).catch(refuse);
+    else if (key === 'delete')
+      void remove(deal).then((gone) => (gone ? navigate({ to: urls.opportunities }) : undefined));
     else setAsking(key as Ending | 'transfer');
   };
   return (
@@ -99,6 +106,7 @@ function OpportunityView({ deal, blocks }: { deal: Opportunity; blocks: ReactNod
   const say = useSalesWords();
   const common = useCommonWords();
   const { nameOf } = usePeople();
+  const custom = useCustomSpecs('opportunities');
   return (
     <Page
       record
@@ -147,7 +155,7 @@ function OpportunityView({ deal, blocks }: { deal: Opportunity; blocks: ReactNod
           <StageHistory deal={deal} />
           <Block title={say('facts')}>
             <Facts
-              specs={OPPORTUNITY_FACTS}
+              specs={[...OPPORTUNITY_FACTS, ...custom]}
               record={deal}
               onSave={deal.status === 'open' ? (change) => changeOpportunity(deal, change) : undefined}
             />

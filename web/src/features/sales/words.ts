@@ -38,6 +38,7 @@ export const useSalesWords = defineWords('sales', {
   lose: ['输单', 'Lost'],
   invalidate: ['无效', 'Invalid'],
   reopen: ['重新打开', 'Reopen'],
+  delete: ['删除', 'Delete'],
   transfer: ['转移', 'Transfer'],
   win_title: ['赢单：{{name}}', 'Won: {{name}}'],
   lose_title: ['输单：{{name}}', 'Lost: {{name}}'],

@@ -65,6 +65,9 @@ export type Refund = Shapes['RefundView'];
 export type NewRefund = Shapes['RefundIn'];
 export type Collection = Shapes['CollectionView'];
 
+export type CustomField = Shapes['FieldView'];
+export type NewCustomField = Shapes['FieldIn'];
+
 export type TimelineEntry = Shapes['TimelineEntry'];
 export type SavedView = Shapes['SavedView'];
 export type SavedQuery = { filter?: string; sort?: string };

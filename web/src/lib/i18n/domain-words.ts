@@ -122,6 +122,8 @@ export const useDomainWords = defineWords('domain', {
   field_until: ['截止', 'Until'],
   field_invalid_reason: ['无效原因', 'Why invalid'],
   field_close_reason: ['结束原因', 'Why closed'],
+  field_deleted_at: ['删除时间', 'Deleted'],
+  field_kept_until: ['保留至', 'Kept until'],
   field_expires_at: ['到期时间', 'Expires'],
   field_scopes: ['权限范围', 'Scopes'],
   field_at: ['时间', 'Time'],

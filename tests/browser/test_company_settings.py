@@ -1,0 +1,77 @@
+"""What a company sets for itself, by clicking: fields of its own, and the bin that gives back what was deleted."""
+
+import re
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.conftest import People
+from tests.browser.desk import Desk, seat
+from tests.browser.office import Office
+
+
+@pytest.fixture(scope="module")
+def admin(browser: Browser, base: str, people: People) -> Iterator[Desk]:
+    with seat(browser, base) as desk:
+        yield desk.sign_in(people["admin"])
+
+
+def pick(desk: Desk, box: Locator, option: str) -> None:
+    """Choose from a list that opens."""
+    box.click()
+    desk.page.locator(".ant-select-item-option:visible", has_text=option).first.click()
+
+
+def edit(desk: Desk, fact: str) -> Locator:
+    """Open a fact of the record for editing; its control."""
+    desk.button(f"编辑{fact}").click()
+    return desk.page.get_by_label(fact, exact=True)
+
+
+def test_a_field_of_ones_own(admin: Desk, office: Office) -> None:
+    key = f"edition_{uuid4().hex[:6]}"
+    name = f"版本{key[-4:]}"
+    admin.go("/settings/fields")
+    admin.button("新建字段").click()
+    admin.dialog.get_by_label("中文名称").fill(name)
+    admin.dialog.get_by_label("标识").fill(key)
+    pick(admin, admin.dialog.get_by_label("类型"), "单选")
+    admin.dialog.get_by_label("选项").fill("pro = 专业版\nbasic = 基础版")
+    admin.dialog.get_by_label("可筛选与排序").click()
+    admin.shoot("field-dialog")
+    assert admin.violations() == []
+    admin.dialog.get_by_role("button", name="保存").click()
+    expect(admin.page.get_by_role("row", name=name)).to_contain_text("单选")
+    expect(admin.page.get_by_role("row", name=name)).not_to_contain_text("正在更新")
+
+    lead = office.call("admin", "POST", "/leads", {"name": f"张{key[-6:]}"})
+    admin.go(f"/leads/{lead['id']}")
+    pick(admin, edit(admin, name), "专业版")
+    admin.button("保存", exact=True).click()
+    expect(admin.page.locator(".fact", has_text=name)).to_contain_text("专业版")
+    admin.go(f'/leads?view=all&filter=custom.{key} == "pro"')
+    expect(admin.page.get_by_role("link", name=lead["name"])).to_be_visible()
+    expect(admin.page.get_by_text("共 1 条")).to_be_visible()
+
+
+def test_deleting_and_restoring(admin: Desk, office: Office) -> None:
+    lead = office.call("admin", "POST", "/leads", {"name": f"删{uuid4().hex[:8]}"})
+    delete(admin, lead["id"])
+    admin.button("撤销").click()
+    expect(admin.page.get_by_text(f"已恢复 · {lead['name']}")).to_be_visible()
+    delete(admin, lead["id"])
+    admin.go("/recycle-bin?tab=leads")
+    admin.shoot("recycle-bin-filled")
+    admin.button(f"恢复 {lead['name']}").click()
+    expect(admin.page.get_by_role("row", name=lead["name"])).to_be_hidden()
+    admin.go(f"/leads/{lead['id']}")
+    expect(admin.page.get_by_role("heading", level=1, name=lead["name"])).to_be_visible()
+
+
+def delete(desk: Desk, lead_id: str) -> None:
+    desk.go(f"/leads/{lead_id}")
+    desk.button("更多").click()
+    desk.page.get_by_role("menuitem", name="删除").click()
+    desk.page.wait_for_url(re.compile(r"/leads(\?|$)"))
