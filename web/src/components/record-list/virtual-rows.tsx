@@ -115,7 +115,11 @@ function TableRow<R extends Row>({
         </div>
       )}
       {columns.map((spec, at) => (
-        <div role="cell" key={spec.name} className={numeric(spec) ? 'cell cell-right' : 'cell'}>
+        <div
+          role="cell"
+          key={spec.name}
+          className={at === 0 ? 'cell cell-title' : numeric(spec) ? 'cell cell-right' : 'cell'}
+        >
           {at === 0 ? (
             <>
               {url ? (
