@@ -9,6 +9,7 @@ import type { FieldSpec } from '@/lib/fields';
 import { prefer, usePreferences } from '@/lib/preferences';
 import { useListState } from '@/lib/use-list-state';
 import type { PoolKind } from './pool-kind';
+import { ExtensionRequests } from './extension-requests';
 import { PoolTabs } from './pool-tabs';
 import { QuotaMeter } from './quota-meter';
 import { roomIn } from './room';
@@ -91,6 +92,7 @@ export function PoolPage(props: PoolPageProps) {
   const pools = api.useQuery('get', kind.pools, { params: { query: { limit: 100 } } });
   return (
     <Page fill title={title}>
+      <ExtensionRequests kind={kind} />
       <LoadState of={pools}>
         {({ items }) => {
           const wanted = search.pool ?? last[kind.pools];

@@ -1,6 +1,7 @@
 import { Button, Form, Input, InputNumber, Select, Switch } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { DialogForm } from '@/components/dialog-form';
+import { DurationInput } from '@/components/duration-input';
 import { EmptyState } from '@/components/empty-state';
 import { LoadState } from '@/components/load-state';
 import { NameItem } from '@/components/name-item';
@@ -15,7 +16,11 @@ import { at } from '@/lib/api/verbs';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useDomainWords } from '@/lib/i18n/domain-words';
 import { isDuration } from '@/lib/durations';
+import { Routing } from './routing';
 import { usePoolWords } from './words';
+
+const AssignmentEditor = lazy(() => import('./assignment-editor'));
+const RuleEditor = lazy(() => import('./rule-editor'));
 
 type PoolPath = '/lead_pools' | '/public_seas';
 
@@ -117,7 +122,7 @@ function PoolDialog({ path, pool, onClose }: { path: PoolPath; pool: Partial<Poo
         ))}
         {SPANS.map((key) => (
           <Form.Item key={key} name={['claim', key]} label={say(key)} rules={[durationRule]}>
-            <Input placeholder="P3D · PT2H" />
+            <DurationInput label={say(key)} />
           </Form.Item>
         ))}
         <Form.Item name={['claim', 'hold_excludes']} label={say('hold_excludes')}>
@@ -146,47 +151,68 @@ export default function PoolSettings({ path, title }: { path: PoolPath; title: s
   const common = useCommonWords();
   const domain = useDomainWords();
   const [editing, setEditing] = useState<Partial<Pool> | null>(null);
+  const [ruling, setRuling] = useState<Pool | null>(null);
+  const [giving, setGiving] = useState<Pool | null>(null);
   const pools = api.useQuery('get', path, { params: { query: { limit: 100 } } });
   const capOf = (pool: Pool, cap: 'daily_cap' | 'hold_cap') => claimOf(pool)[cap] ?? common('no_limit');
   const actions = useActionColumn<Pool>((pool) => (
-    <RowButton verb={common('edit')} of={pool.name} onClick={() => setEditing(pool)} />
+    <>
+      <RowButton verb={common('edit')} of={pool.name} onClick={() => setEditing(pool)} />
+      <RowButton verb={say('rules')} of={pool.name} onClick={() => setRuling(pool)} />
+      <RowButton verb={say('assignment')} of={pool.name} onClick={() => setGiving(pool)} />
+    </>
   ));
   return (
-    <Block
-      title={title}
-      actions={
-        <Button type="primary" onClick={() => setEditing({})}>
-          {say('new')}
-        </Button>
-      }
-    >
-      <LoadState of={pools}>
-        {({ items }) =>
-          items.length ? (
-            <SmallTable
-              label={title}
-              rows={items}
-              columns={[
-                {
-                  title: domain('field_name'),
-                  cell: (pool) => (
-                    <>
-                      {pool.name} {!pool.enabled && <ToneTag>{say('disabled')}</ToneTag>}
-                    </>
-                  ),
-                },
-                { title: say('mode'), cell: (pool) => domain.any(`mode_${pool.mode}`, pool.mode) },
-                { title: say('daily_cap'), right: true, cell: (pool) => capOf(pool, 'daily_cap') },
-                { title: say('hold_cap'), right: true, cell: (pool) => capOf(pool, 'hold_cap') },
-                actions,
-              ]}
-            />
-          ) : (
-            <EmptyState title={say('empty')} text={say('empty_text')} />
-          )
+    <div className="stack">
+      <Block
+        title={title}
+        actions={
+          <Button type="primary" onClick={() => setEditing({})}>
+            {say('new')}
+          </Button>
         }
-      </LoadState>
+      >
+        <LoadState of={pools}>
+          {({ items }) =>
+            items.length ? (
+              <SmallTable
+                label={title}
+                rows={items}
+                columns={[
+                  {
+                    title: domain('field_name'),
+                    cell: (pool) => (
+                      <>
+                        {pool.name} {!pool.enabled && <ToneTag>{say('disabled')}</ToneTag>}
+                      </>
+                    ),
+                  },
+                  { title: say('mode'), cell: (pool) => domain.any(`mode_${pool.mode}`, pool.mode) },
+                  { title: say('daily_cap'), right: true, cell: (pool) => capOf(pool, 'daily_cap') },
+                  { title: say('hold_cap'), right: true, cell: (pool) => capOf(pool, 'hold_cap') },
+                  { title: say('rules'), right: true, cell: (pool) => pool.recycle_rules?.length ?? 0 },
+                  actions,
+                ]}
+              />
+            ) : (
+              <EmptyState title={say('empty')} text={say('empty_text')} />
+            )
+          }
+        </LoadState>
+      </Block>
+      <Routing path={path} pools={pools.data?.items ?? []} />
       {editing && <PoolDialog path={path} pool={editing} onClose={() => setEditing(null)} />}
-    </Block>
+      <Suspense fallback={null}>
+        {ruling && (
+          <RuleEditor
+            path={path}
+            pool={ruling}
+            pools={pools.data?.items ?? []}
+            onClose={() => setRuling(null)}
+          />
+        )}
+        {giving && <AssignmentEditor path={path} pool={giving} onClose={() => setGiving(null)} />}
+      </Suspense>
+    </div>
   );
 }

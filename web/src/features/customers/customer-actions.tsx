@@ -1,6 +1,6 @@
 import { App, Button } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
 import { useDeletion } from '@/components/use-deletion';
@@ -15,22 +15,33 @@ import {
   allocateCustomer,
   lockCustomer,
   releaseCustomer,
+  shareCustomer,
   transferCustomer,
   unlockCustomer,
   type Keep,
+  type Share,
 } from './customer-verbs';
+import { CUSTOMER_FIELDS } from './fields';
 import { releaseReason } from './reasons';
 import { useCustomerWords } from './words';
 
-type Verb = 'claim' | 'allocate' | 'release' | 'transfer' | 'lock' | 'unlock' | 'delete';
+const MergeDialog = lazy(() => import('@/components/merge/merge-dialog'));
+
+type Verb = 'claim' | 'allocate' | 'release' | 'transfer' | 'lock' | 'unlock' | 'share' | 'merge' | 'delete';
 
 function verbsOf(customer: Customer, can: (permission: string) => boolean): Verb[] {
   const locked = !!customer.locked_until && customer.locked_until > new Date().toISOString();
   const verbs: Verb[] = customer.owner_id
-    ? ['transfer', 'release', locked ? 'unlock' : 'lock', 'delete']
-    : ['claim', 'allocate', 'delete'];
+    ? ['transfer', 'release', 'share', locked ? 'unlock' : 'lock', 'merge', 'delete']
+    : ['claim', 'allocate', 'merge', 'delete'];
   return verbs.filter((verb) => can(`customers:${verb === 'unlock' ? 'lock' : verb}`));
 }
+
+/** What a form begins with. */
+const INITIAL: Partial<Record<Verb, Record<string, unknown>>> = {
+  transfer: { keep: 'none' },
+  share: { access: 'read' },
+};
 
 /** What may be done with a customer now. */
 export function CustomerActions({ customer }: { customer: Customer }) {
@@ -51,7 +62,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
     else setAsking(verb);
   };
   const forms: Record<
-    'allocate' | 'release' | 'transfer' | 'lock',
+    'allocate' | 'release' | 'transfer' | 'lock' | 'share',
     { specs: FieldSpec[]; send: (values: Record<string, unknown>) => Promise<unknown> }
   > = {
     allocate: {
@@ -75,6 +86,20 @@ export function CustomerActions({ customer }: { customer: Customer }) {
       ],
       send: (values) => transferCustomer(customer.id, String(values.owner_id), values.keep as Keep),
     },
+    share: {
+      specs: [
+        { name: 'user_id', shape: 'user', required: true },
+        {
+          name: 'access',
+          shape: 'choice',
+          options: ['read', 'write', 'none'],
+          optionWords: 'keep_',
+          required: true,
+        },
+        { name: 'until', shape: 'moment' },
+      ],
+      send: (values) => shareCustomer(customer.id, values as unknown as Share),
+    },
     lock: {
       specs: [{ name: 'until', shape: 'moment', required: true }],
       send: (values) => lockCustomer(customer.id, String(values.until)),
@@ -94,12 +119,22 @@ export function CustomerActions({ customer }: { customer: Customer }) {
           onClick: ({ key }) => start(key as Verb),
         }}
       />
+      {asking === 'merge' && (
+        <Suspense fallback={null}>
+          <MergeDialog
+            path="/customers"
+            record={customer}
+            specs={CUSTOMER_FIELDS}
+            onClose={() => setAsking(null)}
+          />
+        </Suspense>
+      )}
       {form && asking && (
         <FormDialog
           open
           title={say(asking)}
           specs={form.specs}
-          initial={asking === 'transfer' ? { keep: 'none' } : undefined}
+          initial={INITIAL[asking]}
           okText={say(asking)}
           onClose={() => setAsking(null)}
           onSubmit={async (values) => {

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { RecycleCountdown } from '@/components/countdown';
 import { Facts } from '@/components/facts';
 import { FollowUpForm } from '@/components/follow-up-form';
 import { LoadState } from '@/components/load-state';
 import { Block, Page } from '@/components/page';
+import { PUBLIC_SEAS } from '@/components/pools/pool-kind';
+import { Standing } from '@/components/pools/standing';
 import { RatingBadge } from '@/components/rating-badge';
 import { RecordWalk } from '@/components/record-walk';
 import { StatusTag } from '@/components/status-tag';
@@ -40,7 +41,7 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
           <span>
             {common('assigned_to')}: {customer.owner_id ? nameOf(customer.owner_id) : common('nobody')}
           </span>
-          <RecycleCountdown at={customer.recycle_at} />
+          <Standing kind={PUBLIC_SEAS} record={customer} />
         </>
       }
       actions={

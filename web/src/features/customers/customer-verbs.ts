@@ -13,6 +13,15 @@ export type Keep = 'none' | 'read' | 'write';
 
 export const transferCustomer = (id: string, ownerId: string, keep: Keep) =>
   done(http.POST('/customers/{id}/transfer', { ...at(id), body: { owner_id: ownerId, keep } }));
+/** Whom a customer is shared with, how far and until when; `none` takes it back. */
+export interface Share {
+  user_id: string;
+  access: Keep;
+  until?: string | null;
+}
+
+export const shareCustomer = (id: string, share: Share) =>
+  done(http.POST('/customers/{id}/share', { ...at(id), body: share }));
 export const lockCustomer = (id: string, until: string) =>
   done(http.POST('/customers/{id}/lock', { ...at(id), body: { until } }));
 export const unlockCustomer = (id: string) => done(http.POST('/customers/{id}/unlock', at(id)));

@@ -20,6 +20,8 @@ export const useCustomerWords = defineWords('customers', {
   release: ['退回公海', 'Release'],
   transfer: ['移交', 'Transfer'],
   delete: ['删除', 'Delete'],
+  merge: ['合并', 'Merge'],
+  share: ['共享', 'Share'],
   lock: ['锁定', 'Lock'],
   unlock: ['解锁', 'Unlock'],
   done: ['已完成', 'Done'],

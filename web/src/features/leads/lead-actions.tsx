@@ -10,27 +10,30 @@ import { useClaim } from '@/components/pools/use-claim';
 import type { Lead } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { urls } from '@/lib/urls';
+import { LEAD_FIELDS } from './fields';
 import { assignLead, disqualifyLead, qualifyLead, reopenLead, returnLead } from './lead-verbs';
 import { reasonField } from './reasons';
 import { useLeadWords } from './words';
 
 const ConvertDialog = lazy(() => import('./convert-dialog'));
+const MergeDialog = lazy(() => import('@/components/merge/merge-dialog'));
 
-type Verb = 'claim' | 'assign' | 'return' | 'qualify' | 'disqualify' | 'reopen' | 'convert' | 'delete';
+type Verb =
+  'claim' | 'assign' | 'return' | 'qualify' | 'disqualify' | 'reopen' | 'convert' | 'merge' | 'delete';
 
 /** The verbs that a lead's state allows, the most likely first. */
 export function verbsOf(lead: Pick<Lead, 'status'>): Verb[] {
   switch (lead.status) {
     case 'pooled':
-      return ['claim', 'assign', 'disqualify', 'delete'];
+      return ['claim', 'assign', 'disqualify', 'merge', 'delete'];
     case 'assigned':
-      return ['convert', 'assign', 'return', 'disqualify', 'delete'];
+      return ['convert', 'assign', 'return', 'disqualify', 'merge', 'delete'];
     case 'following':
-      return ['qualify', 'convert', 'assign', 'return', 'disqualify', 'delete'];
+      return ['qualify', 'convert', 'assign', 'return', 'disqualify', 'merge', 'delete'];
     case 'qualified':
-      return ['convert', 'assign', 'return', 'disqualify', 'delete'];
+      return ['convert', 'assign', 'return', 'disqualify', 'merge', 'delete'];
     case 'invalid':
-      return ['reopen', 'delete'];
+      return ['reopen', 'merge', 'delete'];
     case 'converted':
       return [];
   }
@@ -44,6 +47,7 @@ const NEEDS: Record<Verb, string[]> = {
   disqualify: ['leads:write'],
   reopen: ['leads:write'],
   convert: ['leads:convert'],
+  merge: ['leads:merge'],
   delete: ['leads:delete'],
 };
 
@@ -119,6 +123,11 @@ export function LeadActions({ lead }: { lead: Lead }) {
         onClose={close}
         onSubmit={(values) => disqualifyLead(lead.id, String(values.reason))}
       />
+      {asking === 'merge' && (
+        <Suspense fallback={null}>
+          <MergeDialog path="/leads" record={lead} specs={LEAD_FIELDS} onClose={close} />
+        </Suspense>
+      )}
       {asking === 'convert' && (
         <Suspense fallback={null}>
           <ConvertDialog lead={lead} onClose={close} />

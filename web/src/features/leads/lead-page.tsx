@@ -2,9 +2,10 @@ import { useParams } from '@tanstack/react-router';
 import { Facts } from '@/components/facts';
 import { FollowUpForm } from '@/components/follow-up-form';
 import { LoadState } from '@/components/load-state';
+import { LEAD_POOLS } from '@/components/pools/pool-kind';
+import { Standing } from '@/components/pools/standing';
 import { Block, Page } from '@/components/page';
 import { RecordWalk } from '@/components/record-walk';
-import { RecycleCountdown } from '@/components/countdown';
 import { StatusTag } from '@/components/status-tag';
 import { TierTag } from '@/components/rating-badge';
 import { Timeline } from '@/components/timeline';
@@ -27,7 +28,7 @@ function Header({ lead }: { lead: Lead }) {
       <span>
         {common('assigned_to')}: {lead.owner_id ? nameOf(lead.owner_id) : common('nobody')}
       </span>
-      <RecycleCountdown at={lead.recycle_at} />
+      <Standing kind={LEAD_POOLS} record={lead} />
     </>
   );
 }

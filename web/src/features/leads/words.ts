@@ -28,6 +28,7 @@ export const useLeadWords = defineWords('leads', {
   reopen: ['重新打开', 'Reopen'],
   reopened: ['已重新打开', 'Reopened'],
   delete: ['删除', 'Delete'],
+  merge: ['合并', 'Merge'],
   convert: ['转换', 'Convert'],
   convert_title: ['转换线索', 'Convert the lead'],
   convert_text: [

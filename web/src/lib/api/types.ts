@@ -39,6 +39,13 @@ export type BatchAnswer = Shapes['Outcomes'];
 export type Pool = Shapes['LeadPoolSnapshot'] | Shapes['PublicSeaSnapshot'];
 export type ClaimRules = Shapes['ClaimRulesIn'];
 export type Quota = Shapes['QuotaView'];
+export type RecycleRule = Shapes['RecycleRuleIn'];
+export type RulePreview = Shapes['PreviewView'];
+export type Assignment = Shapes['AssignmentIn'];
+export type RoutingRule = Shapes['RoutingRuleIn'];
+export type Why = Shapes['WhyView'];
+export type AskedExtension = Shapes['AskedView'];
+export type FieldChoice = Shapes['FieldChoice'];
 
 export type Customer = Shapes['CustomerView'];
 export type NewCustomer = Shapes['CustomerIn'];

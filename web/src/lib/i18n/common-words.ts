@@ -184,4 +184,10 @@ export const useCommonWords = defineWords('common', {
   batch_failed: ['{{count}} 条未成功', '{{count}} refused'],
   actions: ['操作', 'Actions'],
   no_value: ['空', 'empty'],
+  unit: ['单位', 'Unit'],
+  unit_months: ['个月', 'months'],
+  unit_days: ['天', 'days'],
+  unit_hours: ['小时', 'hours'],
+  unit_minutes: ['分钟', 'minutes'],
+  unit_seconds: ['秒', 'seconds'],
 });
