@@ -28,6 +28,7 @@ RECORD_MESSAGES: Table = {
     "unknown_sort": ("不能按“{name}”排序", "Lists cannot be sorted by “{name}”"),
     "no_columns": ("没有任何列能对应到字段,请设置映射", "No column is a field; say which is which"),
     "unknown_kind": ("不支持导入该类型", "This kind can't be imported"),
+    "not_exportable": ("不支持导出该类型", "This kind can't be exported"),
     "not_undoable": ("该导入无法撤销", "This import can't be taken back"),
     "not_yet_done": ("任务尚未完成", "The job has not come to its end yet"),
     "cursor": (

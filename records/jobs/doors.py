@@ -119,6 +119,6 @@ def job_doors(service: str, kind: type[UnitOfWork]) -> APIRouter:
 async def _file(row: Record, part: str, name: str, work: UnitOfWork) -> Response:
     data, format = await queue.file_of(row["id"], part, work), row["input"].get("format", "csv")
     if format == "xlsx" and not is_spreadsheet(data):
-        data = await asyncio.to_thread(csv_as_xlsx, data)
+        data = await asyncio.to_thread(csv_as_xlsx, data, row["input"].get("kinds", ()))
     named = {"Content-Disposition": f'attachment; filename="{name}.{format}"'}
     return Response(data, media_type=MEDIA_TYPES[format], headers=named)

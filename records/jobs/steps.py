@@ -9,7 +9,8 @@ from uuid import UUID
 class Step:
     """What one step did. `next_row` is where the next one begins, None after the last.
 
-    `errors` and `output` go to the end of the job's files; `result` is added to what the job tells of itself.
+    `errors` and `output` go to the end of the job's files; `result` is added to what the job tells of itself; `state`
+    is kept for the next step, and for a worker that goes on after a restart.
     """
 
     next_row: int | None
@@ -22,6 +23,7 @@ class Step:
     output: bytes = b""
     ids: tuple[UUID, ...] = ()
     result: dict[str, Any] = field(default_factory=dict)
+    state: dict[str, Any] = field(default_factory=dict)
 
 
 class Task(Protocol):

@@ -132,7 +132,7 @@ async def _extend(job: Record, ground: Ground) -> None:
 async def _keep(job: Record, row: int, step: Step, status: str, work: UnitOfWork) -> None:
     """Write down what the step did, if the job still stands where the step began."""
     numbers = (step.done, step.created, step.updated, step.skipped, step.failed)
-    state = {"next_row": step.next_row}
+    state = {"next_row": step.next_row, **step.state}
     kept = await work.connection.execute(KEEP, job["id"], *numbers, state, step.result, LEASE, status, row)
     if not kept:
         raise TakenOver

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kernel.money import Money
-from records.exports import AT_ONCE, Column, csv_lines
+from records.exports import Column, csv_lines
+from records.exports.writing import AT_ONCE, value_of
 from records.imports import read_sheet
 from records.spreadsheets import neutral, plain
 
@@ -28,9 +29,9 @@ class Level(Enum):
 async def written(
     records: Sequence[Mapping[str, Any]], names: Sequence[str], language: str = "zh-CN"
 ) -> bytes:
-    async def each() -> AsyncIterator[Mapping[str, Any]]:
+    async def each() -> AsyncIterator[list[Any]]:
         for record in records:
-            yield record
+            yield [value_of(record, name) for name in names]
 
     columns = [Column(name, {"zh-CN": f"列{name}", "en": name}) for name in names]
     return b"".join([piece async for piece in csv_lines(columns, each(), SHANGHAI, language)])

@@ -5,12 +5,14 @@ from chassis.timers import Timer, each_due
 from contracts.topics import commands_topic, state_topic
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
+from records.exports.doors import export_doors
+from records.exports.jobs import export_jobs
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
-from services.billing.api import collection, importables, orders, payments, recycle_bin
+from services.billing.api import collection, exportables, importables, orders, payments, recycle_bin
 from services.billing.api.problems import MESSAGES, STATUSES
 from services.billing.application.plan_payments import notice_due
 from services.billing.consumers import commands, customers, sales
@@ -30,8 +32,9 @@ LIMIT 500
 """Orders of which something is to be said: an instalment falls due within three days, or is overdue."""
 
 IMPORTABLES = (importables.ORDERS, importables.PAYMENTS)
+EXPORTABLES = (exportables.ORDERS, exportables.PAYMENTS)
 
-JOBS = [*import_jobs(*IMPORTABLES), *field_jobs(fields.ORDERS)]
+JOBS = [*import_jobs(*IMPORTABLES), *export_jobs(*EXPORTABLES), *field_jobs(fields.ORDERS)]
 
 SERVICE = Service(
     name="billing",
@@ -45,6 +48,7 @@ SERVICE = Service(
         bin_doors(BillingWork, [recycle_bin.SHELF]),
         field_doors("billing", BillingWork),
         import_doors("billing", BillingWork, IMPORTABLES),
+        export_doors("billing", BillingWork, EXPORTABLES),
         job_doors("billing", BillingWork),
     ],
     hears={

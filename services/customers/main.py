@@ -11,12 +11,23 @@ from pools.storage.recycler import Recycler
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
 from records.duplicates.doors import policy_doors
+from records.exports.doors import export_doors
+from records.exports.jobs import export_jobs
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
-from services.customers.api import batches, contacts, importables, merges, recycle_bin, routes, seas
+from services.customers.api import (
+    batches,
+    contacts,
+    exportables,
+    importables,
+    merges,
+    recycle_bin,
+    routes,
+    seas,
+)
 from services.customers.api.problems import MESSAGES, REFUSALS
 from services.customers.application.merge_customers import give_up_waiting
 from services.customers.consumers import billing, commands, identity, leads, replies, sales, scoring
@@ -25,6 +36,7 @@ from services.customers.storage.bin import CONTACTS, CUSTOMERS
 from services.customers.storage.work import CustomersWork
 
 IMPORTABLES = (importables.CUSTOMERS, importables.CONTACTS)
+EXPORTABLES = (exportables.CUSTOMERS, exportables.CONTACTS)
 
 WAITING = (
     "SELECT tenant_id, id FROM merges WHERE status IN ('running', 'compensating', 'undoing')"
@@ -32,6 +44,7 @@ WAITING = (
 )
 JOBS = [
     *import_jobs(*IMPORTABLES),
+    *export_jobs(*EXPORTABLES),
     *field_jobs(fields.CUSTOMERS, fields.CONTACTS),
     *deadline_jobs(CustomersWork),
 ]
@@ -53,6 +66,7 @@ SERVICE = Service(
         bin_doors(CustomersWork, recycle_bin.SHELVES),
         field_doors("customers", CustomersWork),
         import_doors("customers", CustomersWork, IMPORTABLES),
+        export_doors("customers", CustomersWork, EXPORTABLES),
         job_doors("customers", CustomersWork),
     ],
     hears={

@@ -11,12 +11,14 @@ from pools.storage.recycler import Recycler
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
 from records.duplicates.doors import policy_doors
+from records.exports.doors import export_doors
+from records.exports.jobs import export_jobs
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
-from services.leads.api import batches, merges, pools, recycle_bin, routes
+from services.leads.api import batches, exportables, merges, pools, recycle_bin, routes
 from services.leads.api.importables import LEADS
 from services.leads.api.problems import MESSAGES, REFUSALS
 from services.leads.application.convert_lead import give_up_waiting
@@ -29,7 +31,9 @@ WAITING = (
     " ORDER BY deadline LIMIT 100"
 )
 
-JOBS = [*import_jobs(LEADS), *field_jobs(fields.LEADS), *deadline_jobs(LeadsWork)]
+EXPORTABLES = (exportables.LEADS,)
+
+JOBS = [*import_jobs(LEADS), *export_jobs(*EXPORTABLES), *field_jobs(fields.LEADS), *deadline_jobs(LeadsWork)]
 
 SERVICE = Service(
     name="leads",
@@ -48,6 +52,7 @@ SERVICE = Service(
         field_doors("leads", LeadsWork),
         bin_doors(LeadsWork, [recycle_bin.SHELF]),
         import_doors("leads", LeadsWork, [LEADS]),
+        export_doors("leads", LeadsWork, EXPORTABLES),
         job_doors("leads", LeadsWork),
     ],
     hears={

@@ -5,12 +5,15 @@ from chassis.service import Service, run
 from contracts.topics import commands_topic, state_topic
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
+from records.exports.doors import export_doors
+from records.exports.jobs import export_jobs
 from records.imports.doors import import_doors
 from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
 from services.sales.api import (
+    exportables,
     forecast,
     importables,
     opportunities,
@@ -27,8 +30,13 @@ from services.sales.storage.bin import DEALS, PRODUCTS
 from services.sales.storage.work import SalesWork
 
 IMPORTABLES = (importables.OPPORTUNITIES, importables.PRODUCTS)
+EXPORTABLES = (exportables.OPPORTUNITIES, exportables.PRODUCTS)
 
-JOBS = [*import_jobs(*IMPORTABLES), *field_jobs(fields.OPPORTUNITIES, fields.PRODUCTS)]
+JOBS = [
+    *import_jobs(*IMPORTABLES),
+    *export_jobs(*EXPORTABLES),
+    *field_jobs(fields.OPPORTUNITIES, fields.PRODUCTS),
+]
 
 SERVICE = Service(
     name="sales",
@@ -43,6 +51,7 @@ SERVICE = Service(
         forecast.router,
         field_doors("sales", SalesWork),
         import_doors("sales", SalesWork, IMPORTABLES),
+        export_doors("sales", SalesWork, EXPORTABLES),
         job_doors("sales", SalesWork),
     ],
     hears={

@@ -70,6 +70,22 @@ def test_deleting_and_restoring(admin: Desk, office: Office) -> None:
     expect(admin.page.get_by_role("heading", level=1, name=lead["name"])).to_be_visible()
 
 
+def test_taking_a_list_out_as_a_file(admin: Desk, office: Office) -> None:
+    name = f"出{uuid4().hex[:8]}"
+    office.call("admin", "POST", "/leads", {"name": name, "company": "晨光科技"})
+    admin.go(f'/leads?view=all&filter=name == "{name}"')
+    admin.button("导出").click()
+    admin.dialog.get_by_role("radio", name="CSV").click()
+    admin.settle().shoot("export-dialog")
+    assert admin.violations() == []
+    with admin.page.expect_download() as coming:
+        admin.dialog.get_by_role("button", name="导出").click()
+    text = coming.value.path().read_text("utf-8-sig")
+    assert coming.value.suggested_filename == "leads.csv"
+    assert (len(text.splitlines()), name in text, "晨光科技" in text) == (2, True, True)
+    expect(admin.dialog).to_be_hidden()
+
+
 def delete(desk: Desk, lead_id: str) -> None:
     desk.go(f"/leads/{lead_id}")
     desk.button("更多").click()

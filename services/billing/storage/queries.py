@@ -52,14 +52,16 @@ async def situation(work: BillingWork) -> Situation:
     return Situation(work.now, local.zone, local.currency, me=work.principal.user_id)
 
 
-async def list_orders(query: PageQuery, work: BillingWork, *, deleted: bool = False) -> Page:
+async def list_orders(
+    query: PageQuery, work: BillingWork, *, deleted: bool = False, permission: str = "orders:read"
+) -> Page:
     """A page of the orders that the caller may see, each with what of it is overdue today (`overdue_minor`).
 
     Raises FilterError and Invalid.
     """
     amount = o.base_minor.label("amount")
     statement: Select[Any] = select(*shown_columns(orders), amount, await _overdue(work)).where(
-        readable(orders, work.principal, "orders:read")
+        readable(orders, work.principal, permission)
     )
     statement = statement.where(o.deleted_at.is_not(None) if deleted else o.deleted_at.is_(None))
     sortable = {name: o[name] for name in ("id", "created_at", "updated_at", "ordered_on", "number")}
@@ -83,7 +85,7 @@ async def _overdue(work: BillingWork) -> Any:
     return func.coalesce(late.scalar_subquery(), 0).cast(o.amount_minor.type).label("overdue_minor")
 
 
-async def list_payments(query: PageQuery, work: BillingWork) -> Page:
+async def list_payments(query: PageQuery, work: BillingWork, permission: str = "payments:read") -> Page:
     """A page of the payments that the caller may see, with the instalments they cover. Raises FilterError."""
     covered = literal_column(
         "(SELECT coalesce(jsonb_agg(jsonb_build_array(a.instalment_id, a.amount_minor)), '[]')"
@@ -91,7 +93,7 @@ async def list_payments(query: PageQuery, work: BillingWork) -> Page:
         JSONB,
     )
     statement = _with_order(payments, covered.label("covered"))
-    statement = statement.where(readable(payments, work.principal, "payments:read"))
+    statement = statement.where(readable(payments, work.principal, permission))
     statement = await _filtered(statement, query, PAYMENT_FIELDS, "payments", work)
     if query.search:
         statement = statement.where(o.grams.op("@>")(literal(grams([query.search]), ARRAY(Text()))))

@@ -29,11 +29,13 @@ from services.customers.storage.tables import collisions, contacts, customers, f
 from services.customers.storage.work import CONTACT, CUSTOMER, CustomersWork
 
 
-async def list_customers(query: PageQuery, work: CustomersWork, *, deleted: bool = False) -> Page:
+async def list_customers(
+    query: PageQuery, work: CustomersWork, *, deleted: bool = False, permission: str = "customers:read"
+) -> Page:
     """A page of the customers that the caller may see. Raises FilterError and Invalid."""
     in_my_seas = and_(customers.c.owner_id.is_(None), among(customers.c.sea_id, await work.my_pools()))
     shared = among(customers.c.id, await work.shared_with_me())
-    seen = visible(customers, work.principal, "customers:read", in_my_seas, shared)
+    seen = visible(customers, work.principal, permission, in_my_seas, shared)
     statement = select(*shown_columns(customers)).where(seen, _in_bin(customers, deleted))
     return await _page(statement, CUSTOMERS, CUSTOMER_SORTS, query, work)
 
@@ -47,16 +49,21 @@ async def collisions_of_customers(query: PageQuery, work: CustomersWork) -> List
 
 
 async def list_contacts(
-    query: PageQuery, work: CustomersWork, *, customer_id: UUID | None = None, deleted: bool = False
+    query: PageQuery,
+    work: CustomersWork,
+    *,
+    customer_id: UUID | None = None,
+    deleted: bool = False,
+    permission: str = "contacts:read",
 ) -> Page:
     """A page of the contacts that the caller may see; all of one customer, which must be in sight."""
-    work.principal.require("contacts:read")
+    work.principal.require(permission)
     statement = select(*shown_columns(contacts)).where(_in_bin(contacts, deleted))
     if customer_id is not None:
         statement = statement.where(contacts.c.customer_id == customer_id)
     else:
         shared = among(contacts.c.customer_id, await work.shared_with_me())
-        statement = statement.where(visible(contacts, work.principal, "contacts:read", shared))
+        statement = statement.where(visible(contacts, work.principal, permission, shared))
     return await _page(statement, CONTACTS, CONTACT_SORTS, query, work)
 
 

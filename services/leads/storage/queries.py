@@ -21,11 +21,13 @@ from services.leads.storage.work import CONVERSION, LEAD, LeadsWork
 c = leads.c
 
 
-async def list_leads(query: PageQuery, work: LeadsWork, *, deleted: bool = False) -> Page:
+async def list_leads(
+    query: PageQuery, work: LeadsWork, *, deleted: bool = False, permission: str = "leads:read"
+) -> Page:
     """A page of the leads that the caller may see. Raises FilterError and Invalid."""
     pools = await work.my_pools()
     pooled = and_(c.owner_id.is_(None), among(c.pool_id, pools))
-    statement = select(*shown_columns(leads)).where(visible(leads, work.principal, "leads:read", pooled))
+    statement = select(*shown_columns(leads)).where(visible(leads, work.principal, permission, pooled))
     gone = and_(c.deleted_at.is_not(None), c.merged_into_id.is_(None))  # a merge is taken back by itself
     statement = statement.where(gone if deleted else c.deleted_at.is_(None))
     open_fields = filterable(FIELDS, "leads", work.principal)

@@ -18,13 +18,15 @@ from services.sales.storage.work import SalesWork
 d, p = opportunities.c, products.c
 
 
-async def list_deals(query: PageQuery, work: SalesWork, *, deleted: bool = False) -> Page:
+async def list_deals(
+    query: PageQuery, work: SalesWork, *, deleted: bool = False, permission: str = "opportunities:read"
+) -> Page:
     """A page of the deals that the caller may see, or of those in the recycle bin.
 
     Raises FilterError and Invalid.
     """
     statement = select(*shown_columns(opportunities), DEAL_ORDERS["amount"]).where(
-        readable(work.principal), d.deleted_at.is_not(None) if deleted else d.deleted_at.is_(None)
+        readable(work.principal, permission), d.deleted_at.is_not(None) if deleted else d.deleted_at.is_(None)
     )
     return await _page(statement, OPPORTUNITIES, ("external_id",), DEAL_ORDERS, query, work)
 

@@ -14,6 +14,7 @@ import { usePreferences } from '@/lib/preferences';
 import { recordUrl } from '@/lib/urls';
 import { useListState } from '@/lib/use-list-state';
 import { EmptyState } from '../empty-state';
+import { ExportButton } from '../export/export-button';
 import { LoadState } from '../load-state';
 import { useCustomSpecs } from '../use-custom-specs';
 import { ColumnChooser, ListToolbar } from './toolbar';
@@ -102,9 +103,10 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
   const kept = saved.find((one) => one.id === viewKey)?.query as SavedQuery | undefined;
   const view = views.find((one) => one.key === viewKey) ?? kept;
   const sort = search.sort ?? view?.sort ?? defaultSort;
+  const filter = both(within, view?.filter, search.filter);
   const list = useRecords<R>({
     path,
-    filter: both(within, view?.filter, search.filter),
+    filter,
     search: search.q,
     sort,
     query: props.query,
@@ -167,6 +169,12 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
         onSearch={(q) => setSearch({ q }, 'replace')}
       >
         <ColumnChooser module={module} specs={specs} columns={chosen} />
+        <ExportButton
+          kind={path.slice(1)}
+          label={label}
+          query={{ filter, search: search.q, sort }}
+          shown={shown.map((spec) => spec.name)}
+        />
         {changed > 0 && (
           <Button type="dashed" icon={<ReloadOutlined />} onClick={refresh}>
             {say('list_changed')} · {changed}

@@ -3,6 +3,7 @@ import { LoadState } from '@/components/load-state';
 import { StatusTag } from '@/components/status-tag';
 import { useRefusal } from '@/components/use-refusal';
 import { api, http, refreshResources } from '@/lib/api/client';
+import { download } from '@/lib/api/download';
 import type { Job } from '@/lib/api/types';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useJobWords } from './words';
@@ -75,7 +76,7 @@ export function JobProgress({ id }: { id: string }) {
           <Counts job={data} />
           <div className="page-actions">
             {data.error_file && (
-              <Button href={data.error_file} download>
+              <Button onClick={() => void download(data.error_file ?? '').catch(refuse)}>
                 {say('error_file')}
               </Button>
             )}

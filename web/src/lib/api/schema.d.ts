@@ -492,6 +492,24 @@ export interface paths {
          */
         get: operations["insights_stream_api_v1_events_stream_get"];
     };
+    "/exports": {
+        parameters: {
+        };
+        /**
+         * Ask
+         * @description Write records into a CSV or XLSX file, in the caller's language; the job says where it can be fetched.
+         */
+        post: operations["leads_ask_api_v1_exports_post"];
+    };
+    "/exports/columns": {
+        parameters: {
+        };
+        /**
+         * Columns
+         * @description What a file of this kind may have in it.
+         */
+        get: operations["leads_columns_api_v1_exports_columns_get"];
+    };
     "/fields": {
         parameters: {
         };
@@ -2270,6 +2288,18 @@ export interface components {
             /** Format: uuid */
             record_id: string;
         };
+        /** @description The columns of a kind, in their usual order. */
+        ColumnsView: {
+            items: components["schemas"]["ColumnView"][];
+        };
+        /** @description A column that a file may have. */
+        ColumnView: {
+            header: {
+                [key: string]: string;
+            };
+            name: string;
+            shape: components["schemas"]["Shape"];
+        };
         /** @description What a person said about being written to on one channel, and when. */
         Consent: {
             /** Format: date-time */
@@ -2833,6 +2863,19 @@ export interface components {
          * @enum {string}
          */
         Exemption: "locked" | "protected" | "won" | "open_opportunity" | "unpaid_order" | "recent_collaborator";
+        /** @description What to take out: as a list of the kind is asked for. Without `columns` all that the caller may see. */
+        ExportIn: {
+            columns?: string[] | null;
+            filter?: string | null;
+            /**
+             * @default csv
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            kind: string;
+            search?: string | null;
+            sort?: string | null;
+        };
         /** @description What became of a wish: granted at once, or waiting for somebody who may grant it. */
         ExtendedView: {
             /** Format: uuid */
@@ -4747,6 +4790,11 @@ export interface components {
             expires_in: number;
             user: components["schemas"]["MeView"];
         };
+        /**
+         * @description What the cells of a column are.
+         * @enum {string}
+         */
+        Shape: "text" | "number" | "money" | "date" | "moment" | "person";
         /** @description Who may read or write it from now on, and until when; `none` takes the access away. */
         ShareIn: {
             access: components["schemas"]["Access"];
@@ -6975,6 +7023,67 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": unknown;
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_ask_api_v1_exports_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_columns_api_v1_exports_columns_get: {
+        parameters: {
+            query: {
+                /** @description `leads`, `customers`, … */
+                kind: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnsView"];
                 };
             };
             /** @description A problem */

@@ -4,7 +4,6 @@ run."""
 import csv
 import io
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -12,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kernel.money import Money
+from records.exports.columns import Column
 from records.spreadsheets import neutral
 
 MARK = b"\xef\xbb\xbf"
@@ -20,29 +20,22 @@ AT_ONCE = 500
 YES_NO = {"zh-CN": ("是", "否"), "en": ("yes", "no")}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the file: the dotted name of its value, and its header by language."""
-
-    name: str
-    header: Mapping[str, str]
-
-
 async def csv_lines(
     columns: Sequence[Column],
-    records: AsyncIterator[Mapping[str, Any]],
+    records: AsyncIterator[Sequence[Any]],
     zone: ZoneInfo,
     language: str = "zh-CN",
 ) -> AsyncIterator[bytes]:
     """The file in pieces, its headers first.
 
-    `records` are snapshots that have already been masked for the reader: what they lack is an empty cell.
+    `records` are the values of each, in the order of the columns, already masked for the reader: what is None is an
+    empty cell.
     """
     cell = _cells(zone, language)
     yield MARK + _lines([[column.header[language] for column in columns]])
     lines: list[list[str]] = []
     async for record in records:
-        lines.append([cell(_value(record, column.name)) for column in columns])
+        lines.append([cell(value) for value in record])
         if len(lines) == AT_ONCE:
             yield _lines(lines)
             lines.clear()
@@ -50,7 +43,8 @@ async def csv_lines(
         yield _lines(lines)
 
 
-def _value(record: Mapping[str, Any], name: str) -> Any:
+def value_of(record: Mapping[str, Any], name: str) -> Any:
+    """The value of a dotted name; None where there is none."""
     found: Any = record
     for key in name.split("."):
         found = found.get(key) if isinstance(found, Mapping) else None
