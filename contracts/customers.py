@@ -163,6 +163,10 @@ class FollowUpPlanSnapshot(Snapshot):
     content: str
     due_at: datetime
     done_at: datetime | None = None
+    remind_at: datetime | None = None
+    created_at: datetime | None = None
+    created_by: UUID | None = None
+    follow_up_id: UUID | None = None
 
 
 class CustomerDuplicatePolicySnapshot(DuplicatePolicySnapshot):
@@ -454,6 +458,34 @@ class CustomerDuplicatePolicySet(Event[CustomerDuplicatePolicySnapshot, Duplicat
     root: ClassVar[str] = "customer_duplicate_policy"
 
 
+class FollowUpPlanned(Event[FollowUpPlanSnapshot, Nothing]):
+    """Somebody means to follow up."""
+
+    type: ClassVar[str] = "crm.follow_up_plan.planned.v1"
+    root: ClassVar[str] = "customer"
+
+
+class FollowUpPlanChanged(Event[FollowUpPlanSnapshot, Nothing]):
+    """A plan was put off, given to somebody else or said better."""
+
+    type: ClassVar[str] = "crm.follow_up_plan.changed.v1"
+    root: ClassVar[str] = "customer"
+
+
+class FollowUpPlanDone(Event[FollowUpPlanSnapshot, Nothing]):
+    """What was planned was done."""
+
+    type: ClassVar[str] = "crm.follow_up_plan.done.v1"
+    root: ClassVar[str] = "customer"
+
+
+class FollowUpPlanDropped(Event[FollowUpPlanSnapshot, Nothing]):
+    """What was planned is not intended any more."""
+
+    type: ClassVar[str] = "crm.follow_up_plan.dropped.v1"
+    root: ClassVar[str] = "customer"
+
+
 class FollowUpPlanDue(Event[FollowUpPlanSnapshot, Nothing]):
     """The moment of a planned follow-up has come."""
 
@@ -571,6 +603,10 @@ EVENTS = (
     CustomerMergeUndone,
     CustomerCollided,
     CustomerDuplicatePolicySet,
+    FollowUpPlanned,
+    FollowUpPlanChanged,
+    FollowUpPlanDone,
+    FollowUpPlanDropped,
     FollowUpPlanDue,
     PersonErased,
     ContactCreated,

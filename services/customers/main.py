@@ -24,11 +24,13 @@ from services.customers.api import (
     exportables,
     importables,
     merges,
+    plans,
     recycle_bin,
     routes,
     seas,
 )
 from services.customers.api.problems import MESSAGES, REFUSALS
+from services.customers.application.keep_plans import remind_of
 from services.customers.application.merge_customers import give_up_waiting
 from services.customers.consumers import billing, commands, identity, leads, replies, sales, scoring
 from services.customers.storage import fields
@@ -42,6 +44,7 @@ WAITING = (
     "SELECT tenant_id, id FROM merges WHERE status IN ('running', 'compensating', 'undoing')"
     " AND deadline <= now() ORDER BY deadline LIMIT 100"
 )
+REMINDERS = "SELECT tenant_id, id FROM follow_up_plans WHERE remind_at <= now() ORDER BY remind_at LIMIT 200"
 JOBS = [
     *import_jobs(*IMPORTABLES),
     *export_jobs(*EXPORTABLES),
@@ -60,6 +63,7 @@ SERVICE = Service(
         record_doors(CustomersWork),
         routes.router,
         contacts.router,
+        plans.router,
         seas.routing,
         seas.router,
         seas.rules,
@@ -81,6 +85,7 @@ SERVICE = Service(
     },
     timers=[
         Timer("merges waiting", 1.0, each_due(WAITING, CustomersWork, give_up_waiting)),
+        Timer("reminders", 1.0, each_due(REMINDERS, CustomersWork, remind_of)),
         CUSTOMERS.timer(CustomersWork),
         CONTACTS.timer(CustomersWork),
         *Worker(CustomersWork, JOBS).timers,

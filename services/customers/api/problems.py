@@ -11,6 +11,7 @@ from services.customers.domain.refusals import (
     InRecycleBin,
     NotInRecycleBin,
     NotLocked,
+    PlanDone,
     SameOwner,
 )
 
@@ -22,6 +23,7 @@ REFUSALS: Statuses = {
     InRecycleBin: 409,
     NotInRecycleBin: 409,
     NotLocked: 409,
+    PlanDone: 409,
     SameOwner: 409,
 }
 MESSAGES: Table = {
@@ -33,6 +35,9 @@ MESSAGES: Table = {
     "not_in_recycle_bin": ("记录不在回收站中", "The record is not in the recycle bin"),
     "merge_running": ("该客户正在合并,请稍候", "The customer is being merged: wait a moment"),
     "not_locked": ("该客户没有被锁定", "The customer is not locked"),
+    "plan_done": ("该计划已完成({done_at})", "The plan was done before ({done_at})"),
+    "after_due": ("提醒时间不能晚于计划时间", "A reminder comes no later than what it reminds of"),
+    "other_customer": ("该计划属于另一位客户", "The plan is for another customer"),
     "same_owner": ("该同事已是负责人", "This colleague owns the customer already"),
     "own_parent": ("客户不能是自己的上级", "A customer is not its own group"),
     "in_the_past": ("时间必须在将来", "Must be in the future"),

@@ -113,13 +113,14 @@ class ShareIn(In):
 
 
 class FollowUpIn(In):
-    """A contact to note."""
+    """A contact to note; `plan_id` names the plan that is done with it."""
 
     kind: FollowUpKind
     content: Text
     result: Line | None = None
     occurred_at: Moment | None = None
     next_follow_up_at: Moment | None = None
+    plan_id: UUID | None = None
 
 
 class FollowUpView(BaseModel):

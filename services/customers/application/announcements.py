@@ -227,6 +227,28 @@ def _(fact: facts.FollowedUp, customer: Customer) -> Told:
     return Told(event, also=(follow_up,))
 
 
+PLAN_EVENTS: dict[str, type[AnyEvent]] = {
+    "planned": public.FollowUpPlanned,
+    "changed": public.FollowUpPlanChanged,
+    "done": public.FollowUpPlanDone,
+    "dropped": public.FollowUpPlanDropped,
+    "due": public.FollowUpPlanDue,
+}
+
+
+@announce_customer.register
+def _(fact: facts.PlanTold, customer: Customer) -> Told:
+    told = {
+        name: getattr(fact.plan, name)
+        for name in public.FollowUpPlanSnapshot.model_fields
+        if name != "version"
+    }
+    after = public.FollowUpPlanSnapshot.model_validate({**told, "version": customer.version})
+    event = PLAN_EVENTS[fact.verb](after=after, reason=Nothing())
+    gone = (after.state_key,) if fact.verb == "dropped" else ()
+    return Told(event, also=(customer_snapshot(customer),), gone=gone)
+
+
 @announce_customer.register
 def _(fact: facts.LifecycleChanged, customer: Customer) -> AnyEvent:
     seen = {"caused_by": str(fact.caused_by)} if fact.caused_by else {}

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.ids import new_id
+from services.customers.application.keep_plans import finish_with
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import FollowUp, FollowUpKind
@@ -20,6 +21,8 @@ class NewFollowUp:
     result: str | None = None
     occurred_at: datetime | None = None
     next_follow_up_at: datetime | None = None
+    plan_id: UUID | None = None
+    """The plan that is done with it."""
 
 
 async def follow_up_customer(customer_id: UUID, new: NewFollowUp, work: CustomersWork) -> Customer:
@@ -37,6 +40,8 @@ async def follow_up_customer(customer_id: UUID, new: NewFollowUp, work: Customer
     )
     work.announce(customer, customer.follow_up(entry))
     await work.follow_ups.add(entry, customer.id)
+    if new.plan_id is not None:
+        await finish_with(new.plan_id, customer, entry.id, work)
     moved = customer.move_on(Evidence.FOLLOWED_UP, entry.id)
     if moved is not None:
         work.announce(customer, moved)

@@ -82,7 +82,8 @@ async def share_customer(
 
 
 async def follow_owner(customer: Customer, work: CustomersWork) -> Customer:
-    """Let the customer's contacts follow it to its owner."""
+    """Let the customer's contacts follow it to its owner, and what is planned with it."""
+    await work.plans.follow_owner(customer)
     for contact in (await work.contacts_of(customer.id)).values():
         moved = contact.follow_owner(customer)
         if moved is not None:

@@ -19,6 +19,7 @@ from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import FollowUp
 from services.customers.domain.merge import Merge
+from services.customers.domain.plan import FollowUpPlan
 from services.customers.domain.standing import Dealing, Standing
 
 
@@ -46,6 +47,30 @@ class FollowUps(Protocol):
 
     async def hand_over(self, lead_id: UUID, customer_id: UUID) -> list[datetime]:
         """Make the follow-ups of a lead those of the customer it became; when they happened."""
+        ...
+
+
+class Plans(Protocol):
+    """What is to be done for customers, by whom, by when."""
+
+    async def get(self, id: UUID, *, lock: bool = True) -> FollowUpPlan:
+        """One plan, locked until the end of the transaction unless it is only looked at. Raises NotFound."""
+        ...
+
+    async def save(self, plan: FollowUpPlan) -> None:
+        """Write it down as it is now."""
+        ...
+
+    async def drop(self, plan: FollowUpPlan) -> None:
+        """It is not intended any more."""
+        ...
+
+    async def follow_owner(self, customer: Customer) -> None:
+        """What its former owner meant to do is its owner's to do now."""
+        ...
+
+    async def earliest(self, customer_id: UUID) -> datetime | None:
+        """When the first of a customer's open plans is due."""
         ...
 
 
@@ -157,6 +182,7 @@ class CustomersWork(RecyclingWork[Customer], PushingWork[Customer], Protocol):
     merges: Merges
     pointing: Pointing
     follow_ups: FollowUps
+    plans: Plans
     lead_links: LeadLinks
     dealings: Dealings
     conversions: Conversions

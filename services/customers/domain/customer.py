@@ -333,6 +333,19 @@ class Customer(Record, Held):
             self.next_follow_up_at = follow_up.next_follow_up_at
         return facts.FollowedUp(follow_up)
 
+    def expect_next(self, earliest: datetime | None, former: datetime | None) -> None:
+        """The next follow-up is that of the earliest open plan, unless a follow-up asked for an earlier one.
+
+        `former` is when the plan that changed was due until now.
+        """
+        expected = self.next_follow_up_at
+        if expected is None or expected == former or (earliest is not None and earliest < expected):
+            self.next_follow_up_at = earliest
+
+    def check_present(self) -> None:
+        """Raise the refusal for a customer that is deleted, merged away or about to be."""
+        self._present()
+
     def inherit(self, moments: list[datetime], lead_id: UUID) -> facts.Updated | None:
         """Follow-ups of a lead that became this customer count as its own; None if a later one is known."""
         latest = max([*moments, *filter(None, [self.last_followed_up_at])], default=None)

@@ -5,12 +5,16 @@ Each fact is one version of its root and one public event.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from pools.domain.facts import Because
 from services.customers.domain.follow_up import Access, FollowUp
 from services.customers.domain.lifecycle import Evidence, Stage
+from services.customers.domain.plan import FollowUpPlan
+
+PlanVerb = Literal["planned", "changed", "done", "dropped", "due"]
+"""What can happen to a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,14 @@ class FollowedUp:
     """Somebody was in touch with the customer."""
 
     follow_up: FollowUp
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTold:
+    """Something happened to a plan of the customer."""
+
+    plan: FollowUpPlan
+    verb: PlanVerb
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,12 @@ class Duplicate(Refusal):
     code: ClassVar[str] = "duplicate"
 
 
+class PlanDone(Refusal):
+    """The plan was done before; facts: `done_at`."""
+
+    code: ClassVar[str] = "plan_done"
+
+
 class BeingMerged(Refusal):
     """A merge of the customer is under way; facts: `merge_id`."""
 

@@ -2,10 +2,18 @@
 
 from uuid import UUID
 
-from contracts.customers import FollowUpSnapshot
+from contracts.customers import FollowUpPlanSnapshot, FollowUpSnapshot
 from records.custom_fields.store import field_keys
 from records.recycle_bin import RecycleBin
-from services.customers.storage.tables import contacts, customers, dealings, follow_ups, lead_links, shares
+from services.customers.storage.tables import (
+    contacts,
+    customers,
+    dealings,
+    follow_up_plans,
+    follow_ups,
+    lead_links,
+    shares,
+)
 from services.customers.storage.work import CustomersWork
 
 CONTACTS: RecycleBin[CustomersWork] = RecycleBin(
@@ -30,10 +38,14 @@ CUSTOMERS = CustomerBin(
     lambda work: work.customers,
     parts=(
         follow_ups.c.customer_id,
+        follow_up_plans.c.customer_id,
         shares.c.customer_id,
         dealings.c.customer_id,
         lead_links.c.customer_id,
         field_keys.c.record_id,
     ),
-    told={FollowUpSnapshot.entity: follow_ups.c.customer_id},
+    told={
+        FollowUpSnapshot.entity: follow_ups.c.customer_id,
+        FollowUpPlanSnapshot.entity: follow_up_plans.c.customer_id,
+    },
 )

@@ -54,12 +54,13 @@ POINTERS: "tuple[Pointer[CustomersWork], ...]" = (
     Pointer("contacts", CONTACTS, _contacts_follow),
     Pointer("subsidiaries", CHILDREN, _subsidiaries_follow),
     rows("follow_ups", "follow_ups", "customer_id"),
+    rows("plans", "follow_up_plans", "customer_id"),
     rows("leads", "lead_links", "customer_id", "lead_id"),
     rows("conversions", "conversions_taken", "customer_id", "saga_id"),
     rows("dealings", "dealings", "customer_id"),
     rows("collisions", "collisions", "record_id"),
 )
-SHOWN = frozenset(("contacts", "subsidiaries", "follow_ups", "leads"))
+SHOWN = frozenset(("contacts", "subsidiaries", "follow_ups", "plans", "leads"))
 """What a preview counts of the pointers; the dealings are counted by their kinds."""
 DEALINGS = """
 SELECT kind, count(*) AS count FROM dealings WHERE tenant_id = $1 AND customer_id = $2 AND kind <> 'overdue'

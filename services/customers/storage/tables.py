@@ -97,6 +97,22 @@ contacts = Table(
     Column("grams", ARRAY(Text), nullable=False),
 )
 
+follow_up_plans = Table(
+    "follow_up_plans",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("tenant_id", Uuid, nullable=False),
+    Column("customer_id", Uuid, nullable=False),
+    Column("user_id", Uuid, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("due_at", MOMENT, nullable=False),
+    Column("remind_at", MOMENT),
+    Column("created_at", MOMENT, nullable=False),
+    Column("created_by", Uuid),
+    Column("done_at", MOMENT),
+    Column("follow_up_id", Uuid),
+)
+
 merges = Table(
     "merges",
     metadata,

@@ -47,6 +47,7 @@ from services.customers.storage.dealings import Dealings
 from services.customers.storage.fields import CONTACTS, CUSTOMER_FIELDS, CUSTOMERS
 from services.customers.storage.merges import Merges, Pointing
 from services.customers.storage.parts import Conversions, FollowUps, LeadLinks
+from services.customers.storage.plans import Plans
 from services.customers.storage.tables import (
     contacts,
     customers,
@@ -143,6 +144,7 @@ class CustomersWork(PooledWork):
         self.merges: ports.Merges = Merges(self)
         self.pointing: ports.Pointing = Pointing(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
+        self.plans: ports.Plans = Plans(self)
         self.lead_links: ports.LeadLinks = LeadLinks(self)
         self.dealings: ports.Dealings = Dealings(self)
         self.conversions: ports.Conversions = Conversions(self)
