@@ -154,7 +154,10 @@ class FollowUpSnapshot(Snapshot):
 
 
 class FollowUpPlanSnapshot(Snapshot):
-    """A follow-up that somebody intends to make, with the moment to be reminded of it."""
+    """A follow-up that somebody intends to make, with the moment to be reminded of it.
+
+    Owner, department and collaborators are those of its customer; whoever is to do it takes part.
+    """
 
     entity: ClassVar[str] = "follow_up_plan"
 
@@ -167,6 +170,9 @@ class FollowUpPlanSnapshot(Snapshot):
     created_at: datetime | None = None
     created_by: UUID | None = None
     follow_up_id: UUID | None = None
+    owner_id: UUID | None = None
+    department_id: UUID | None = None
+    collaborators: list[dict[str, Any]] = Field(default_factory=list)
 
 
 class CustomerDuplicatePolicySnapshot(DuplicatePolicySnapshot):

@@ -18,6 +18,7 @@ from services.customers.application.keep_plans import (
     drop_plan,
     finish_plan,
     make_plan,
+    visible_plan,
 )
 from services.customers.domain.customer import Customer
 from services.customers.storage.plans import as_plan, list_plans
@@ -100,6 +101,12 @@ async def list_(query: Asked, work: Work) -> Listed[PlanView]:
     page = await list_plans(query, await work.my_pools(), await work.shared_with_me(), work)
     items = await shown([as_plan(row) for row in page.rows], work)
     return Listed[PlanView](items=items, next_cursor=page.next_cursor, count=page.count)
+
+
+@router.get("/{plan_id}")
+async def get(plan_id: UUID, work: Work) -> PlanView:
+    """One plan."""
+    return (await shown([await visible_plan(plan_id, work)], work))[0]
 
 
 @router.patch("/{plan_id}")

@@ -29,6 +29,7 @@ from services.customers.domain import facts
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import FollowUp
+from services.customers.domain.plan import FollowUpPlan
 
 AnyEvent = Event[Any, Any]
 
@@ -236,14 +237,30 @@ PLAN_EVENTS: dict[str, type[AnyEvent]] = {
 }
 
 
+def plan_snapshot(plan: FollowUpPlan, customer: Customer) -> public.FollowUpPlanSnapshot:
+    """The public state of a plan, as of the customer's present version, for whom the customer and who does it."""
+    doer = {"user_id": str(plan.user_id), "access": "read", "until": None}
+    return public.FollowUpPlanSnapshot(
+        id=plan.id,
+        version=customer.version,
+        customer_id=customer.id,
+        user_id=plan.user_id,
+        content=plan.content,
+        due_at=plan.due_at,
+        done_at=plan.done_at,
+        remind_at=plan.remind_at,
+        created_at=plan.created_at,
+        created_by=plan.created_by,
+        follow_up_id=plan.follow_up_id,
+        owner_id=customer.owner_id,
+        department_id=customer.department_id,
+        collaborators=[*customer.collaborators, doer],
+    )
+
+
 @announce_customer.register
 def _(fact: facts.PlanTold, customer: Customer) -> Told:
-    told = {
-        name: getattr(fact.plan, name)
-        for name in public.FollowUpPlanSnapshot.model_fields
-        if name != "version"
-    }
-    after = public.FollowUpPlanSnapshot.model_validate({**told, "version": customer.version})
+    after = plan_snapshot(fact.plan, customer)
     event = PLAN_EVENTS[fact.verb](after=after, reason=Nothing())
     gone = (after.state_key,) if fact.verb == "dropped" else ()
     return Told(event, also=(customer_snapshot(customer),), gone=gone)

@@ -47,6 +47,15 @@ async def make_plan(new: NewPlan, work: CustomersWork) -> FollowUpPlan:
     return plan
 
 
+async def visible_plan(plan_id: UUID, work: CustomersWork) -> FollowUpPlan:
+    """A plan of the caller's own, or for a customer in sight. Raises NotFound."""
+    work.principal.require("customers:read")
+    plan = await work.plans.get(plan_id, lock=False)
+    if plan.user_id != work.principal.user_id:
+        await work.check_visible(await work.customers.get(plan.customer_id))
+    return plan
+
+
 async def change_plan(plan_id: UUID, values: Mapping[str, Any], work: CustomersWork) -> FollowUpPlan:
     """Put it off, give it to a colleague, say it better; another moment is told of again. Raises PlanDone, Invalid."""
     plan, customer = await _to_change(plan_id, work)

@@ -65,7 +65,8 @@ async def test_a_plan_is_done_with_a_follow_up(service: Bench, rep: Colleague) -
     (listed,) = (await service.call(rep, "GET", f'/follow_up_plans?filter=customer_id=="{firm["id"]}"')).body[
         "items"
     ]
-    assert listed["done_at"] and listed["follow_up_id"]
+    assert listed["done_at"]
+    assert listed["follow_up_id"]
     again = await service.call(rep, "POST", f"/follow_up_plans/{made['id']}/done")
     assert (again.status, again.code) == (409, "plan_done")
 

@@ -49,6 +49,24 @@ async function noticeOf(
   };
 }
 
+/** A plan of mine whose moment has come. */
+async function reminderOf(
+  event: LiveEvent,
+  me: Me,
+  titleOf: (noun: string, verb: string) => string,
+): Promise<Notice | null> {
+  if (!String(event.data.type ?? '').startsWith('crm.follow_up_plan.due.')) return null;
+  const { data: plan } = await http.GET('/follow_up_plans/{id}', { params: { path: { id: idOf(event) } } });
+  if (plan?.user_id !== me.id) return null;
+  return {
+    id: event.id,
+    at: new Date().toISOString(),
+    title: `${titleOf('follow_up_plan', 'due')} · ${plan.content}`,
+    text: plan.customer_name ?? undefined,
+    url: recordUrl('customer', plan.customer_id),
+  };
+}
+
 /** Reads anew what is on screen when it changed elsewhere. */
 function refreshOpen(event: LiveEvent): void {
   const id = idOf(event);
@@ -75,10 +93,11 @@ export function useLiveNotices(
     void followLive((event) => {
       tellChange(event);
       refreshOpen(event);
-      noticeOf(event, me, titleOf).then(
-        (made) => made && onNotice(made),
-        () => undefined,
-      );
+      for (const made of [noticeOf(event, me, titleOf), reminderOf(event, me, titleOf)])
+        made.then(
+          (notice) => notice && onNotice(notice),
+          () => undefined,
+        );
     }, stop.signal);
     return () => stop.abort();
   }, [state, me, titleOf, onNotice]);

@@ -42,6 +42,7 @@ export default function FollowUpEditor({
     <Form
       form={form}
       layout="vertical"
+      name="follow-up"
       className="follow-up-form"
       initialValues={{ kind: 'call' }}
       onFinish={save}

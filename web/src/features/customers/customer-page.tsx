@@ -19,6 +19,7 @@ import { CustomerActions } from './customer-actions';
 import { changeCustomer, followUpCustomer } from './customer-verbs';
 import { CUSTOMER_FACTS } from './fields';
 import { MoneyRibbon } from './money-ribbon';
+import { PlansBlock } from './plans-block';
 import { useCustomerWords } from './words';
 
 function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactNode }) {
@@ -67,6 +68,7 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
           </Block>
         </div>
         <div className="stack">
+          <PlansBlock customerId={customer.id} open={!!customer.owner_id} />
           <ContactsBlock customerId={customer.id} />
           <Block title={say('facts')}>
             <Facts

@@ -7,7 +7,7 @@ import { FunnelBlock } from './funnel-block';
 import { PeriodChoice, periodOf } from './period-choice';
 import { SummaryRibbon } from './summary-ribbon';
 import { useInsightWords } from './words';
-import { DueLeads, RecyclingLeads, WaitingForMe } from './work-blocks';
+import { DueLeads, DuePlans, RecyclingLeads, WaitingForMe } from './work-blocks';
 
 /** The page for a person's day: figures and work, by what the role may see. */
 export default function HomePage() {
@@ -43,6 +43,7 @@ export default function HomePage() {
           <div className="dashboard">
             <div className="stack">
               {can('leads:read') && <DueLeads />}
+              {can('customers:read') && <DuePlans />}
               {can('leads:read') && <RecyclingLeads />}
               {(can('orders:approve') || can('payments:confirm')) && <WaitingForMe />}
             </div>

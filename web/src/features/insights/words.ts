@@ -48,6 +48,8 @@ export const useInsightWords = defineWords('insights', {
   amount: ['金额', 'Amount'],
   due_leads: ['今日待跟进', 'To follow up today'],
   due_leads_none: ['今天没有待跟进的线索', 'Nothing to follow up today'],
+  due_plans: ['今日跟进计划', 'Planned for today'],
+  due_plans_none: ['今天没有计划', 'Nothing is planned for today'],
   recycling: ['即将回收', 'About to be recycled'],
   recycling_none: ['没有即将回收的线索', 'Nothing is about to be recycled'],
   approvals: ['等待您处理', 'Waiting for you'],

@@ -94,6 +94,44 @@ export function RecyclingLeads() {
   );
 }
 
+/** What I meant to do for customers by the end of today. */
+export function DuePlans() {
+  const say = useInsightWords();
+  const { me } = useMe();
+  const plans = api.useQuery('get', '/follow_up_plans', {
+    params: {
+      query: {
+        filter: `user_id == "${me?.id ?? ''}" && done_at == null && due_at <= now + days(1)`,
+        sort: 'due_at',
+        limit: SHOWN,
+      },
+    },
+  });
+  return (
+    <Block title={say('due_plans')}>
+      <LoadState of={plans}>
+        {({ items }) =>
+          items.length ? (
+            <ul className="line-list">
+              {items.map((plan) => (
+                <li className="line" key={plan.id}>
+                  <Link to={recordUrl('customer', plan.customer_id) ?? '/'}>
+                    {plan.content}
+                    {plan.customer_name && ` · ${plan.customer_name}`}
+                  </Link>
+                  <span className="muted number">{formatMoment(plan.due_at)}</span>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="muted">{say('due_plans_none')}</p>
+          )
+        }
+      </LoadState>
+    </Block>
+  );
+}
+
 /** What approvers have before them: submitted orders and pending payments. */
 export function WaitingForMe() {
   const say = useInsightWords();

@@ -543,6 +543,48 @@ export interface paths {
          */
         patch: operations["leads_change_api_v1_fields__field_id__patch"];
     };
+    "/follow_up_plans": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description Plans for customers that the caller may see, and the caller's own; the next one due first.
+         */
+        get: operations["customers_list__api_v1_follow_up_plans_get"];
+        /**
+         * Create
+         * @description Plan a follow-up (跟进计划).
+         */
+        post: operations["customers_create_api_v1_follow_up_plans_post"];
+    };
+    "/follow_up_plans/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description One plan.
+         */
+        get: operations["customers_get_api_v1_follow_up_plans__plan_id__get"];
+        /**
+         * Drop
+         * @description It is not intended any more.
+         */
+        delete: operations["customers_drop_api_v1_follow_up_plans__plan_id__delete"];
+        /**
+         * Change
+         * @description Change what is sent; another moment is reminded of again.
+         */
+        patch: operations["customers_change_api_v1_follow_up_plans__plan_id__patch"];
+    };
+    "/follow_up_plans/{id}/done": {
+        parameters: {
+        };
+        /**
+         * Done
+         * @description It is done. Who notes a follow-up may name the plan there instead (`plan_id`).
+         */
+        post: operations["customers_done_api_v1_follow_up_plans__plan_id__done_post"];
+    };
     "/forecast": {
         parameters: {
         };
@@ -2099,6 +2141,10 @@ export interface components {
         BatchIn: {
             ids: string[];
         };
+        /** @description The whole plan; none at all takes it away. */
+        BillingPlanIn: {
+            instalments: components["schemas"]["InstalmentIn"][];
+        };
         /** @description Which records of a module. */
         BinBatchIn: {
             ids: string[];
@@ -2593,12 +2639,13 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
-        /** @description A contact to note. */
+        /** @description A contact to note; `plan_id` names the plan that is done with it. */
         CustomersFollowUpIn: {
             content: string;
             kind: components["schemas"]["CustomersFollowUpKind"];
             next_follow_up_at?: string | null;
             occurred_at?: string | null;
+            plan_id?: string | null;
             result?: string | null;
         };
         /**
@@ -3465,6 +3512,11 @@ export interface components {
             items: components["schemas"]["LeadPoolSnapshot"][];
             next_cursor: string | null;
         };
+        Listed_PlanView_: {
+            count?: number | null;
+            items: components["schemas"]["PlanView"][];
+            next_cursor: string | null;
+        };
         Listed_PublicSeaSnapshot_: {
             count?: number | null;
             items: components["schemas"]["PublicSeaSnapshot"][];
@@ -4201,9 +4253,42 @@ export interface components {
             label: string;
             module: string;
         };
-        /** @description The whole plan; none at all takes it away. */
+        /** @description A follow-up to be made. Without `user_id` it is the caller's, without `remind_at` the reminder comes when due. */
         PlanIn: {
-            instalments: components["schemas"]["InstalmentIn"][];
+            content: string;
+            /** Format: uuid */
+            customer_id: string;
+            /** Format: date-time */
+            due_at: string;
+            remind_at?: string | null;
+            user_id?: string | null;
+        };
+        /** @description Changes to a plan: only what is sent changes. */
+        PlanPatch: {
+            /** @default  */
+            content?: string;
+            due_at?: string | null;
+            remind_at?: string | null;
+            user_id?: string | null;
+        };
+        /** @description A plan; `customer_name` where the reader may see the customer. */
+        PlanView: {
+            content: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            /** Format: uuid */
+            customer_id: string;
+            customer_name?: string | null;
+            done_at: string | null;
+            /** Format: date-time */
+            due_at: string;
+            follow_up_id: string | null;
+            /** Format: uuid */
+            id: string;
+            remind_at: string | null;
+            /** Format: uuid */
+            user_id: string;
         };
         /**
          * @description What to do with what is probably there already.
@@ -7264,6 +7349,189 @@ export interface operations {
             };
         };
     };
+    customers_list__api_v1_follow_up_plans_get: {
+        parameters: {
+            query?: {
+                /** @description `estimate` stops at 10000. */
+                count?: "exact" | "estimate" | "none";
+                cursor?: string | null;
+                /** @description A CEL expression. */
+                filter?: string | null;
+                limit?: number;
+                search?: string | null;
+                /** @description Fields; `-` means descending. */
+                sort?: string | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listed_PlanView_"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_create_api_v1_follow_up_plans_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_get_api_v1_follow_up_plans__plan_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_drop_api_v1_follow_up_plans__plan_id__delete: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_change_api_v1_follow_up_plans__plan_id__patch: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_done_api_v1_follow_up_plans__plan_id__done_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sales_read_api_v1_forecast_get: {
         parameters: {
             query: {
@@ -9980,7 +10248,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PlanIn"];
+                "application/json": components["schemas"]["BillingPlanIn"];
             };
         };
         responses: {

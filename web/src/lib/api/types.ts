@@ -51,6 +51,8 @@ export type Customer = Shapes['CustomerView'];
 export type NewCustomer = Shapes['CustomerIn'];
 export type NewContact = Shapes['ContactIn'];
 export type Duplicate = Shapes['DuplicateView'];
+export type FollowUpPlan = Shapes['PlanView'];
+export type NewFollowUpPlan = Shapes['PlanIn'];
 export type Contact = Shapes['ContactView'];
 export type Rating = Shapes['RatingView'];
 
