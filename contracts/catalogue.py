@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from contracts import audit, billing, commands, customers, fields, identity, leads, sales, scoring
+from contracts import audit, billing, commands, customers, fields, handover, identity, leads, sales, scoring
 from contracts.base import Command, Event
 
 EVENTS: tuple[type[Event[Any, Any]], ...] = (
@@ -23,6 +23,7 @@ COMMANDS: tuple[type[Command], ...] = (
     commands.OpenOpportunity,
     commands.DiscardOpportunity,
     *(command for pair in commands.MERGE_PARTICIPANTS.values() for command in pair),
+    *(command for part in handover.HANDOVER_PARTICIPANTS.values() for command in part),
 )
 
 

@@ -128,6 +128,23 @@ class ApiKeySnapshot(Snapshot):
     created_at: datetime
 
 
+class HandoverSnapshot(Snapshot):
+    """The hand-over of what a leaver holds, and how far it is."""
+
+    entity: ClassVar[str] = "handover"
+
+    user_id: UUID
+    scope: list[str]
+    successors: dict[UUID, int]
+    """Person → weight."""
+    strategy: str
+    status: str
+    held: dict[str, int] = Field(default_factory=dict)
+    moved: dict[str, int] = Field(default_factory=dict)
+    failure: dict[str, Any] | None = None
+    done_at: datetime | None = None
+
+
 class TenantCreated(Event[TenantSnapshot, Nothing]):
     """A company began to use the system."""
 
@@ -290,6 +307,41 @@ class TeamRemoved(Event[TeamSnapshot, Nothing]):
     root: ClassVar[str] = "team"
 
 
+class HandoverRequested(Event[HandoverSnapshot, Nothing]):
+    """What somebody holds shall go to others, and is being counted."""
+
+    type: ClassVar[str] = "crm.handover.requested.v1"
+    root: ClassVar[str] = "handover"
+
+
+class HandoverProgressed(Event[HandoverSnapshot, Nothing]):
+    """A service has counted, given or taken back its part."""
+
+    type: ClassVar[str] = "crm.handover.progressed.v1"
+    root: ClassVar[str] = "handover"
+
+
+class HandoverDone(Event[HandoverSnapshot, Nothing]):
+    """Everything is the successors' now."""
+
+    type: ClassVar[str] = "crm.handover.done.v1"
+    root: ClassVar[str] = "handover"
+
+
+class HandoverFailed(Event[HandoverSnapshot, Nothing]):
+    """It came to nothing: everything is as before."""
+
+    type: ClassVar[str] = "crm.handover.failed.v1"
+    root: ClassVar[str] = "handover"
+
+
+class HandoverUndone(Event[HandoverSnapshot, Nothing]):
+    """It was taken back."""
+
+    type: ClassVar[str] = "crm.handover.undone.v1"
+    root: ClassVar[str] = "handover"
+
+
 class ApiKeyCreated(Event[ApiKeySnapshot, Nothing]):
     """A key for a program was made."""
 
@@ -326,6 +378,11 @@ EVENTS: tuple[type[Event[Any, Any]], ...] = (
     TeamCreated,
     TeamChanged,
     TeamRemoved,
+    HandoverRequested,
+    HandoverProgressed,
+    HandoverDone,
+    HandoverFailed,
+    HandoverUndone,
     ApiKeyCreated,
     ApiKeyRevoked,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 OWNERS = {
-    "identity": "auth me users departments roles teams api_keys audit tenants permissions sessions",
+    "identity": "auth me users handovers departments roles teams api_keys audit tenants permissions sessions",
     "leads": "leads lead_merges conversions lead_pools lead_sources",
     "customers": "customers merges contacts public_seas follow_up_plans lifecycle",
     "sales": "opportunities sales_processes products price_books quotes sales_targets forecast pipeline",

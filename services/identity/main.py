@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from chassis.clock import Clock, SystemClock
 from chassis.service import Service, run
-from chassis.timers import Timer
+from chassis.timers import Timer, each_due
 from chassis.work import Ground
-from services.identity.api import entry, me, organisation, rights, users, working_time
+from contracts.topics import replies_topic
+from services.identity.api import entry, handovers, me, organisation, rights, users, working_time
 from services.identity.api.problems import MESSAGES, REFUSALS
 from services.identity.application.found_tenant import NewTenant
-from services.identity.consumers import audit
+from services.identity.application.hand_over import give_up_waiting
+from services.identity.consumers import audit, replies
 from services.identity.settings import IdentitySettings
 from services.identity.storage.forgetting import forget_the_old
 from services.identity.storage.founding import found_first
@@ -23,6 +25,11 @@ FORGETTING = 3600.0
 """Seconds between two looks for what nobody needs any more."""
 
 
+WAITING = (
+    "SELECT tenant_id, id FROM handovers WHERE status IN ('counting', 'running', 'compensating', 'undoing')"
+    " AND deadline <= now() ORDER BY deadline LIMIT 100"
+)
+
 SERVICE = Service(
     name="identity",
     work=IdentityWork,
@@ -30,6 +37,8 @@ SERVICE = Service(
         entry.router,
         me.router,
         users.router,
+        handovers.of_users,
+        handovers.router,
         working_time.calendar,
         working_time.leaves,
         working_time.my_leaves,
@@ -42,7 +51,7 @@ SERVICE = Service(
         rights.audit,
     ],
     internal=[entry.internal],
-    hears=audit.HEARS,
+    hears={**audit.HEARS, replies_topic("identity"): replies.EARS},
     refusals=REFUSALS,
     messages=[MESSAGES],
     follows_directory=False,
@@ -65,7 +74,11 @@ def service(settings: IdentitySettings, clock: Clock) -> Service:
 
     return replace(
         SERVICE,
-        timers=[Timer("signing keys", ROTATION, rotate), Timer("forgetting", FORGETTING, forget_the_old)],
+        timers=[
+            Timer("signing keys", ROTATION, rotate),
+            Timer("forgetting", FORGETTING, forget_the_old),
+            Timer("hand-overs waiting", 1.0, each_due(WAITING, IdentityWork, give_up_waiting)),
+        ],
         state={"passwords": passwords, "signing_keys": keys},
         keys=keys,
         prepare=prepare,

@@ -136,6 +136,11 @@ class Order(Record):
         self.customer_id = customer_id
         return facts.OrderUpdated(fields=("customer_id",))
 
+    def hand_over(self, owner_id: UUID, department_id: UUID | None) -> facts.OrderUpdated:
+        """Somebody else looks after it from now on, in every state."""
+        self.owner_id, self.department_id = owner_id, department_id
+        return facts.OrderUpdated(fields=("department_id", "owner_id"))
+
     def submit(self, by: Who) -> facts.OrderSubmitted:
         """Ask for approval of the draft, or of the candidate of an approved order."""
         candidate = self._candidate_in(CandidateStatus.DRAFT, "submit")

@@ -4,6 +4,8 @@ from typing import Any
 
 from chassis.hearing import Heard, obey
 from contracts.commands import DiscardContact, DiscardCustomer, OpenContact, OpenCustomer
+from contracts.handover import CountInCustomers, HandOverCustomers, TakeBackCustomers
+from records.handing_over import handover_ears
 from services.customers.application.ports import CustomersWork
 from services.customers.application.take_lead import (
     add_contact_of_lead,
@@ -13,6 +15,7 @@ from services.customers.application.take_lead import (
     take_back_customer,
 )
 from services.customers.domain.customer import CustomerKind
+from services.customers.storage.handing_over import HOLDINGS
 
 DESCRIBES = (
     "name",
@@ -82,4 +85,5 @@ EARS = (
     obey(DiscardCustomer, discard_customer),
     obey(OpenContact, open_contact),
     obey(DiscardContact, discard_contact),
+    *handover_ears(CountInCustomers, HandOverCustomers, TakeBackCustomers, HOLDINGS),
 )

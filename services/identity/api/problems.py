@@ -6,9 +6,11 @@ from records.messages import RECORD_MESSAGES, RECORD_STATUSES
 from services.identity.domain.refusals import (
     BuiltInRole,
     Escalation,
+    HandoverOver,
     InvitationOver,
     LockedOut,
     SessionOver,
+    UndoOver,
     WeakPassword,
     WrongCredentials,
 )
@@ -22,6 +24,8 @@ REFUSALS: Statuses = {
     WeakPassword: 422,
     Escalation: 403,
     BuiltInRole: 403,
+    HandoverOver: 409,
+    UndoOver: 409,
 }
 MESSAGES: Table = {
     **RECORD_MESSAGES,
@@ -51,6 +55,14 @@ MESSAGES: Table = {
     ),
     "in_use": ("还有 {users} 名用户使用该角色。", "{users} people still have this role."),
     "built_in_role": ("内置角色不能这样修改。", "A built-in role can't be changed like this."),
+    "handover_over": (
+        "交接当前状态({status})不允许此操作",
+        "The hand-over is “{status}”: this can't be done now",
+    ),
+    "own_successor": ("离职人不能是接手人", "The leaver is no successor"),
+    "unknown_kind_of_record": ("没有这类可交接的记录", "Nobody holds records of this kind"),
+    "weight_range": ("权重须在 1 到 1000 之间", "A weight is between 1 and 1000"),
+    "too_many": ("过多", "Too many"),
     "unknown_zone": ("没有这个时区", "There is no such time zone"),
     "unknown_language": ("不支持这种语言", "This language is not spoken here"),
     "unknown_role": ("没有这个角色", "There is no such role"),

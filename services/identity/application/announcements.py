@@ -5,7 +5,7 @@ from typing import Any
 from contracts import identity as contract
 from contracts.base import Contract, Event, Snapshot
 from kernel.record import Root
-from services.identity.domain import api_key, department, role, team, tenant, user
+from services.identity.domain import api_key, department, handover, role, team, tenant, user
 
 AnyEvent = Event[Any, Any]
 
@@ -31,6 +31,11 @@ EVENTS: dict[type, tuple[type[AnyEvent], type[Snapshot]]] = {
     team.TeamFormed: (contract.TeamCreated, contract.TeamSnapshot),
     team.TeamChanged: (contract.TeamChanged, contract.TeamSnapshot),
     team.TeamDissolved: (contract.TeamRemoved, contract.TeamSnapshot),
+    handover.HandoverRequested: (contract.HandoverRequested, contract.HandoverSnapshot),
+    handover.HandoverProgressed: (contract.HandoverProgressed, contract.HandoverSnapshot),
+    handover.HandoverDone: (contract.HandoverDone, contract.HandoverSnapshot),
+    handover.HandoverFailed: (contract.HandoverFailed, contract.HandoverSnapshot),
+    handover.HandoverUndone: (contract.HandoverUndone, contract.HandoverSnapshot),
     api_key.ApiKeyMade: (contract.ApiKeyCreated, contract.ApiKeySnapshot),
     api_key.ApiKeyRevoked: (contract.ApiKeyRevoked, contract.ApiKeySnapshot),
 }

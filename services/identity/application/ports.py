@@ -7,8 +7,10 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from chassis.principal import Claims, Principal
+from contracts.base import Command
 from services.identity.domain.api_key import ApiKey
 from services.identity.domain.department import Department, Tree
+from services.identity.domain.handover import Handover
 from services.identity.domain.lockout import Attempts
 from services.identity.domain.role import Role
 from services.identity.domain.session import Session
@@ -130,6 +132,15 @@ class IdentityWork(Protocol):
     @property
     def api_keys(self) -> Kept[ApiKey]:
         """API keys."""
+        ...
+
+    @property
+    def handovers(self) -> Kept[Handover]:
+        """Hand-overs of leavers."""
+        ...
+
+    def ask(self, handover: Handover, command: Command, by: UUID | None) -> None:
+        """Send a command of a hand-over, on behalf of somebody or of the system."""
         ...
 
     @property

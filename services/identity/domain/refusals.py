@@ -103,3 +103,15 @@ class BuiltInRole(Refusal):
     """A role that the system needs can't be changed in this way."""
 
     code = "built_in_role"
+
+
+class HandoverOver(Refusal):
+    """The hand-over is not in a state for that; facts: `status`."""
+
+    code = "handover_over"
+
+
+class UndoOver(Refusal):
+    """The time in which it could be taken back has passed; facts: `until`."""
+
+    code = "undo_expired"

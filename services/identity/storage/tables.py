@@ -65,6 +65,23 @@ roles = _root(
     Column("owner_sees_documents", Boolean),
     Column("deleted_at", DateTime(timezone=True)),
 )
+handovers = _root(
+    "handovers",
+    Column("user_id", Uuid),
+    Column("scope", ARRAY(Text)),
+    Column("successors", JSONB),
+    Column("strategy", Text),
+    Column("participants", ARRAY(Text)),
+    Column("status", Text),
+    Column("place", BigInteger),
+    Column("deadline", DateTime(timezone=True)),
+    Column("held", JSONB),
+    Column("split", JSONB),
+    Column("moved", JSONB),
+    Column("given", JSONB),
+    Column("failure", JSONB),
+    Column("done_at", DateTime(timezone=True)),
+)
 teams = _root(
     "teams",
     Column("name", Text),

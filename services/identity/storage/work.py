@@ -9,14 +9,16 @@ from uuid import UUID
 
 from sqlalchemy import Table
 
-from chassis import audit
+from chassis import audit, sagas
 from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import UnitOfWork
+from contracts.base import Command
 from kernel.record import Root
 from services.identity.application.announcements import announcement
 from services.identity.domain.api_key import ApiKey
 from services.identity.domain.department import Department, Tree
+from services.identity.domain.handover import Handover
 from services.identity.domain.refusals import EmailTaken
 from services.identity.domain.role import ADMIN, Role
 from services.identity.domain.session import IDLE, LIFETIME, Session
@@ -37,6 +39,7 @@ USER = _kind("user", User, tables.users)
 DEPARTMENT = _kind("department", Department, tables.departments)
 ROLE = _kind("role", Role, tables.roles)
 TEAM = _kind("team", Team, tables.teams)
+HANDOVER = _kind("handover", Handover, tables.handovers)
 API_KEY = _kind("api_key", ApiKey, tables.api_keys)
 
 
@@ -74,6 +77,16 @@ class IdentityWork(UnitOfWork):
     def api_keys(self) -> Roots[ApiKey]:
         """API keys."""
         return Roots(self, API_KEY)
+
+    @cached_property
+    def handovers(self) -> Roots[Handover]:
+        """Hand-overs of leavers."""
+        return Roots(self, HANDOVER)
+
+    def ask(self, handover: Handover, command: Command, by: UUID | None) -> None:
+        """Send a command of a hand-over, on behalf of somebody or of the system."""
+        deadline = handover.deadline if by is not None else None
+        sagas.command(self, handover.id, handover.number, command, actor_id=by, deadline=deadline)
 
     @property
     def logins(self) -> "StoredLogins":

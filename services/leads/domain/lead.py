@@ -201,6 +201,18 @@ class Lead(Record, Held):
         self._give(owner_id, department_id, at)
         return Assigned(previous, owner_id, because)
 
+    def hand_over(
+        self, owner_id: UUID, department_id: UUID | None, at: datetime, because: Because
+    ) -> Assigned:
+        """Somebody else goes on with it where its owner stands. Raises NotOwned, BeingConverted."""
+        previous, status = self.owner_id, self.status
+        if previous is None or status not in HELD:
+            raise NotOwned(status=status.value)
+        self._must_be_free()
+        self._give(owner_id, department_id, at)
+        self.status = status
+        return Assigned(previous, owner_id, because)
+
     def give_back(
         self, reason: str, at: datetime, pool_id: UUID | None = None, decision: Because | None = None
     ) -> Returned:

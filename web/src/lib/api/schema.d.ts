@@ -603,6 +603,33 @@ export interface paths {
          */
         post: operations["sales_submit_api_v1_forecast_submissions_post"];
     };
+    "/handovers/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description How a hand-over stands, and until when it can be taken back.
+         */
+        get: operations["identity_get_api_v1_handovers__handover_id__get"];
+    };
+    "/handovers/{id}/start": {
+        parameters: {
+        };
+        /**
+         * Start
+         * @description Let it happen as it was seen; only what is `ready` can be started.
+         */
+        post: operations["identity_start_api_v1_handovers__handover_id__start_post"];
+    };
+    "/handovers/{id}/undo": {
+        parameters: {
+        };
+        /**
+         * Undo
+         * @description Take it back within 24 hours: what the successors still hold is the leaver's again.
+         */
+        post: operations["identity_undo_api_v1_handovers__handover_id__undo_post"];
+    };
     "/imports": {
         parameters: {
         };
@@ -1912,6 +1939,15 @@ export interface paths {
          */
         post: operations["identity_deactivate_api_v1_users__user_id__deactivate_post"];
     };
+    "/users/{id}/handover": {
+        parameters: {
+        };
+        /**
+         * Prepare
+         * @description Prepare a hand-over (离职交接): `/handovers/{id}` shows what there is, once every service has counted.
+         */
+        post: operations["identity_prepare_api_v1_users__user_id__handover_post"];
+    };
     "/users/{id}/invite": {
         parameters: {
         };
@@ -2072,7 +2108,7 @@ export interface components {
             hours?: components["schemas"]["Hours"];
             rules?: components["schemas"]["AssignmentRuleIn"][];
             /** @default manual */
-            strategy?: components["schemas"]["Strategy"];
+            strategy?: components["schemas"]["LeadsStrategy"];
             weights?: {
                 [key: string]: number;
             };
@@ -2095,7 +2131,7 @@ export interface components {
         AssignmentView: {
             active: boolean;
             candidates: components["schemas"]["CandidateView"][];
-            strategy: components["schemas"]["Strategy"];
+            strategy: components["schemas"]["LeadsStrategy"];
             waiting: components["schemas"]["WaitingView"];
         };
         /** @description How far one is from one level of a target. */
@@ -2610,6 +2646,26 @@ export interface components {
             tags?: string[];
             website?: string | null;
         };
+        /** @description How the pool gives its records out by itself (modes push and both). */
+        CustomersAssignmentIn: {
+            capacity?: components["schemas"]["CapacityIn"];
+            fallback_user_id?: string | null;
+            /** @default any */
+            hours?: components["schemas"]["Hours"];
+            rules?: components["schemas"]["AssignmentRuleIn"][];
+            /** @default manual */
+            strategy?: components["schemas"]["CustomersStrategy"];
+            weights?: {
+                [key: string]: number;
+            };
+        };
+        /** @description How a pool gives its records out at this moment. */
+        CustomersAssignmentView: {
+            active: boolean;
+            candidates: components["schemas"]["CandidateView"][];
+            strategy: components["schemas"]["CustomersStrategy"];
+            waiting: components["schemas"]["WaitingView"];
+        };
         /** @description `held` records were looked at; `moved` fall back up to the horizon, `now` at once, `tonight` today. */
         CustomersCountsView: {
             by_department: components["schemas"]["CustomersStakeView"][];
@@ -2681,6 +2737,48 @@ export interface components {
             owner_id: string;
             rule: string;
         };
+        /** @description A new pool. It holds nothing yet, so its first recycle rules need no preview. */
+        CustomersPoolIn: {
+            admins?: string[];
+            assignment?: components["schemas"]["CustomersAssignmentIn"];
+            claim?: components["schemas"]["ClaimRulesIn"];
+            effective_from?: string | null;
+            /** @default true */
+            enabled?: boolean;
+            industries?: string[];
+            masked_fields?: string[];
+            members?: components["schemas"]["PoolMembers"];
+            /**
+             * @default pull
+             * @enum {string}
+             */
+            mode?: "push" | "pull" | "both";
+            name: string;
+            recycle_rules?: components["schemas"]["RecycleRuleIn"][];
+            regions?: string[];
+            sources?: string[];
+        };
+        /** @description Changes to a pool: only what is sent changes. */
+        CustomersPoolPatch: {
+            admins?: string[];
+            assignment?: components["schemas"]["CustomersAssignmentIn"];
+            claim?: components["schemas"]["ClaimRulesIn"];
+            effective_from?: string | null;
+            /** @default true */
+            enabled?: boolean;
+            industries?: string[];
+            masked_fields?: string[];
+            members?: components["schemas"]["PoolMembers"];
+            /**
+             * @default pull
+             * @enum {string}
+             */
+            mode?: "push" | "pull" | "both";
+            /** @default  */
+            name?: string;
+            regions?: string[];
+            sources?: string[];
+        };
         /** @description What somebody, or a department, would lose. */
         CustomersStakeView: {
             count: number;
@@ -2688,6 +2786,11 @@ export interface components {
             open_amount: components["schemas"]["MoneyValue"];
             owner_id?: string | null;
         };
+        /**
+         * @description Who gets the next record.
+         * @enum {string}
+         */
+        CustomersStrategy: "manual" | "round_robin" | "weighted" | "least_loaded" | "rules" | "score";
         /** @description A customer as its readers see it. */
         CustomerView: {
             address?: string | null;
@@ -3121,6 +3224,51 @@ export interface components {
          * @enum {string}
          */
         Grantor: "owner" | "manager" | "admin";
+        /** @description What shall go to whom. Documents go along with their customers, whatever the strategy says of the rest. */
+        HandoverIn: {
+            scope?: ("customers" | "leads" | "opportunities" | "orders")[];
+            /** @default in_turn */
+            strategy?: components["schemas"]["Strategy"];
+            successors: components["schemas"]["SuccessorIn"][];
+        };
+        /**
+         * @description How a hand-over stands. While what was given comes back after a refusal it still counts as running.
+         *
+         *     `held`: what there was of each kind when it was counted; `split`: person → kind → how much they would get; `moved`:
+         *     what was handed over.
+         */
+        HandoverView: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            done_at: string | null;
+            failure: {
+                [key: string]: unknown;
+            } | null;
+            held: {
+                [key: string]: number;
+            };
+            /** Format: uuid */
+            id: string;
+            moved: {
+                [key: string]: number;
+            };
+            scope: string[];
+            split: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** @enum {string} */
+            status: "counting" | "ready" | "running" | "done" | "failed" | "undoing" | "undone";
+            strategy: components["schemas"]["Strategy"];
+            successors: {
+                [key: string]: number;
+            };
+            undo_until: string | null;
+            /** Format: uuid */
+            user_id: string;
+        };
         /** @description When the rules take the record from its owner as things stand, what resets the clock, and what counted. */
         HeldView: {
             clock: {
@@ -3419,6 +3567,11 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        /**
+         * @description Who gets the next record.
+         * @enum {string}
+         */
+        LeadsStrategy: "manual" | "round_robin" | "weighted" | "least_loaded" | "rules" | "score";
         /** @description A lead as its readers see it. */
         LeadView: {
             budget?: components["schemas"]["MoneyValue-Output"] | null;
@@ -4974,10 +5127,10 @@ export interface components {
             stage: string;
         };
         /**
-         * @description Who gets the next record.
+         * @description How it is split among successors.
          * @enum {string}
          */
-        Strategy: "manual" | "round_robin" | "weighted" | "least_loaded" | "rules" | "score";
+        Strategy: "in_turn" | "weighted" | "least_loaded";
         /**
          * @description Whose target it is.
          * @enum {string}
@@ -5002,6 +5155,13 @@ export interface components {
             submitted_at: string;
             /** Format: uuid */
             user_id: string;
+        };
+        /** @description Who takes over; `weight` counts with the strategy `weighted` only. */
+        SuccessorIn: {
+            /** Format: uuid */
+            user_id: string;
+            /** @default 1 */
+            weight?: number;
         };
         /** @description The pipeline: what is open now, and what was closed in the period. */
         SummaryView: {
@@ -7584,6 +7744,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SubmissionView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_get_api_v1_handovers__handover_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_start_api_v1_handovers__handover_id__start_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_undo_api_v1_handovers__handover_id__undo_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
                 };
             };
             /** @description A problem */
@@ -11003,7 +11252,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PoolIn"];
+                "application/json": components["schemas"]["CustomersPoolIn"];
             };
         };
         responses: {
@@ -11066,7 +11315,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PoolPatch"];
+                "application/json": components["schemas"]["CustomersPoolPatch"];
             };
         };
         responses: {
@@ -11103,7 +11352,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AssignmentView"];
+                    "application/json": components["schemas"]["CustomersAssignmentView"];
                 };
             };
             /** @description A problem */
@@ -12712,6 +12961,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    identity_prepare_api_v1_users__user_id__handover_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
                 };
             };
             /** @description A problem */

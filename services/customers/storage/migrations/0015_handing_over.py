@@ -1,0 +1,13 @@
+"""What hand-overs gave to whom."""
+
+from alembic import op
+
+from records.handing_over import add_handing_over
+
+revision = "0015"
+down_revision = "0014"
+
+
+def upgrade() -> None:
+    """From a database in which nobody handed over."""
+    add_handing_over(op)
