@@ -36,11 +36,14 @@ export function UserSelect(props: SelectProps) {
 export function UsersSelect({
   value,
   onChange,
+  without,
   ...rest
 }: {
   id?: string;
   value?: string[];
   onChange?: (value: string[]) => void;
+  /** Somebody who can't be picked here. */
+  without?: string;
   'aria-label'?: string;
 }) {
   const { people } = usePeople();
@@ -53,7 +56,9 @@ export function UsersSelect({
       onChange={(chosen: string[]) => onChange?.(chosen)}
       placeholder={say('select')}
       showSearch={{ optionFilterProp: 'label' }}
-      options={people.map((user) => ({ value: user.id, label: user.name }))}
+      options={people
+        .filter((user) => user.id !== without)
+        .map((user) => ({ value: user.id, label: user.name }))}
     />
   );
 }

@@ -38,7 +38,7 @@ interface VirtualRowsProps<R extends Row> {
 }
 
 const SELECT_WIDTH = 44;
-const ACTION_WIDTH = 156;
+const ACTION_WIDTH = 176;
 const widthOf = (spec: FieldSpec, first: boolean): number =>
   spec.width ?? (first ? 220 : spec.shape === 'money' ? 140 : 150);
 

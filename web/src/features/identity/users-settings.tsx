@@ -9,6 +9,7 @@ import type { FieldSpec } from '@/lib/fields';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useIdentityWords } from './words';
 
+const HandoverDialog = lazy(() => import('./handover-dialog'));
 const UserDialog = lazy(() => import('./user-dialog'));
 
 const FIELDS: FieldSpec[] = [
@@ -27,7 +28,15 @@ const FIELDS: FieldSpec[] = [
   { name: 'created_at', shape: 'moment', width: 120 },
 ];
 
-function UserActions({ user, onEdit }: { user: User; onEdit: () => void }) {
+function UserActions({
+  user,
+  onEdit,
+  onHandOver,
+}: {
+  user: User;
+  onEdit: () => void;
+  onHandOver: () => void;
+}) {
   const say = useIdentityWords();
   const common = useCommonWords();
   const refuse = useRefusal();
@@ -51,6 +60,9 @@ function UserActions({ user, onEdit }: { user: User; onEdit: () => void }) {
       <Button size="small" type="link" onClick={onEdit}>
         {common('edit')}
       </Button>
+      <Button size="small" type="link" onClick={onHandOver}>
+        {say('handover')}
+      </Button>
       {user.status === 'deactivated' ? (
         <Button size="small" type="link" onClick={() => void act('activate')}>
           {say('activate')}
@@ -68,6 +80,7 @@ function UserActions({ user, onEdit }: { user: User; onEdit: () => void }) {
 export default function UsersSettings() {
   const say = useIdentityWords();
   const [editing, setEditing] = useState<User | 'new' | null>(null);
+  const [leaving, setLeaving] = useState<User | null>(null);
   return (
     <>
       <RecordList<User>
@@ -85,7 +98,9 @@ export default function UsersSettings() {
             {say('user_new')}
           </Button>
         }
-        rowAction={(user) => <UserActions user={user} onEdit={() => setEditing(user)} />}
+        rowAction={(user) => (
+          <UserActions user={user} onEdit={() => setEditing(user)} onHandOver={() => setLeaving(user)} />
+        )}
         empty={
           <EmptyState title={say('users_empty')} text={say('users_empty_text')}>
             <Button type="primary" onClick={() => setEditing('new')}>
@@ -94,6 +109,11 @@ export default function UsersSettings() {
           </EmptyState>
         }
       />
+      {leaving && (
+        <Suspense fallback={null}>
+          <HandoverDialog user={leaving} onClose={() => setLeaving(null)} />
+        </Suspense>
+      )}
       {editing && (
         <Suspense fallback={null}>
           <UserDialog user={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />

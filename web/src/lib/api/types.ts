@@ -36,6 +36,9 @@ export type Conversion = Shapes['ConversionView'];
 export type ConversionWish = Shapes['ConvertIn'];
 export type BatchAnswer = Shapes['Outcomes'];
 
+export type Handover = Shapes['HandoverView'];
+export type HandoverWish = Shapes['HandoverIn'];
+
 export type Pool = Shapes['LeadPoolSnapshot'] | Shapes['PublicSeaSnapshot'];
 export type ClaimRules = Shapes['ClaimRulesIn'];
 export type Quota = Shapes['QuotaView'];
