@@ -241,11 +241,15 @@ class LifecycleMove(Contract):
 
 
 class Transfer(Contract):
-    """A customer handed to a colleague, and what its former owner keeps."""
+    """A customer handed to a colleague, and what its former owner keeps.
+
+    With `documents` the former owner's open deals and orders of the customer go along with it.
+    """
 
     previous_owner_id: UUID
     owner_id: UUID
     keep: Access
+    documents: bool = False
 
 
 class Lock(Contract):

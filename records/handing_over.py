@@ -174,6 +174,20 @@ async def _given(
     return True
 
 
+async def documents_follow(
+    customer_id: UUID, former_id: UUID, owner_id: UUID, holdings: Sequence[Holding[Any, Any]], work: Any
+) -> None:
+    """What somebody holds of a customer that was handed to a colleague goes along with it; what others hold does not."""
+    person = await work.people.find(owner_id)
+    for holding in holdings if person is not None else ():
+        statement = f"SELECT id FROM ({holding.find}) held WHERE customer_id = $3"
+        found = await work.connection.fetch(statement, work.tenant_id, former_id, customer_id)
+        roots = await holding.roots(work).many([row["id"] for row in found], lock=True)
+        for root in roots.values():
+            if root.owner_id == former_id:
+                await holding.give(root, person, customer_id, work)
+
+
 def _meant(scope: Sequence[str], holdings: Sequence[Holding[Any, Any]]) -> list[Holding[Any, Any]]:
     return [holding for holding in holdings if holding.kind in scope]
 

@@ -2,7 +2,7 @@
 
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
-from contracts.topics import commands_topic, state_topic
+from contracts.topics import commands_topic, events_topic, state_topic
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
 from records.exports.doors import export_doors
@@ -53,6 +53,7 @@ SERVICE = Service(
     ],
     hears={
         state_topic("customers"): customers.KEEPS,
+        events_topic("customers"): customers.MOVES,
         state_topic("sales"): sales.KEEPS,
         commands_topic("billing"): commands.EARS,
     },

@@ -2,7 +2,7 @@
 
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
-from contracts.topics import commands_topic, state_topic
+from contracts.topics import commands_topic, events_topic, state_topic
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
 from records.exports.doors import export_doors
@@ -57,6 +57,7 @@ SERVICE = Service(
     hears={
         state_topic("identity"): [*DIRECTORY, *identity.EARS],
         state_topic("customers"): customers.EARS,
+        events_topic("customers"): customers.MOVES,
         state_topic("billing"): billing.EARS,
         commands_topic("sales"): commands.EARS,
     },

@@ -151,3 +151,26 @@ async def test_a_hand_over_is_started_once(system: System, leaver: User, heirs: 
     await stands(system, seen["id"], "done")
     again = await system.call(system.admin, "POST", f"/handovers/{seen['id']}/start")
     assert (again.status, again.code) == (409, "handover_over")
+
+
+async def test_a_customer_that_is_transferred_takes_its_open_documents_along(
+    system: System, leaver: User, heirs: list[User]
+) -> None:
+    desk = await desk_of(system, leaver)
+    customer, stays = desk["customers"][:2]
+    heir = heirs[0]
+    await system.do(system.admin, f"/customers/{customer}/transfer", {"owner_id": heir.id, "keep": "read"})
+    await system.do(
+        system.admin,
+        f"/customers/{stays}/transfer",
+        {"owner_id": heir.id, "keep": "none", "documents": False},
+    )
+
+    async def followed() -> bool:
+        now = await owners(system, desk)
+        return now["opportunities"][0] == now["orders"][0] == heir.id
+
+    await eventually(followed, within=30)
+    now = await owners(system, desk)
+    assert now["customers"][:2] == [heir.id, heir.id]
+    assert set(now["opportunities"][1:] + now["orders"][1:]) == {leaver.id}

@@ -56,8 +56,12 @@ async def release_batch(body: views.ReleaseBatchIn, work: Work) -> Outcomes:
     return await each(body.ids, work, lambda id: release_customer(id, body.reason, None, work))
 
 
+def _handing(body: views.TransferBatchIn, work: CustomersWork) -> Callable[[UUID], Awaitable[object]]:
+    return lambda id: transfer_customer(id, body.owner_id, body.keep, work, documents=body.documents)
+
+
 @router.post("/transfer_batch")
 async def transfer_batch(body: views.TransferBatchIn, work: Work) -> Outcomes:
     """Hand these to one colleague, as far as the caps allow."""
     await work.lock_quotas(body.ids, body.owner_id)
-    return await each(body.ids, work, lambda id: transfer_customer(id, body.owner_id, body.keep, work))
+    return await each(body.ids, work, _handing(body, work))

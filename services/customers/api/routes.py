@@ -138,9 +138,11 @@ async def release(customer_id: UUID, body: views.ReleaseIn, work: Work, response
 
 @router.post("/{customer_id}/transfer", response_model=views.CustomerView)
 async def transfer(customer_id: UUID, body: views.TransferIn, work: Work, response: Response) -> Any:
-    """Hand it to a colleague (转移)."""
+    """Hand it to a colleague (转移), with the open deals and orders that its owner has with it."""
     return await show_customer(
-        await transfer_customer(customer_id, body.owner_id, body.keep, work), work, response
+        await transfer_customer(customer_id, body.owner_id, body.keep, work, documents=body.documents),
+        work,
+        response,
     )
 
 

@@ -92,10 +92,11 @@ class ReleaseIn(In):
 
 
 class TransferIn(In):
-    """Whom to hand it to, and what the former owner keeps."""
+    """Whom to hand it to, what the former owner keeps, and whether open deals and orders go along."""
 
     owner_id: UUID
     keep: Access = Access.NONE
+    documents: bool = True
 
 
 class LockIn(In):
@@ -155,10 +156,11 @@ class ReleaseBatchIn(BatchIn):
 
 
 class TransferBatchIn(BatchIn):
-    """Which records go to whom, and what their former owners keep."""
+    """Which records go to whom, what their former owners keep, and whether open deals and orders go along."""
 
     owner_id: UUID
     keep: Access = Access.NONE
+    documents: bool = True
 
 
 class CreateBatchIn(In):

@@ -284,6 +284,7 @@ def _(fact: facts.Transferred, customer: Customer) -> AnyEvent:
             "previous_owner_id": fact.previous_owner_id,
             "owner_id": customer.owner_id,
             "keep": fact.keep.value,
+            "documents": fact.documents,
         }
     )
     return public.CustomerTransferred(after=customer_snapshot(customer), reason=reason)

@@ -38,8 +38,12 @@ async def release_customer(
     return await follow_owner(customer, work)
 
 
-async def transfer_customer(customer_id: UUID, owner_id: UUID, keep: Access, work: CustomersWork) -> Customer:
+async def transfer_customer(
+    customer_id: UUID, owner_id: UUID, keep: Access, work: CustomersWork, *, documents: bool = True
+) -> Customer:
     """Hand a customer to a colleague; the former owner keeps none, read or write. Raises HoldCapReached.
+
+    With its documents, unless they shall stay: open deals and orders of the former owner follow by the event.
 
     The colleague's quota row is locked before the customer, as in claims, so that nobody waits in a circle.
     """
@@ -48,7 +52,7 @@ async def transfer_customer(customer_id: UUID, owner_id: UUID, keep: Access, wor
     department_id = await make_room(await work.pools.get(seen.sea_id), owner_id, work)
     customer = await work.customers.get(customer_id, lock=True)
     await work.check_writable(customer, "customers:transfer")
-    work.announce(customer, customer.transfer(owner_id, department_id, keep, work.now))
+    work.announce(customer, customer.transfer(owner_id, department_id, keep, work.now, documents=documents))
     return await follow_owner(customer, work)
 
 

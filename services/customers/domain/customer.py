@@ -286,16 +286,25 @@ class Customer(Record, Held):
         return Recycled(self._let_go(at, pool_id), because)
 
     def transfer(
-        self, owner_id: UUID, department_id: UUID | None, keep: Access, at: datetime
+        self,
+        owner_id: UUID,
+        department_id: UUID | None,
+        keep: Access,
+        at: datetime,
+        *,
+        documents: bool = False,
     ) -> facts.Transferred:
-        """The owner hands it to a colleague and keeps none, read or write. Raises `NotOwned`, `SameOwner`."""
+        """The owner hands it to a colleague and keeps none, read or write. Raises `NotOwned`, `SameOwner`.
+
+        `documents`: with the open deals and orders that the owner has with it.
+        """
         self._present()
         previous = self._owner()
         if previous == owner_id:
             raise SameOwner(owner_id=str(owner_id))
         self._give(owner_id, department_id, at)
         self._grant(previous, keep, None)
-        return facts.Transferred(previous, keep)
+        return facts.Transferred(previous, keep, documents)
 
     def share(self, user_id: UUID, access: Access, until: datetime | None, at: datetime) -> facts.Shared:
         """Let a colleague read or write it, until a moment if one is given; NONE takes the access away."""

@@ -137,6 +137,7 @@ class Transferred:
 
     previous_owner_id: UUID
     keep: Access
+    documents: bool
 
 
 @dataclass(frozen=True, slots=True)

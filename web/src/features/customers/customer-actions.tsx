@@ -39,7 +39,7 @@ function verbsOf(customer: Customer, can: (permission: string) => boolean): Verb
 
 /** What a form begins with. */
 const INITIAL: Partial<Record<Verb, Record<string, unknown>>> = {
-  transfer: { keep: 'none' },
+  transfer: { keep: 'none', documents: true },
   share: { access: 'read' },
 };
 
@@ -83,8 +83,15 @@ export function CustomerActions({ customer }: { customer: Customer }) {
           optionWords: 'keep_',
           required: true,
         },
+        { name: 'documents', shape: 'boolean' },
       ],
-      send: (values) => transferCustomer(customer.id, String(values.owner_id), values.keep as Keep),
+      send: (values) =>
+        transferCustomer(
+          customer.id,
+          String(values.owner_id),
+          values.keep as Keep,
+          values.documents !== false,
+        ),
     },
     share: {
       specs: [

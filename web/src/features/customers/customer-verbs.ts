@@ -11,8 +11,8 @@ export const releaseCustomer = (id: string, reason: string) =>
 /** What the former owner may still do. */
 export type Keep = 'none' | 'read' | 'write';
 
-export const transferCustomer = (id: string, ownerId: string, keep: Keep) =>
-  done(http.POST('/customers/{id}/transfer', { ...at(id), body: { owner_id: ownerId, keep } }));
+export const transferCustomer = (id: string, ownerId: string, keep: Keep, documents: boolean) =>
+  done(http.POST('/customers/{id}/transfer', { ...at(id), body: { owner_id: ownerId, keep, documents } }));
 /** Whom a customer is shared with, how far and until when; `none` takes it back. */
 export interface Share {
   user_id: string;

@@ -324,7 +324,7 @@ export interface paths {
         };
         /**
          * Transfer
-         * @description Hand it to a colleague (转移).
+         * @description Hand it to a colleague (转移), with the open deals and orders that its owner has with it.
          */
         post: operations["customers_transfer_api_v1_customers__customer_id__transfer_post"];
     };
@@ -5276,16 +5276,20 @@ export interface components {
             /** Format: uuid */
             owner_id: string;
         };
-        /** @description Which records go to whom, and what their former owners keep. */
+        /** @description Which records go to whom, what their former owners keep, and whether open deals and orders go along. */
         TransferBatchIn: {
+            /** @default true */
+            documents?: boolean;
             ids: string[];
             /** @default none */
             keep?: components["schemas"]["Access"];
             /** Format: uuid */
             owner_id: string;
         };
-        /** @description Whom to hand it to, and what the former owner keeps. */
+        /** @description Whom to hand it to, what the former owner keeps, and whether open deals and orders go along. */
         TransferIn: {
+            /** @default true */
+            documents?: boolean;
             /** @default none */
             keep?: components["schemas"]["Access"];
             /** Format: uuid */

@@ -119,6 +119,7 @@ export const useDomainWords = defineWords('domain', {
   field_role_ids: ['角色', 'Roles'],
   field_parent_id: ['上级', 'Parent'],
   field_due_on: ['到期日', 'Due on'],
+  field_documents: ['商机与订单一并移交', 'Open deals and orders too'],
   field_keep: ['原负责人保留', 'Former owner keeps'],
   field_user_id: ['同事', 'Colleague'],
   field_access: ['权限', 'Access'],
