@@ -226,6 +226,7 @@ class QuotaView(BaseModel):
 
     daily: CountView
     held: CountView
+    views: CountView
 
 
 class CandidateView(BaseModel):

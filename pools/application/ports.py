@@ -158,6 +158,14 @@ class Quotas(Protocol):
         """Claims made on this local day."""
         ...
 
+    async def look(self, pool_id: UUID, user_id: UUID, day: date, record_id: UUID, cap: int) -> bool:
+        """Whether the person may see this record's details on this day; counts it. Their row must be locked."""
+        ...
+
+    async def looked(self, pool_id: UUID, user_id: UUID, day: date) -> int:
+        """Records whose details the person has seen on this local day."""
+        ...
+
     async def held(self, pool_id: UUID, user_id: UUID) -> int:
         """Records of this home pool that the person holds, as the cap counts them."""
         ...
@@ -221,6 +229,10 @@ class PoolsWork(Protocol):
 
     async def check_visible(self, record: Any) -> None:
         """Raise NotFound for a record outside the caller's scope and pools."""
+        ...
+
+    def reveal(self, record_id: UUID) -> None:
+        """The caller sees a pooled record's contact details, as far as its pool does not mask them anyway."""
         ...
 
     def announce(self, root: Any, fact: object) -> None:

@@ -17,10 +17,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """Claims made today, and records held."""
+    """Claims made today, records held, and records whose contact details were seen today."""
 
     daily: Count
     held: Count
+    views: Count
 
 
 async def quota_of_caller(pool_id: UUID, work: PoolsWork) -> Quota:
@@ -28,8 +29,13 @@ async def quota_of_caller(pool_id: UUID, work: PoolsWork) -> Quota:
     pool = await work.pools.get(pool_id)
     zone = ZoneInfo((await work.people.tenant()).zone)
     user_id = work.principal.user_id
+    rules = pool.claim
     if user_id is None:
-        return Quota(Count(0, pool.claim.daily_cap), Count(0, pool.claim.hold_cap))
-    used = await work.quotas.used(pool_id, user_id, work.now.astimezone(zone).date())
+        return Quota(Count(0, rules.daily_cap), Count(0, rules.hold_cap), Count(0, rules.view_daily_cap))
+    today = work.now.astimezone(zone).date()
+    used = await work.quotas.used(pool_id, user_id, today)
     held = await work.quotas.held(pool_id, user_id)
-    return Quota(Count(used, pool.claim.daily_cap), Count(held, pool.claim.hold_cap))
+    looked = await work.quotas.looked(pool_id, user_id, today) if rules.view_daily_cap is not None else 0
+    return Quota(
+        Count(used, rules.daily_cap), Count(held, rules.hold_cap), Count(looked, rules.view_daily_cap)
+    )

@@ -48,6 +48,8 @@ class ClaimRules:
                 Duration.parse(value)
 
 
+CONTACT_DETAILS = ("phone", "email", "wechat")
+"""What a cap on looks keeps back until a record is opened."""
 SETTINGS = (
     "name",
     "regions",
@@ -85,6 +87,12 @@ class Pool(Root):
     masked_fields: list[str] = field(default_factory=list)
     rules_version: int = 1
     deleted_at: datetime | None = None
+
+    @property
+    def masked_in_lists(self) -> list[str]:
+        """What is masked of records that lie here, until one of them is opened where looks are counted."""
+        counted = CONTACT_DETAILS if self.claim.view_daily_cap is not None else ()
+        return list(dict.fromkeys((*self.masked_fields, *counted)))
 
     def begin(self) -> PoolCreated:
         """The pool opens."""

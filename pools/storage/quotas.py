@@ -31,6 +31,20 @@ HELD_BY = """
     WHERE tenant_id = $1 AND {home} = $2 AND owner_id = ANY ($3::uuid[]) AND deleted_at IS NULL AND {holds}
     GROUP BY 1
 """
+LOOK = """
+    INSERT INTO pool_views (tenant_id, pool_id, user_id, day, record_id) SELECT $1, $2, $3, $4, $5
+    WHERE (SELECT count(*) FROM pool_views
+           WHERE tenant_id = $1 AND pool_id = $2 AND user_id = $3 AND day = $4) < $6
+    ON CONFLICT DO NOTHING
+"""
+LOOKED_AT = """
+    SELECT EXISTS (SELECT FROM pool_views
+        WHERE tenant_id = $1 AND pool_id = $2 AND user_id = $3 AND day = $4 AND record_id = $5)
+"""
+LOOKED = """
+    SELECT count(*) FROM pool_views WHERE tenant_id = $1 AND pool_id = $2 AND user_id = $3 AND day = $4
+"""
+FORMER = "DELETE FROM pool_views WHERE tenant_id = $1 AND pool_id = $2 AND user_id = $3 AND day < $4"
 ROW = "SELECT day, claimed, last_claim_at FROM quotas WHERE tenant_id = $1 AND pool_id = $2 AND user_id = $3"
 
 
@@ -58,6 +72,19 @@ class Quotas:
         """Claims made on this local day."""
         row = await self._work.connection.fetch_one(ROW, self._work.tenant_id, pool_id, user_id)
         return row["claimed"] if row is not None and row["day"] == day else 0
+
+    async def look(self, pool_id: UUID, user_id: UUID, day: date, record_id: UUID, cap: int) -> bool:
+        """Whether the person may see this record's details on this day; counts it. Their row must be locked."""
+        connection, whose = self._work.connection, (self._work.tenant_id, pool_id, user_id, day)
+        await connection.execute(FORMER, *whose)
+        await connection.execute(LOOK, *whose, record_id, cap)
+        return bool(await connection.fetch_value(LOOKED_AT, *whose, record_id))
+
+    async def looked(self, pool_id: UUID, user_id: UUID, day: date) -> int:
+        """Records whose details the person has seen on this local day."""
+        return int(
+            await self._work.connection.fetch_value(LOOKED, self._work.tenant_id, pool_id, user_id, day)
+        )
 
     async def held(self, pool_id: UUID, user_id: UUID) -> int:
         """Records of this home pool that the person holds, as the cap counts them; those just given included.

@@ -242,5 +242,17 @@ CREATE INDEX {records}_lying ON {records} (tenant_id, {home})
 
 PUSHING_TABLES = ("assignment_turns", "assignment_queue")
 """What needs a tenant policy of what gives records out."""
+VIEWS = """
+CREATE TABLE pool_views (
+    tenant_id uuid NOT NULL,
+    pool_id uuid NOT NULL,
+    user_id uuid NOT NULL,
+    day date NOT NULL,
+    record_id uuid NOT NULL,
+    PRIMARY KEY (tenant_id, pool_id, user_id, day, record_id)
+);
+COMMENT ON TABLE pool_views IS 'whose contact details somebody has seen on a local day, for the cap on looks'
+"""
+
 POOL_TABLES = ("quotas", "ownerships")
 """What needs a tenant policy besides the pools themselves."""

@@ -66,6 +66,7 @@ class PooledWork(UnitOfWork):
         self.drafts = Drafts(self)
         self.extensions = Extensions(self)
         self.pushing: push_ports.Pushing = Pushing(self)
+        self._revealed: set[UUID] = set()
         self._conditions: dict[str, Callable[[Any], bool]] = {}
 
     @property
@@ -205,8 +206,14 @@ class PooledWork(UnitOfWork):
         """Fields that a record's pool masks while it lies there."""
         if record.entered_pool_at is None:
             return []
-        pools = await self.all_pools()
-        return next((pool.masked_fields for pool in pools if pool.id == record.home_id), [])
+        pool = next((pool for pool in await self.all_pools() if pool.id == record.home_id), None)
+        if pool is None:
+            return []
+        return pool.masked_fields if record.id in self._revealed else pool.masked_in_lists
+
+    def reveal(self, record_id: UUID) -> None:
+        """The caller sees a pooled record's contact details, as far as its pool does not mask them anyway."""
+        self._revealed.add(record_id)
 
     async def situation(self, me: UUID | None = None) -> Situation:
         """What the variables of an expression mean now, `me` being that person."""

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 
 from chassis.door import IfMatch, WorkRoute
 from kernel.refusal import MergedAway, NotFound
+from pools.application.look import look_at
 from records.duplicates.collisions import CollisionView
 from records.duplicates.hints import DuplicatesView, DuplicateView
 from records.views import Listed
@@ -91,6 +92,7 @@ async def get(customer_id: UUID, work: Work, response: Response) -> Any:
     await work.check_visible(customer)
     if customer.deleted_at is not None and customer.merged_into_id is not None:
         raise MergedAway(into_id=str(await work.repointing.living(customer.id)))
+    await look_at(customer, work)
     return await show_customer(customer, work, response)
 
 

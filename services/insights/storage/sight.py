@@ -10,7 +10,9 @@ from services.insights.domain.concerns import PERMISSIONS, module_of
 from services.insights.storage.work import InsightsWork
 
 POOLS = """
-    SELECT p.id, p.snapshot -> 'masked_fields' AS masked_fields, (
+    SELECT p.id, coalesce(p.snapshot -> 'masked_fields', '[]') || CASE
+        WHEN p.snapshot -> 'claim' ->> 'view_daily_cap' IS NULL THEN '[]'
+        ELSE '["phone", "email", "wechat"]' END::jsonb AS masked_fields, (
         p.snapshot -> 'admins' ? ($1::uuid)::text
         OR p.snapshot -> 'members' = '{"users": [], "departments": [], "roles": []}'::jsonb
         OR p.snapshot -> 'members' = '{}'::jsonb

@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from chassis.door import IfMatch, IfMatchMaybe, WorkRoute, open_work, tag
 from kernel.money import Money
 from kernel.refusal import MergedAway, NotFound
+from pools.application.look import look_at
 from records.duplicates.collisions import CollisionView
 from records.duplicates.hints import DuplicatesView, DuplicateView
 from records.pages import PageQuery, page_query
@@ -112,6 +113,7 @@ async def get(lead_id: UUID, work: Work, response: Response) -> Any:
     await work.check_visible(lead)
     if lead.merged_into_id is not None:
         raise MergedAway(into_id=str(lead.merged_into_id))
+    await look_at(lead, work)
     return await shown(lead, work, response)
 
 

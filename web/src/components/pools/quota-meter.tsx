@@ -37,6 +37,12 @@ export function QuotaMeter({ quota }: { quota: Quota | undefined }) {
         label={say('quota_today', { used: quota.daily.used, cap: cap(quota.daily.cap) })}
         {...quota.daily}
       />
+      {quota.views.cap !== null && (
+        <Meter
+          label={say('quota_views', { used: quota.views.used, cap: quota.views.cap })}
+          {...quota.views}
+        />
+      )}
       <Meter label={say('quota_held', { used: quota.held.used, cap: cap(quota.held.cap) })} {...quota.held} />
     </div>
   );

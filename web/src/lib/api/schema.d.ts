@@ -4711,6 +4711,7 @@ export interface components {
         QuotaView: {
             daily: components["schemas"]["CountView"];
             held: components["schemas"]["CountView"];
+            views: components["schemas"]["CountView"];
         };
         /** @description Some ratings. */
         RatingPage: {

@@ -149,6 +149,7 @@ export const useCommonWords = defineWords('common', {
   kind_meeting: ['会议', 'Meeting'],
   kind_note: ['备注', 'Note'],
   quota_today: ['今日 {{used}}/{{cap}}', 'Today {{used}}/{{cap}}'],
+  quota_views: ['查看 {{used}}/{{cap}}', 'Looked at {{used}}/{{cap}}'],
   quota_held: ['持有 {{used}}/{{cap}}', 'Held {{used}}/{{cap}}'],
   no_limit: ['不限', 'no limit'],
   recycle_in: ['{{time}}回收', 'recycled {{time}}'],
