@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from contracts import audit, billing, commands, customers, fields, handover, identity, leads, sales, scoring
+from contracts import (
+    audit,
+    billing,
+    commands,
+    customers,
+    fields,
+    handover,
+    identity,
+    leads,
+    privacy,
+    sales,
+    scoring,
+)
 from contracts.base import Command, Event
 
 EVENTS: tuple[type[Event[Any, Any]], ...] = (
@@ -23,6 +35,8 @@ COMMANDS: tuple[type[Command], ...] = (
     commands.OpenOpportunity,
     commands.DiscardOpportunity,
     *(command for pair in commands.MERGE_PARTICIPANTS.values() for command in pair),
+    privacy.EraseLeads,
+    privacy.EraseInInsights,
     *(command for part in handover.HANDOVER_PARTICIPANTS.values() for command in part),
 )
 

@@ -187,6 +187,13 @@ class LeadConversionDone(ConvertedInto):
     conversion_id: UUID
 
 
+class Erasure(Contract):
+    """Whose personal data was removed, for the certificate."""
+
+    person_id: UUID
+    saga_id: UUID
+
+
 class LeadCreated(Event[LeadSnapshot, LeadOrigin]):
     """A lead began."""
 
@@ -219,6 +226,13 @@ class LeadPurged(Event[LeadSnapshot, Nothing]):
     """The lead is gone for good."""
 
     type: ClassVar[str] = "crm.lead.purged.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadErased(Event[LeadSnapshot, Erasure]):
+    """What tells who the lead is has been removed, with what was noted about it."""
+
+    type: ClassVar[str] = "crm.lead.erased.v1"
     root: ClassVar[str] = "lead"
 
 
@@ -395,6 +409,7 @@ EVENTS = (
     LeadDeleted,
     LeadRestored,
     LeadPurged,
+    LeadErased,
     LeadClaimed,
     LeadAssigned,
     LeadAssignmentFailed,

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 OWNERS = {
     "identity": "auth me users handovers departments roles teams api_keys audit tenants permissions sessions",
     "leads": "leads lead_merges conversions lead_pools lead_sources",
-    "customers": "customers merges contacts public_seas follow_up_plans lifecycle",
+    "customers": "customers merges erasures contacts public_seas follow_up_plans lifecycle",
     "sales": "opportunities sales_processes products price_books quotes sales_targets forecast pipeline",
     "billing": "orders payment_plans payments refunds invoices collection",
     "scoring": (

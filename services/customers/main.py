@@ -21,6 +21,7 @@ from records.recycle_bin.doors import bin_doors
 from services.customers.api import (
     batches,
     contacts,
+    erasures,
     exportables,
     importables,
     merges,
@@ -30,6 +31,7 @@ from services.customers.api import (
     seas,
 )
 from services.customers.api.problems import MESSAGES, REFUSALS
+from services.customers.application.erase_person import ask_again
 from services.customers.application.keep_plans import remind_of
 from services.customers.application.merge_customers import give_up_waiting
 from services.customers.consumers import billing, commands, identity, leads, replies, sales, scoring
@@ -45,6 +47,7 @@ WAITING = (
     " AND deadline <= now() ORDER BY deadline LIMIT 100"
 )
 REMINDERS = "SELECT tenant_id, id FROM follow_up_plans WHERE remind_at <= now() ORDER BY remind_at LIMIT 200"
+ERASING = "SELECT tenant_id, id FROM erasures WHERE done_at IS NULL AND deadline <= now() ORDER BY deadline LIMIT 100"
 JOBS = [
     *import_jobs(*IMPORTABLES),
     *export_jobs(*EXPORTABLES),
@@ -64,6 +67,7 @@ SERVICE = Service(
         routes.router,
         contacts.router,
         plans.router,
+        erasures.router,
         seas.routing,
         seas.router,
         seas.rules,
@@ -85,6 +89,7 @@ SERVICE = Service(
     },
     timers=[
         Timer("merges waiting", 1.0, each_due(WAITING, CustomersWork, give_up_waiting)),
+        Timer("erasures waiting", 1.0, each_due(ERASING, CustomersWork, ask_again)),
         Timer("reminders", 1.0, each_due(REMINDERS, CustomersWork, remind_of)),
         CUSTOMERS.timer(CustomersWork),
         CONTACTS.timer(CustomersWork),

@@ -1,8 +1,10 @@
 """The insights service, put together. Nothing else knows all of its parts."""
 
 from chassis.service import Service, run
+from contracts.topics import commands_topic
 from services.insights.api import feed, live, routes
 from services.insights.application.broadcast import Broadcast
+from services.insights.consumers import commands
 from services.insights.consumers.everything import hears
 from services.insights.consumers.tail import tail
 from services.insights.storage.work import InsightsWork
@@ -13,7 +15,7 @@ SERVICE = Service(
     name="insights",
     work=InsightsWork,
     routers=[feed.router, live.router, routes.router],
-    hears=hears(),
+    hears={**hears(), commands_topic("insights"): commands.EARS},
     state={"broadcast": BROADCAST},
     listeners=[lambda kafka: tail(kafka, BROADCAST)],
     messages=[{"cursor": ("游标不属于此列表", "The cursor is of something else")}],

@@ -39,6 +39,7 @@ MESSAGES: Table = {
     "after_due": ("提醒时间不能晚于计划时间", "A reminder comes no later than what it reminds of"),
     "other_customer": ("该计划属于另一位客户", "The plan is for another customer"),
     "same_owner": ("该同事已是负责人", "This colleague owns the customer already"),
+    "no_person": ("企业客户不是个人", "A company is no person"),
     "own_parent": ("客户不能是自己的上级", "A customer is not its own group"),
     "in_the_past": ("时间必须在将来", "Must be in the future"),
     "unknown_customer": ("没有这个客户", "There is no such customer"),

@@ -323,6 +323,27 @@ def _(fact: facts.Purged, customer: Customer) -> Told:
     return Told(public.CustomerPurged(after=after, reason=Nothing()), gone=(after.state_key, *fact.gone))
 
 
+def _erasure(fact: facts.Erased) -> public.Erasure:
+    return public.Erasure(person_id=fact.person_id, saga_id=fact.saga_id)
+
+
+@announce_customer.register
+def _(fact: facts.Erased, customer: Customer) -> AnyEvent:
+    before = dict.fromkeys(fact.fields)  # what was there is told no more
+    return public.CustomerErased(before=before, after=customer_snapshot(customer), reason=_erasure(fact))
+
+
+@announce_contact.register
+def _(fact: facts.Erased, contact: Contact) -> AnyEvent:
+    before = dict.fromkeys(fact.fields)
+    return public.ContactErased(before=before, after=contact_snapshot(contact), reason=_erasure(fact))
+
+
+@announce_contact.register
+def _(fact: facts.PersonErased, contact: Contact) -> AnyEvent:
+    return public.PersonErased(after=contact_snapshot(contact), reason=_erasure(fact))
+
+
 def announce_policy(fact: PolicySet, policy: DuplicatePolicy) -> AnyEvent:
     """The public event of a policy that was set."""
     after = public.CustomerDuplicatePolicySnapshot.model_validate(policy)

@@ -17,6 +17,7 @@ from records.duplicates.collisions import Collisions
 from records.repointing import Repointing
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
+from services.customers.domain.erasure import Erasure
 from services.customers.domain.follow_up import FollowUp
 from services.customers.domain.merge import Merge
 from services.customers.domain.plan import FollowUpPlan
@@ -71,6 +72,44 @@ class Plans(Protocol):
 
     async def earliest(self, customer_id: UUID) -> datetime | None:
         """When the first of a customer's open plans is due."""
+        ...
+
+
+class Erasures(Protocol):
+    """Erasures of persons, and what else of this service belongs to one."""
+
+    async def find(self, id: UUID) -> Erasure | None:
+        """One erasure, locked until the end of the transaction, or None."""
+        ...
+
+    async def get(self, id: UUID) -> Erasure:
+        """One erasure, locked until the end of the transaction. Raises NotFound."""
+        ...
+
+    async def save(self, erasure: Erasure) -> None:
+        """Write it down as it is now."""
+        ...
+
+    async def leads_of(self, contact_id: UUID) -> list[UUID]:
+        """The leads that a contact was made of."""
+        ...
+
+    async def contacts_of_lead(self, lead_id: UUID) -> list[UUID]:
+        """The contacts that were made of a lead."""
+        ...
+
+    async def knows_lead(self, lead_id: UUID) -> bool:
+        """Whether such a lead has been heard of."""
+        ...
+
+    async def reached(
+        self, contact_ids: Sequence[UUID], lead_ids: Sequence[UUID]
+    ) -> Mapping[UUID, Sequence[str]]:
+        """Customers that have the phone or e-mail of these as their own, and in which fields."""
+        ...
+
+    async def forget_leads(self, lead_ids: Sequence[UUID]) -> int:
+        """Remove what was copied of leads; how many follow-ups that were."""
         ...
 
 
@@ -183,6 +222,7 @@ class CustomersWork(RecyclingWork[Customer], PushingWork[Customer], Protocol):
     pointing: Pointing
     follow_ups: FollowUps
     plans: Plans
+    erasures: Erasures
     lead_links: LeadLinks
     dealings: Dealings
     conversions: Conversions
@@ -214,6 +254,10 @@ class CustomersWork(RecyclingWork[Customer], PushingWork[Customer], Protocol):
 
     async def check_writable(self, customer: Customer, permission: str) -> None:
         """Raise Forbidden unless the permission reaches the customer; NotFound if it is out of sight."""
+        ...
+
+    def ask_to_erase(self, erasure: Erasure, command: Command) -> None:
+        """Send a command of an erasure, on behalf of the system: it is never refused."""
         ...
 
     def ask(self, merge: Merge, number: int, command: Command, by: UUID | None) -> None:

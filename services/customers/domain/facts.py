@@ -107,6 +107,20 @@ class Purged:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """What tells who the person is has been removed: these fields."""
+
+    person_id: UUID
+    saga_id: UUID
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonErased(Erased):
+    """Every service has confirmed it."""
+
+
+@dataclass(frozen=True, slots=True)
 class FollowedUp:
     """Somebody was in touch with the customer."""
 

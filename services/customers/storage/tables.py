@@ -113,6 +113,23 @@ follow_up_plans = Table(
     Column("follow_up_id", Uuid),
 )
 
+erasures = Table(
+    "erasures",
+    metadata,
+    *root_columns(),
+    Column("person_type", Text, nullable=False),
+    Column("person_id", Uuid, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("records", JSONB, nullable=False),
+    Column("participants", ARRAY(Text), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("deadline", MOMENT, nullable=False),
+    Column("reached", JSONB, nullable=False),
+    Column("confirmed", JSONB, nullable=False),
+    Column("topics_until", MOMENT, nullable=False),
+    Column("done_at", MOMENT),
+)
+
 merges = Table(
     "merges",
     metadata,

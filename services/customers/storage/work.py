@@ -41,9 +41,11 @@ from services.customers.application.hold_customer import follow_owner
 from services.customers.application.likeness import MODULE, contact_keys, keys_of
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
+from services.customers.domain.erasure import Erasure
 from services.customers.domain.merge import Merge
 from services.customers.domain.seas import PUBLIC_SEAS
 from services.customers.storage.dealings import Dealings
+from services.customers.storage.erasures import Erasures
 from services.customers.storage.fields import CONTACTS, CUSTOMER_FIELDS, CUSTOMERS
 from services.customers.storage.merges import Merges, Pointing
 from services.customers.storage.parts import Conversions, FollowUps, LeadLinks
@@ -145,6 +147,7 @@ class CustomersWork(PooledWork):
         self.pointing: ports.Pointing = Pointing(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.plans: ports.Plans = Plans(self)
+        self.erasures: ports.Erasures = Erasures(self)
         self.lead_links: ports.LeadLinks = LeadLinks(self)
         self.dealings: ports.Dealings = Dealings(self)
         self.conversions: ports.Conversions = Conversions(self)
@@ -180,6 +183,10 @@ class CustomersWork(PooledWork):
         """The contacts of a customer, those in the recycle bin too, locked."""
         rows = await self.connection.fetch(select(contacts.c.id).where(contacts.c.customer_id == customer_id))
         return await self.contacts.many([row["id"] for row in rows], lock=True)
+
+    def ask_to_erase(self, erasure: Erasure, command: Command) -> None:
+        """Send a command of an erasure, on behalf of the system: it is never refused."""
+        sagas.command(self, erasure.id, erasure.number, command)
 
     def ask(self, merge: Merge, number: int, command: Command, by: UUID | None) -> None:
         """Send a command of a merge, on behalf of somebody or of the system."""

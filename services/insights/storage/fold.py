@@ -10,6 +10,7 @@ from contracts.catalogue import EVENTS
 from records.grams import folded, grams
 from services.insights.domain.concerns import concerned
 from services.insights.domain.words import words
+from services.insights.storage.erasing import clean_arrivals
 from services.insights.storage.work import InsightsWork
 
 ENTITY = {event.type: event.model_fields["after"].annotation.entity for event in EVENTS}  # type: ignore[union-attr]
@@ -61,6 +62,8 @@ async def archive(envelopes: Sequence[Envelope], work: InsightsWork) -> None:
     entries = [row for each in known for row in _timeline(each)]
     if entries:
         await work.connection.execute(TIMELINE, work.tenant_id, *zip(*entries, strict=True))
+    if known:
+        await clean_arrivals([envelope.subject_id for envelope in known], work)
 
 
 def _archived(envelope: Envelope) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ from chassis.roots import AnyEvent, Told
 from contracts import leads as said
 from contracts.base import Decision
 from contracts.duplicates import Collision, DuplicatePolicyChange
+from contracts.privacy import PERSONAL
 from pools.application.telling import activation, decision, extension, pool_values, warning
 from pools.domain import facts as pool_facts
 from pools.domain.pool import Pool
@@ -108,6 +109,13 @@ def _(fact: facts.Restored, lead: Lead) -> AnyEvent:
 def _(fact: facts.Purged, lead: Lead) -> Told:
     after = lead_snapshot(lead)
     return Told(said.LeadPurged(after=after), gone=[after.state_key, *fact.gone])
+
+
+@lead_announcement.register
+def _(fact: facts.Erased, lead: Lead) -> Told:
+    before = dict.fromkeys(PERSONAL["lead"])  # what was there is told no more
+    reason = said.Erasure(person_id=fact.person_id, saga_id=fact.saga_id)
+    return Told(said.LeadErased(before=before, after=lead_snapshot(lead), reason=reason), gone=fact.gone)
 
 
 @lead_announcement.register

@@ -1,6 +1,6 @@
 """What the use cases need of the outside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
@@ -26,6 +26,10 @@ class FollowUps(Protocol):
         """Write one down."""
         ...
 
+    async def remove_of(self, lead_ids: Sequence[UUID]) -> Mapping[UUID, Sequence[UUID]]:
+        """Remove the follow-ups of leads; which they were, by lead."""
+        ...
+
 
 class Conversions(Protocol):
     """The sagas of this service. They say nothing in public: what they do to leads is said there."""
@@ -36,6 +40,10 @@ class Conversions(Protocol):
 
     async def save(self, conversion: Conversion) -> None:
         """Write it down as it is now."""
+        ...
+
+    async def forget_wishes(self, lead_ids: Sequence[UUID]) -> None:
+        """Remove what was asked for when leads were converted."""
         ...
 
 

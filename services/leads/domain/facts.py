@@ -96,6 +96,15 @@ class Disqualified:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """What tells who the lead is has been removed, with these parts (state keys) of it."""
+
+    person_id: UUID
+    saga_id: UUID
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reopened:
     """An invalid lead lives again."""
 

@@ -137,6 +137,10 @@ class LeadsWork(PooledWork):
         sagas.command(self, conversion.id, number, command, actor_id=by, deadline=deadline)
 
 
+REMOVE = "DELETE FROM follow_ups WHERE tenant_id = $1 AND lead_id = ANY ($2::uuid[]) RETURNING id, lead_id"
+FORGET_WISHES = "UPDATE conversions SET wishes = '{}' WHERE tenant_id = $1 AND lead_id = ANY ($2::uuid[])"
+
+
 class Conversions:
     """Implements `application.ports.Conversions`."""
 
@@ -162,6 +166,10 @@ class Conversions:
             statement.on_conflict_do_update(index_elements=["id"], set_=dict(statement.excluded.items()))
         )
 
+    async def forget_wishes(self, lead_ids: Sequence[UUID]) -> None:
+        """Remove what was asked for when leads were converted."""
+        await self._work.connection.execute(FORGET_WISHES, self._work.tenant_id, list(lead_ids))
+
 
 class FollowUps:
     """Implements `application.ports.FollowUps`."""
@@ -174,3 +182,10 @@ class FollowUps:
         values = {name: getattr(entry, name) for name in entry.__dataclass_fields__}
         row = {**values, "kind": entry.kind.value, "tenant_id": self._work.tenant_id}
         await self._work.connection.execute(insert(follow_ups).values(row))
+
+    async def remove_of(self, lead_ids: Sequence[UUID]) -> Mapping[UUID, Sequence[UUID]]:
+        """Remove the follow-ups of leads; which they were, by lead."""
+        removed: dict[UUID, list[UUID]] = {}
+        for row in await self._work.connection.fetch(REMOVE, self._work.tenant_id, list(lead_ids)):
+            removed.setdefault(row["lead_id"], []).append(row["id"])
+        return removed
