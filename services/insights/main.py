@@ -2,7 +2,7 @@
 
 from chassis.service import Service, run
 from contracts.topics import commands_topic
-from services.insights.api import feed, live, routes
+from services.insights.api import feed, live, privacy, routes
 from services.insights.application.broadcast import Broadcast
 from services.insights.consumers import commands
 from services.insights.consumers.everything import hears
@@ -14,7 +14,7 @@ BROADCAST = Broadcast()
 SERVICE = Service(
     name="insights",
     work=InsightsWork,
-    routers=[feed.router, live.router, routes.router],
+    routers=[feed.router, privacy.router, live.router, routes.router],
     hears={**hears(), commands_topic("insights"): commands.EARS},
     state={"broadcast": BROADCAST},
     listeners=[lambda kafka: tail(kafka, BROADCAST)],

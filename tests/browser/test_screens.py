@@ -68,6 +68,7 @@ SCREENS = [
     Screen("settings-public-seas", "/settings/public-seas"),
     Screen("settings-fields", "/settings/fields"),
     Screen("settings-api-keys", "/settings/api-keys"),
+    Screen("settings-privacy", "/settings/privacy"),
     Screen("settings-audit", "/settings/audit"),
     Screen("no-such-page", "/nowhere"),
 ]  # fmt: skip

@@ -93,12 +93,18 @@ async def test_an_erased_person_is_nowhere_and_the_certificate_says_who_confirme
         return {item["type"] for item in found["items"]} >= {"lead", "contact"}
 
     await eventually(known, within=60)
+    person_id = contact_id if begin_with == "contact" else lead_id
+
+    async def whole() -> Any:
+        found = await system.get(system.admin, f"/events/about/{begin_with}/{person_id}")
+        assert {record["type"] for record in found["records"]} >= {"lead", "contact", "lead_follow_up"}
+        assert all(word in str(found) for word in (person.name, person.email, person.said))
+        return found
+
+    everything = await eventually(whole, within=30)
+    assert {"crm.lead.created.v1", "crm.contact.created.v1"} <= {one["type"] for one in everything["events"]}
     assert await places(system, person.traces)  # the question is a real one
-    wish = {
-        "type": begin_with,
-        "id": contact_id if begin_with == "contact" else lead_id,
-        "reason": "本人申请",
-    }
+    wish = {"type": begin_with, "id": person_id, "reason": "本人申请"}
     asked = await system.do(system.admin, "/erasures", wish)
     done = await finished(system, asked["id"])
     assert [one["service"] for one in done["confirmed"]] == ["customers", "leads", "insights"]

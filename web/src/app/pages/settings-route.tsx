@@ -13,6 +13,7 @@ const DepartmentsSettings = lazy(() => import('@/features/identity/departments-s
 const RolesSettings = lazy(() => import('@/features/identity/roles-settings'));
 const UsersSettings = lazy(() => import('@/features/identity/users-settings'));
 const FieldsSettings = lazy(() => import('@/features/fields/fields-settings'));
+const PrivacySettings = lazy(() => import('@/features/customers/privacy-settings'));
 const PoolSettings = lazy(() => import('@/components/pools/pool-settings'));
 
 interface Section {
@@ -45,6 +46,12 @@ function useSections(): Section[] {
     },
     { key: 'fields', label: fields('fields'), needs: 'fields:manage', body: <FieldsSettings /> },
     { key: 'api-keys', label: say('api_keys'), needs: 'api_keys:manage', body: <ApiKeysSettings /> },
+    {
+      key: 'privacy',
+      label: shell('privacy'),
+      needs: 'privacy:manage',
+      body: <PrivacySettings />,
+    },
     { key: 'audit', label: say('audit'), needs: 'audit:read', body: <AuditSettings /> },
   ];
   return sections.filter((section) => can(section.needs));

@@ -5,11 +5,17 @@ import { winnerOf } from './use-claim';
 
 describe('quota', () => {
   it('is the smaller of what is left today and what may be held', () => {
-    expect(roomIn({ daily: { used: 3, cap: 20 }, held: { used: 58, cap: 60 } })).toBe(2);
+    expect(
+      roomIn({ daily: { used: 3, cap: 20 }, views: { used: 0, cap: null }, held: { used: 58, cap: 60 } }),
+    ).toBe(2);
   });
   it('is never negative, and null without caps', () => {
-    expect(roomIn({ daily: { used: 30, cap: 20 }, held: { used: 0, cap: null } })).toBe(0);
-    expect(roomIn({ daily: { used: 30, cap: null }, held: { used: 0, cap: null } })).toBeNull();
+    expect(
+      roomIn({ daily: { used: 30, cap: 20 }, views: { used: 0, cap: null }, held: { used: 0, cap: null } }),
+    ).toBe(0);
+    expect(
+      roomIn({ daily: { used: 30, cap: null }, views: { used: 0, cap: null }, held: { used: 0, cap: null } }),
+    ).toBeNull();
   });
 });
 

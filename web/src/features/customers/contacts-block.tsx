@@ -11,6 +11,7 @@ import { api, http, refreshResources } from '@/lib/api/client';
 import type { Contact, NewContact } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { useDomainWords } from '@/lib/i18n/domain-words';
+import { ContactPrivacy } from './contact-privacy';
 import { CONTACT_FIELDS } from './fields';
 import { useCustomerWords } from './words';
 
@@ -23,6 +24,7 @@ function ContactLine({ contact }: { contact: Contact }) {
         <ToneTag tone="blue">{domain.any(`role_${contact.decision_role}`, contact.decision_role)}</ToneTag>
       )}{' '}
       {contact.do_not_contact && <ToneTag tone="red">{domain('field_do_not_contact')}</ToneTag>}
+      <ContactPrivacy contact={contact} />
       <div className="muted spaced">
         {[contact.phone, contact.email, contact.wechat].filter(Boolean).map((way) => (
           <span key={way}>{way}</span>

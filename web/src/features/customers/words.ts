@@ -49,4 +49,33 @@ export const useCustomerWords = defineWords('customers', {
   reason_unreachable: ['无法联系', 'Cannot be reached'],
   reason_no_time: ['无暇跟进', 'No time for it'],
   reason_region: ['不在负责区域', 'Outside my region'],
+  privacy: ['个人数据', 'Personal data'],
+  privacy_text: [
+    '删除个人数据由各服务逐一确认，并留下证明；此处不再显示被删除的内容。',
+    'Each service confirms an erasure, and a certificate is kept. What was erased is shown nowhere.',
+  ],
+  take_data: ['导出个人数据', 'Take out the data'],
+  erase: ['删除个人数据', 'Erase the data'],
+  erase_of: ['删除「{{name}}」的个人数据', 'Erase the data of {{name}}'],
+  erase_text: [
+    '姓名、电话、邮箱等将从所有服务、历史与搜索中删除，无法恢复。',
+    'Name, phone, e-mail and the like go from every service, from history and search. There is no way back.',
+  ],
+  erase_begun: [
+    '已开始删除，可在设置 · 个人数据查看证明',
+    'Begun; the certificate is in settings, personal data',
+  ],
+  certificate: ['删除证明', 'Certificate'],
+  erasure_service: ['服务', 'Service'],
+  erasure_at: ['确认时间', 'Confirmed at'],
+  erasure_removed: ['已删除', 'Removed'],
+  erasure_topics: [
+    '事件主题中的历史消息最迟保留至 {{time}}',
+    'Event topics may hold what was said before until {{time}}',
+  ],
+  erasures_none: ['还没有删除记录', 'Nothing was erased yet'],
+  erasures_none_text: [
+    '在客户的联系人处可导出或删除个人数据。',
+    'Personal data is taken out or erased at a customer’s contacts.',
+  ],
 });

@@ -474,6 +474,29 @@ export interface paths {
          */
         post: operations["identity_move_api_v1_departments__department_id__move_post"];
     };
+    "/erasures": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description What was erased, with its certificates.
+         */
+        get: operations["customers_list__api_v1_erasures_get"];
+        /**
+         * Erase
+         * @description Remove a person's data everywhere (删除个人数据); `/erasures/{id}` says who has confirmed.
+         */
+        post: operations["customers_erase_api_v1_erasures_post"];
+    };
+    "/erasures/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description How it stands; once it is done, its certificate.
+         */
+        get: operations["customers_get_api_v1_erasures__erasure_id__get"];
+    };
     "/events": {
         parameters: {
         };
@@ -482,6 +505,15 @@ export interface paths {
          * @description Events behind a cursor, in order per root. Without a cursor from the beginning.
          */
         get: operations["insights_events_api_v1_events_get"];
+    };
+    "/events/about/{type}/{id}": {
+        parameters: {
+        };
+        /**
+         * About
+         * @description All that is known of a contact with the leads it was made of, of a lead with its contact, or of a customer.
+         */
+        get: operations["insights_about_api_v1_events_about__type___person_id__get"];
     };
     "/events/stream": {
         parameters: {
@@ -2382,6 +2414,15 @@ export interface components {
             name: string;
             shape: components["schemas"]["Shape"];
         };
+        /** @description A service has removed its part: how many records of which kind, and when. */
+        Confirmation: {
+            /** Format: date-time */
+            at: string;
+            removed: {
+                [key: string]: number;
+            };
+            service: string;
+        };
         /** @description What a person said about being written to on one channel, and when. */
         Consent: {
             /** Format: date-time */
@@ -3008,6 +3049,39 @@ export interface components {
          * @enum {string}
          */
         EntryPoint: "manual" | "api" | "form" | "import";
+        /** @description Whose data goes, and on what grounds. There is no way back. */
+        ErasureIn: {
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            type: components["schemas"]["PersonType"];
+        };
+        /** @description The latest first. */
+        ErasuresView: {
+            items: components["schemas"]["ErasureView"][];
+            next_cursor?: null;
+        };
+        /**
+         * @description An erasure. Once it is done this is its certificate: who confirmed what, and until when topics may still hold
+         *     what was said before.
+         */
+        ErasureView: {
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string | null;
+            confirmed: components["schemas"]["Confirmation"][];
+            done_at: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            person_id: string;
+            reason: string;
+            /** @enum {string} */
+            status: "running" | "done";
+            /** Format: date-time */
+            topics_until: string;
+            type: components["schemas"]["PersonType"];
+        };
         /**
          * @description What keeps a rule from taking a record.
          * @enum {string}
@@ -4406,6 +4480,20 @@ export interface components {
             label: string;
             module: string;
         };
+        /** @description Everything that is kept of somebody: how things stand, and what happened (CloudEvents), oldest first. */
+        PersonalData: {
+            events: {
+                [key: string]: unknown;
+            }[];
+            records: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
+         * @description As what the person is known.
+         * @enum {string}
+         */
+        PersonType: "contact" | "lead" | "customer";
         /** @description A follow-up to be made. Without `user_id` it is the caller's, without `remind_at` the reminder comes when due. */
         PlanIn: {
             content: string;
@@ -7226,6 +7314,90 @@ export interface operations {
             };
         };
     };
+    customers_list__api_v1_erasures_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasuresView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_erase_api_v1_erasures_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_get_api_v1_erasures__erasure_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     insights_events_api_v1_events_get: {
         parameters: {
             query?: {
@@ -7245,6 +7417,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FeedView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insights_about_api_v1_events_about__type___person_id__get: {
+        parameters: {
+            path: {
+                id: string;
+                type: "contact" | "lead" | "customer";
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalData"];
                 };
             };
             /** @description A problem */

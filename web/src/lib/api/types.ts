@@ -54,6 +54,7 @@ export type Customer = Shapes['CustomerView'];
 export type NewCustomer = Shapes['CustomerIn'];
 export type NewContact = Shapes['ContactIn'];
 export type Duplicate = Shapes['DuplicateView'];
+export type Erasure = Shapes['ErasureView'];
 export type FollowUpPlan = Shapes['PlanView'];
 export type NewFollowUpPlan = Shapes['PlanIn'];
 export type Contact = Shapes['ContactView'];
