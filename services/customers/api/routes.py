@@ -28,6 +28,7 @@ from services.customers.application.hold_customer import (
     unlock_customer,
 )
 from services.customers.application.likeness import keys_of_traits
+from services.customers.domain.contact_time import best_times
 from services.customers.storage import queries
 
 router = APIRouter(prefix="/customers", tags=["customers"], route_class=WorkRoute)
@@ -173,6 +174,19 @@ async def follow_up(customer_id: UUID, body: views.FollowUpIn, work: Work, respo
     """Note a contact (跟进)."""
     new = NewFollowUp(**{name: getattr(body, name) for name in views.FollowUpIn.model_fields})
     return await show_customer(await follow_up_customer(customer_id, new, work), work, response)
+
+
+@router.get("/{customer_id}/best_contact_time")
+async def best_contact_time(customer_id: UUID, work: Work) -> views.BestTimesView:
+    """When it is best reached (最佳联系时间), learnt from calls, messages and e-mails and what came of them."""
+    customer = await work.customers.get(customer_id)
+    await work.check_visible(customer)
+    own, segment = await queries.tries_of(customer, work)
+    return views.BestTimesView(
+        items=[views.BestTimeView.model_validate(one) for one in best_times(own, segment)],
+        own_tries=sum(one.tries for one in own),
+        segment_tries=sum(one.tries for one in segment),
+    )
 
 
 @router.get("/{customer_id}/follow_ups")

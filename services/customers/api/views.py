@@ -124,6 +124,29 @@ class FollowUpIn(In):
     plan_id: UUID | None = None
 
 
+class BestTimeView(BaseModel):
+    """An hour (local; weekday 1 is Monday) in which the customer is best reached: the expected share of tries that
+    reach somebody, and the tries behind it, own and of the customer's industry."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    weekday: int
+    hour: int
+    rate: float
+    tries: int
+    reached: int
+    segment_tries: int
+    segment_reached: int
+
+
+class BestTimesView(BaseModel):
+    """The best hours, the best first, and how many tries are known in all."""
+
+    items: list[BestTimeView]
+    own_tries: int
+    segment_tries: int
+
+
 class FollowUpView(BaseModel):
     """A contact that was noted; `lead_id` names the lead it was noted on."""
 

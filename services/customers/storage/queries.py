@@ -15,6 +15,7 @@ from records.pages import Page, PageQuery
 from records.rights import among, filterable, visible
 from records.views import Listed
 from services.customers.domain.contact import Contact
+from services.customers.domain.contact_time import Hour
 from services.customers.domain.customer import Customer
 from services.customers.domain.merge import Merge
 from services.customers.storage.fields import (
@@ -73,6 +74,33 @@ async def follow_ups_of(customer_id: UUID, work: CustomersWork) -> Sequence[Reco
     return await work.connection.fetch(
         statement.order_by(follow_ups.c.occurred_at.desc(), follow_ups.c.id.desc()).limit(500)
     )
+
+
+TRIES = """
+SELECT weekday, hour, count(*)::int AS tries, count(*) FILTER (WHERE reached)::int AS reached FROM (
+    SELECT extract(isodow FROM f.occurred_at AT TIME ZONE $2)::int AS weekday,
+        extract(hour FROM f.occurred_at AT TIME ZONE $2)::int AS hour,
+        coalesce(f.result, '') NOT IN ('no_answer', 'no_reply') AS reached
+    FROM {tries}) tried
+GROUP BY 1, 2
+"""
+OWN_TRIES = TRIES.format(
+    tries="follow_ups f WHERE f.tenant_id = $1 AND f.customer_id = $3 AND f.kind IN ('call', 'message', 'email')"
+)
+SEGMENT_TRIES = TRIES.format(
+    tries="(SELECT * FROM follow_ups WHERE tenant_id = $1 ORDER BY occurred_at DESC LIMIT 5000) f"
+    " JOIN customers c ON c.tenant_id = $1 AND c.id = f.customer_id AND c.industry IS NOT DISTINCT FROM $3"
+    " WHERE f.kind IN ('call', 'message', 'email')"
+)
+"""Of the latest follow-ups of everybody, those with customers of the same industry."""
+
+
+async def tries_of(customer: Customer, work: CustomersWork) -> tuple[list[Hour], list[Hour]]:
+    """When it was tried to reach a customer, and others of its industry, by hour of the week in the tenant's zone."""
+    zone = (await work.people.tenant()).zone
+    own = await work.connection.fetch(OWN_TRIES, work.tenant_id, zone, customer.id)
+    segment = await work.connection.fetch(SEGMENT_TRIES, work.tenant_id, zone, customer.industry)
+    return [Hour(**dict(row)) for row in own], [Hour(**dict(row)) for row in segment]
 
 
 def as_customer(row: Record) -> Customer:

@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Segmented } from 'antd';
+import { App, Button, Form, Input, Segmented, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { FollowUpInput } from '@/lib/api/types';
 import { useCommonWords } from '@/lib/i18n/common-words';
@@ -6,6 +6,9 @@ import { DateInput } from './date-input';
 import { useRefusal } from './use-refusal';
 
 const KINDS = ['call', 'visit', 'message', 'email', 'meeting', 'note'] as const;
+
+/** What tells whether somebody was reached: the best hours are learnt from it. */
+const RESULTS = ['answered', 'no_answer', 'replied', 'no_reply'] as const;
 
 interface Values {
   kind: (typeof KINDS)[number];
@@ -77,6 +80,14 @@ export default function FollowUpEditor({
               label: `+${days} ${say('days')}`,
               value: dayjs().add(days, 'day').hour(9).minute(0),
             }))}
+          />
+        </Form.Item>
+        <Form.Item name="result" label={say('follow_up_result')} layout="horizontal">
+          <Select
+            allowClear
+            className="follow-up-result"
+            placeholder={say('optional')}
+            options={RESULTS.map((result) => ({ value: result, label: say(`result_${result}`) }))}
           />
         </Form.Item>
         <Button type="primary" htmlType="submit">

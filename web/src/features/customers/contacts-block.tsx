@@ -11,6 +11,7 @@ import { api, http, refreshResources } from '@/lib/api/client';
 import type { Contact, NewContact } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { useDomainWords } from '@/lib/i18n/domain-words';
+import { BestTime } from './best-time';
 import { ContactPrivacy } from './contact-privacy';
 import { CONTACT_FIELDS } from './fields';
 import { useCustomerWords } from './words';
@@ -57,6 +58,7 @@ export function ContactsBlock({ customerId }: { customerId: string }) {
         )
       }
     >
+      <BestTime customerId={customerId} />
       <LoadState of={contacts} rows={2}>
         {({ items }) =>
           items.length ? (

@@ -33,6 +33,15 @@ export const useCustomerWords = defineWords('customers', {
     'Note who decides and how they like to be reached.',
   ],
   contact_new: ['新建联系人', 'New contact'],
+  best_time: ['最佳联系时间', 'Best time to reach them'],
+  best_time_hour: [
+    '{{day}} {{from}}–{{to}} 点 ({{rate}}，依据 {{tries}} 次)',
+    '{{day}} {{from}}–{{to}} h ({{rate}} of {{tries}} tries)',
+  ],
+  best_time_help: [
+    '由电话、消息与邮件的接通和回复情况学习，样本少时参考同行业客户。',
+    'Learnt from calls, messages and mails; where few are known, from customers of the same industry.',
+  ],
   plans: ['跟进计划', 'Follow-up plans'],
   plans_none: ['还没有计划', 'Nothing is planned'],
   plan_new: ['新建跟进计划', 'Plan a follow-up'],

@@ -215,6 +215,15 @@ export interface paths {
          */
         post: operations["customers_allocate_api_v1_customers__customer_id__allocate_post"];
     };
+    "/customers/{id}/best_contact_time": {
+        parameters: {
+        };
+        /**
+         * Best Contact Time
+         * @description When it is best reached (最佳联系时间), learnt from calls, messages and e-mails and what came of them.
+         */
+        get: operations["customers_best_contact_time_api_v1_customers__customer_id__best_contact_time_get"];
+    };
     "/customers/{id}/claim": {
         parameters: {
         };
@@ -2208,6 +2217,25 @@ export interface components {
         /** @description Which records. */
         BatchIn: {
             ids: string[];
+        };
+        /** @description The best hours, the best first, and how many tries are known in all. */
+        BestTimesView: {
+            items: components["schemas"]["BestTimeView"][];
+            own_tries: number;
+            segment_tries: number;
+        };
+        /**
+         * @description An hour (local; weekday 1 is Monday) in which the customer is best reached: the expected share of tries that
+         *     reach somebody, and the tries behind it, own and of the customer's industry.
+         */
+        BestTimeView: {
+            hour: number;
+            rate: number;
+            reached: number;
+            segment_reached: number;
+            segment_tries: number;
+            tries: number;
+            weekday: number;
         };
         /** @description The whole plan; none at all takes it away. */
         BillingPlanIn: {
@@ -6313,6 +6341,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_best_contact_time_api_v1_customers__customer_id__best_contact_time_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BestTimesView"];
                 };
             };
             /** @description A problem */
