@@ -54,3 +54,13 @@ async def each(ids: Sequence[UUID], work: UnitOfWork, do: Callable[[UUID], Await
 
     outcomes = {id: await attempt(doing(id), id, work) for id in sorted(set(ids))}
     return Outcomes(items=[outcomes[id] for id in dict.fromkeys(ids)])
+
+
+async def together(doings: Sequence[Callable[[], Awaitable[UUID]]], work: UnitOfWork) -> Outcomes:
+    """All at once while nothing is refused, which is several times as fast; else each alone."""
+    try:
+        async with work.step(work.cause):
+            return Outcomes(items=[Outcome(id=await do(), ok=True) for do in doings])
+    except Refusal:
+        pass  # nothing is left of it; one by one it comes out which it was
+    return Outcomes(items=[await attempt(do, None, work) for do in doings])

@@ -157,6 +157,54 @@ async def _rated(records: Records) -> str:
     return await records.id("customers")
 
 
+async def _plan(records: Records) -> str:
+    body = {"content": "回访", "due_at": "2099-01-04T08:00:00Z"}
+    customer = await records.id("customers")
+    return await records.post("follow_up_plans", {**body, "customer_id": customer})
+
+
+async def _erasure(records: Records) -> str:
+    """The erasure of somebody else than the records here."""
+    lead = await records.post("leads", _owned(records))
+
+    async def asked() -> str:
+        wish = {"type": "lead", "id": lead, "reason": "本人申请"}
+        answer = await records.system.call(records.people.admin, "POST", "/erasures", wish)
+        assert answer.status == 202, answer  # customers has to have heard of the lead
+        return str(answer.body["id"])
+
+    return await eventually(asked, within=30)
+
+
+async def _handover(records: Records) -> str:
+    path = f"/users/{await _user(records)}/handover"
+    body = {"successors": [{"user_id": records.people.colleague.id}]}
+    asked = await records.system.do(records.people.admin, path, body)
+
+    async def counted() -> bool:
+        seen = await records.system.get(records.people.admin, f"/handovers/{asked['id']}")
+        return bool(seen["status"] == "ready")
+
+    await eventually(counted, within=60)
+    return str(asked["id"])
+
+
+async def _lead_type(records: Records) -> str:
+    return "lead"
+
+
+async def _known_lead(records: Records) -> str:
+    """A lead that insights has heard of."""
+    lead = await records.id("leads")
+
+    async def known() -> bool:
+        path = f"/events/about/lead/{lead}"
+        return (await records.system.call(records.people.admin, "GET", path)).status == 200
+
+    await eventually(known, within=30)
+    return lead
+
+
 def _draft(kind: str) -> "Maker":
     """Rules that somebody thinks of for a pool."""
 
@@ -203,6 +251,11 @@ MAKERS: dict[str, Maker] = {
     "other leads": posted("leads", _owned),
     "other customers": posted("customers", _owned),
     "lead_merges": _lead_merge,
+    "follow_up_plans": _plan,
+    "erasures": _erasure,
+    "handovers": _handover,
+    "events": _lead_type,
+    "events person_id": _known_lead,
     "ratings": _rated,
     "sessions": _session,
     "jobs": _job,

@@ -1,17 +1,37 @@
 """The same verbs for many leads at once: each id has an outcome of its own."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Depends
 
 from chassis.door import WorkRoute, open_work
-from records.batches import BatchIn, Outcomes, each
+from records.batches import BatchIn, Outcomes, each, together
 from services.leads.api import views
+from services.leads.api.routes import new_lead
+from services.leads.application.create_lead import create_lead, read_ahead
 from services.leads.application.hold_lead import assign_lead, claim_lead, return_lead
 from services.leads.storage.work import LeadsWork
 
 router = APIRouter(prefix="/leads", tags=["leads"], route_class=WorkRoute)
 Work = Annotated[LeadsWork, Depends(open_work(LeadsWork), scope="function")]
+
+
+def _taking(item: views.LeadIn, work: LeadsWork) -> Callable[[], Awaitable[UUID]]:
+    async def take_one() -> UUID:
+        return (await create_lead(new_lead(item), work)).lead.id
+
+    return take_one
+
+
+@router.post("/batch", max_body_size=8 << 20)
+async def create_batch(body: views.CreateBatchIn, work: Work) -> Outcomes:
+    """Take in many leads: each has an outcome of its own. Pools that push give them out right after."""
+    work.principal.require("leads:write")
+    work.pushing.later()
+    await read_ahead([new_lead(item) for item in body.items], work)
+    return await together([_taking(item, work) for item in body.items], work)
 
 
 @router.post("/claim_batch")

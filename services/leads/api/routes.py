@@ -46,6 +46,13 @@ def fields_of(body: views.LeadFields) -> dict[str, Any]:
     return sent
 
 
+def new_lead(body: views.LeadIn) -> NewLead:
+    """What the caller sent of a new lead."""
+    values = fields_of(body)
+    place = {name: values.pop(name, None) for name in ("pool_id", "owner_id", "occurred_at")}
+    return NewLead(values, **place)
+
+
 async def shown(lead: Lead, work: LeadsWork, response: Response, status: int = 200, **beside: Any) -> Any:
     """The lead with its ETag, as the reader may see it; `beside` is put next to its fields."""
     await work.settle()  # its deadline is shown with it
@@ -67,9 +74,7 @@ async def create(body: views.LeadIn, work: Work, response: Response) -> Any:
     A likely duplicate is no refusal unless the tenant's policy blocks it. Where the policy attaches, the answer is
     200 with the lead that was there, or with a hint of it where it is out of sight.
     """
-    values = fields_of(body)
-    place = {name: values.pop(name, None) for name in ("pool_id", "owner_id", "occurred_at")}
-    taken = await create_lead(NewLead(values, **place), work)
+    taken = await create_lead(new_lead(body), work)
     response.headers["Location"] = f"/api/v1/leads/{taken.lead.id}"
     duplicates = [hint.plain for hint in await hints_for_caller(taken.duplicates, work)]
     if not taken.attached:

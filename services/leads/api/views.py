@@ -55,6 +55,12 @@ class LeadIn(LeadFields):
     occurred_at: AwareDatetime | None = None
 
 
+class CreateBatchIn(In):
+    """New leads."""
+
+    items: Annotated[list[LeadIn], Field(min_length=1, max_length=1_000)]
+
+
 class LeadPatch(LeadFields):
     """Changes to a lead: only what is sent changes."""
 

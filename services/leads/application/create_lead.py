@@ -16,7 +16,7 @@ from records.duplicates.finding import Likeness
 from records.duplicates.hints import Hint, hints
 from records.duplicates.policy import EntryPoint, Policy
 from records.rights import require_writable
-from services.leads.application.likeness import MODULE, keys_of, likeness_of
+from services.leads.application.likeness import MODULE, keys_of, keys_of_traits, likeness_of
 from services.leads.application.ports import LeadsWork
 from services.leads.domain.lead import Lead
 from services.leads.domain.refusals import Duplicate
@@ -87,6 +87,13 @@ async def create_lead(new: NewLead, work: LeadsWork) -> Taken:
         await give(lead, chosen, work)
     work.duplicates.note(likeness_of(lead), keys_of(lead))
     return Taken(lead, checked.found)
+
+
+async def read_ahead(news: Sequence[NewLead], work: LeadsWork) -> None:
+    """Look up at once whom all these resemble."""
+    traits = ("name", "company", "phone", "email")
+    keys = [keys_of_traits(*(new.values.get(name) for name in traits)) for new in news]
+    await work.duplicates.read_ahead(keys, EntryPoint.of("api", work.principal))
 
 
 async def hints_for_caller(found: Sequence[Likeness], work: LeadsWork) -> list[Hint]:

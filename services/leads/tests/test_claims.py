@@ -55,7 +55,8 @@ async def test_caps_are_exact_when_one_person_claims_everything_at_once(
     assert Counter(answer.code for answer in answers)[None] == 3
     assert {answer.code for answer in answers} == {None, "hold_cap_reached"}
     quota = (await leads.call(rep, "GET", f"/lead_pools/{pool}/quota")).body
-    assert quota == {"daily": {"used": 3, "cap": 5}, "held": {"used": 3, "cap": 3}}
+    caps = {"daily": {"used": 3, "cap": 5}, "held": {"used": 3, "cap": 3}}
+    assert quota == {**caps, "views": {"used": 0, "cap": None}}
 
 
 async def test_a_return_does_not_give_a_claim_back(leads: Bench, manager: Colleague, rep: Colleague) -> None:
