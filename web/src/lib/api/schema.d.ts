@@ -1033,6 +1033,15 @@ export interface paths {
          */
         post: operations["leads_assign_batch_api_v1_leads_assign_batch_post"];
     };
+    "/leads/batch": {
+        parameters: {
+        };
+        /**
+         * Create Batch
+         * @description Take in many leads: each has an outcome of its own. Pools that push give them out right after.
+         */
+        post: operations["leads_create_batch_api_v1_leads_batch_post"];
+    };
     "/leads/claim_batch": {
         parameters: {
         };
@@ -2622,9 +2631,9 @@ export interface components {
             cap: number | null;
             used: number;
         };
-        /** @description New customers. */
+        /** @description New leads. */
         CreateBatchIn: {
-            items: components["schemas"]["CustomerIn"][];
+            items: components["schemas"]["LeadIn"][];
         };
         /** @description A customer with all that belongs to it; `as_of` is the newest event that is counted in. */
         Customer360: {
@@ -2748,6 +2757,10 @@ export interface components {
             now: number;
             open_amount: components["schemas"]["MoneyValue"];
             tonight: number;
+        };
+        /** @description New customers. */
+        CustomersCreateBatchIn: {
+            items: components["schemas"]["CustomerIn"][];
         };
         /** @description Rules that somebody thinks of, and the last preview of them. */
         CustomersDraftView: {
@@ -6919,7 +6932,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateBatchIn"];
+                "application/json": components["schemas"]["CustomersCreateBatchIn"];
             };
         };
         responses: {
@@ -9450,6 +9463,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AssignBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_create_batch_api_v1_leads_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateBatchIn"];
             };
         };
         responses: {
