@@ -106,7 +106,7 @@ class Relay:
         """
         batches = Batches(producer, self._service)
         waiting: list[asyncio.Future[Any]] = []
-        async with aclosing(_portions(connection, self._shard)) as portions:
+        async with aclosing(self._due(connection)) as portions:
             async for rows in portions:
                 async with asyncio.timeout(SEND_LIMIT):
                     await batches.know(row["topic"] for row in rows)
@@ -119,6 +119,19 @@ class Relay:
         async with asyncio.timeout(SEND_LIMIT):
             await asyncio.gather(*waiting)
         return len(batches.taken)
+
+    async def _due(self, connection: Connection) -> AsyncGenerator[list[Record], None]:
+        """The rows that are due, up to a batch, in portions: while one is worked on, the next is on its way."""
+        cursor = await (await connection.driver()).cursor(TAKE, self._shard, BATCH_ROWS)
+        ahead = asyncio.create_task(cursor.fetch(PORTION))
+        size = 0
+        try:
+            while size < BATCH_BYTES and (rows := await ahead):
+                ahead = asyncio.create_task(cursor.fetch(PORTION))
+                yield rows
+                size += sum(len(row["payload"] or b"") for row in rows)
+        finally:
+            await asyncio.wait([ahead])  # never cancelled: that would end the transaction
 
     async def _set_aside(self, connection: Connection, seq: int, root: str, reason: str) -> None:
         log.error("outbox_row_unsendable", seq=seq, reason=reason)
@@ -180,17 +193,3 @@ class Relay:
 async def _stopped(producer: AIOKafkaProducer) -> None:
     with contextlib.suppress(KafkaError, TimeoutError, OSError):
         await asyncio.wait_for(producer.stop(), 10)
-
-
-async def _portions(connection: Connection, shard: int) -> AsyncGenerator[list[Record], None]:
-    """The rows that are due, up to a batch, in portions: while one is worked on, the next is on its way."""
-    cursor = await (await connection.driver()).cursor(TAKE, shard, BATCH_ROWS)
-    ahead = asyncio.create_task(cursor.fetch(PORTION))
-    size = 0
-    try:
-        while size < BATCH_BYTES and (rows := await ahead):
-            ahead = asyncio.create_task(cursor.fetch(PORTION))
-            yield rows
-            size += sum(len(row["payload"] or b"") for row in rows)
-    finally:
-        await asyncio.wait([ahead])  # never cancelled: that would end the transaction

@@ -63,11 +63,9 @@ def order(desk: Desk) -> str:
     desk.dialog.get_by_label("单价").fill("12000")
     desk.dialog.get_by_role("button", name="新建").click()
     desk.page.wait_for_url(re.compile("/orders/"))
-    desk.settle()
-    number = desk.page.locator("h1").inner_text()
     desk.button("提交审批").click()
     expect(desk.page.locator("h1 ~ .tone-tag", has_text="待审批")).to_be_visible()
-    return number
+    return desk.page.locator("h1").inner_text()
 
 
 def decide(desk: Desk, number: str) -> None:

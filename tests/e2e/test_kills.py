@@ -12,6 +12,7 @@ import pytest
 from chassis.testing import eventually
 from cli.home import Home
 from tests.e2e.system import System, User, money
+from tests.e2e.test_handover import desk_of, prepared
 from tests.e2e.watching import watch
 
 OPEN_CUSTOMER, OPEN_CONTACT, OPEN_DEAL, DISCARD_CONTACT, DISCARD_CUSTOMER = 1, 2, 3, 5, 6
@@ -110,3 +111,44 @@ async def test_a_service_killed_on_the_way_back_leaves_everything_as_before(
     )
     assert (conversion["status"], conversion["failure"]["step"]) == ("failed", "opportunity")
     assert is_as_before(known, customers, deals)
+
+
+GIVE_CUSTOMERS, GIVE_DEALS, GIVE_ORDERS = 2, 8, 11
+"""The numbers of a hand-over's steps: three for each participant, the second of which gives."""
+
+
+@pytest.mark.parametrize(
+    ("victim", "kind", "step"),
+    [
+        ("customers", "commands", GIVE_CUSTOMERS),
+        ("identity", "replies", GIVE_CUSTOMERS),
+        ("sales", "commands", GIVE_DEALS),
+        ("billing", "replies", GIVE_ORDERS),
+    ],
+)
+async def test_a_killed_service_leaves_no_half_hand_over(
+    system: System, victim: str, kind: str, step: int
+) -> None:
+    leaver, heir = await system.hire(), await system.hire()
+    desk = await desk_of(system, leaver)
+    seen = await prepared(system, leaver, [heir])
+    process = Home(Path(system.home)).read().processes[victim]
+    async with watch(system.kafka) as watching:
+        await system.do(system.admin, f"/handovers/{seen['id']}/start")
+        await watching.moment(seen["id"], kind, step)
+        os.kill(process.pid, signal.SIGKILL)
+
+    async def ended() -> Any:
+        now = await patient(system, system.admin, f"/handovers/{seen['id']}")
+        return now if now["status"] in ("done", "failed") else None
+
+    over = await eventually(ended, within=180)
+
+    async def whose() -> set[str]:
+        return {
+            (await patient(system, system.admin, f"/{kind}/{id}"))["owner_id"]
+            for kind, ids in desk.items()
+            for id in ids
+        }
+
+    assert await whose() == {heir.id if over["status"] == "done" else leaver.id}

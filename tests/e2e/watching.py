@@ -11,7 +11,7 @@ from tests.resilience.topic import PARTITIONS
 
 TOPICS = (
     *(f"crm.{service}.commands" for service in ("leads", "customers", "sales", "billing", "scoring")),
-    *("crm.leads.replies", "crm.customers.replies"),
+    *("crm.identity.replies", "crm.leads.replies", "crm.customers.replies"),
 )
 
 

@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from uuid import UUID, uuid4
 
 import asyncpg
@@ -11,7 +11,7 @@ import pytest
 
 from chassis.applying import Applier
 from chassis.clock import SystemClock
-from chassis.database import Database
+from chassis.database import Connection, Database
 from chassis.directory import Directory
 from chassis.provision import Access
 from chassis.relay import Relay
@@ -38,15 +38,17 @@ CHANGES = 300
 
 
 class MeetingRelay(Relay):
-    """A relay that waits a moment, about to send, for another one to come."""
+    """A relay that has read what is due and waits a moment, about to send it, for another one that has done the same."""
 
     meeting: asyncio.Barrier
 
-    async def _publish(self, *args: Any) -> int:
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(2):
-                await self.meeting.wait()
-        return await super()._publish(*args)
+    async def _due(self, connection: Connection) -> AsyncGenerator[list[asyncpg.Record], None]:
+        async with aclosing(super()._due(connection)) as portions:
+            async for rows in portions:
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(2):
+                        await self.meeting.wait()
+                yield rows
 
 
 async def check_two_relays_send_once(writers: Writers) -> None:

@@ -37,9 +37,9 @@ async def p7(place: Alone) -> str:
     tenant_id = uuid4()
     values = [record.value for record in _told(tenant_id)]
     batches = iter([list(_told(tenant_id)) for _ in range(ROUNDS + 1)])
-    connection = await asyncpg.connect(place.dsn("insights"))
-    await connection.execute(INBOX)
     async with standing(place, "insights") as ground:
+        connection = await asyncpg.connect(place.dsn("insights"))
+        await connection.execute(INBOX)
         applier = Applier(
             "insights",
             SERVICE.hears,
@@ -61,7 +61,7 @@ async def p7(place: Alone) -> str:
             return EVENTS
 
         ratio = await compare("P7 events applied ÷ bare inbox upserts of 500", ours, bare)
-    await connection.close()
+        await connection.close()
     return ratio.line(0.30)
 
 

@@ -30,9 +30,10 @@ KINDS = {event.type: event for event in EVENTS}
 
 @pytest.fixture(scope="module")
 async def at_work(engines: Engines) -> AsyncIterator[tuple[Bench, AIOKafkaProducer]]:
-    heard = {state_topic(service) for service in ("identity", "customers", "sales")}
-    needed = [topic for topic in declared() if topic.name in heard]
-    await create_all(engines.kafka_bootstrap, topics=[*of_service("billing"), *needed])
+    states = {state_topic(service) for service in ("identity", "customers", "sales")}
+    heard = {*states, *SERVICE.hears}
+    needed = [topic for topic in declared() if topic.name in heard or topic in of_service("billing")]
+    await create_all(engines.kafka_bootstrap, topics=needed)
     producer = AIOKafkaProducer(bootstrap_servers=engines.kafka_bootstrap, acks="all")
     async with bench(SERVICE, engines, worker=True) as running, producer:
         yield running, producer

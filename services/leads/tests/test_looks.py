@@ -1,5 +1,6 @@
 """The cap on looks: contact details of pooled leads are shown one by one, as many a day as the pool allows."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -71,3 +72,11 @@ async def test_without_a_cap_nothing_is_counted(leads: Bench, manager: Colleague
     assert "****" not in await phone_of(leads, rep, lead["id"])
     quota = (await leads.call(rep, "GET", f"/lead_pools/{pool}/quota")).body
     assert quota["views"] == {"used": 0, "cap": None}
+
+
+async def test_the_cap_is_exact_when_one_person_opens_everything_at_once(
+    leads: Bench, manager: Colleague, rep: Colleague, pool: str
+) -> None:
+    ids = [(await pooled(leads, manager, pool, f"戊{n}"))["id"] for n in range(16)]
+    phones = await asyncio.gather(*(phone_of(leads, rep, id) for id in ids))
+    assert sum("****" not in phone for phone in phones) == 2
