@@ -150,4 +150,5 @@ class UnitOfWork:
         if error is None:
             for roots in self._kinds.values():
                 roots.committed()
+            self.forget()  # work and roots hold each other: the collector need not look for what is over
             self.ground.nudge()

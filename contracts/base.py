@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
@@ -34,7 +35,7 @@ class Snapshot(Contract):
     id: UUID
     version: int
 
-    @property
+    @cached_property
     def state_key(self) -> str:
         """The entity's key in its service's state topic: `<type>/<id>`."""
         return f"{self.entity}/{self.id}"

@@ -3,6 +3,7 @@ index."""
 
 import unicodedata
 from collections.abc import Iterable
+from operator import add
 
 
 def folded(text: str) -> str:
@@ -17,5 +18,5 @@ def grams(texts: Iterable[str | None]) -> list[str]:
     pieces: set[str] = set()
     for text in filter(None, texts):
         plain = folded(text)
-        pieces.update(plain[n : n + 2] for n in range(max(len(plain) - 1, 1)) if plain)
+        pieces.update(map(add, plain, plain[1:]) if len(plain) > 1 else plain)
     return sorted(pieces)

@@ -134,6 +134,11 @@ class Pool(Root):
             and self.assignment.strategy is not Strategy.MANUAL
         )
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether it asks for regions, industries or sources."""
+        return bool(self.regions or self.industries or self.sources)
+
     def marks(self, values: Mapping[str, Any]) -> list[str] | None:
         """Which of region, industry, source this pool asks for, if records with these values belong here.
 

@@ -77,13 +77,13 @@ class Routing(Root):
         return None
 
 
-def by_marks(values: Values, pools: Iterable[Pool], at: datetime) -> Choice | None:
+def by_marks(values: Values, pools: Sequence[Pool], at: datetime) -> Choice | None:
     """The oldest open pool whose own regions, industries and sources a record fits; else the default pool."""
-    known = sorted(pools, key=lambda pool: (pool.created_at, pool.id))
-    for pool in known:
-        marks = pool.marks(values) if pool.is_open(at) else None
+    marked = [pool for pool in pools if pool.has_marks and pool.is_open(at)]
+    for pool in sorted(marked, key=lambda pool: (pool.created_at, pool.id)):
+        marks = pool.marks(values)
         if marks is not None:
             facts = {name: values.get(name) for name in marks}
             return Choice(pool, Because("pool_marks", pool.version, facts))
-    default = next((pool for pool in known if pool.is_default), None)
+    default = next((pool for pool in pools if pool.is_default), None)
     return None if default is None else Choice(default, Because("default_pool", default.version))

@@ -53,7 +53,7 @@ class Duplicates:
         Where a policy is strict, writers of the same new trait queue up behind each other until they commit.
         """
         found, strict = await self._finder.like(keys, but=but, entry=entry)
-        if not strict:
+        if not strict or (not found and self._finder.covers(keys)):
             return Checked(found)
         policy = await self._known_policy()
         decisive = _decisive(found, policy)

@@ -22,7 +22,7 @@ from records.jobs import Step
 
 Mode = Literal["create", "update", "both"]
 Outcome = Literal["created", "updated", "skipped"]
-CHUNK = 500
+CHUNK = 1_000
 WRITTEN_AHEAD = 100
 """Rows after which the database begins to write while the next are read."""
 
