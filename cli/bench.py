@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
 
 def bench(
     names: Annotated[
-        list[str] | None, typer.Argument(help="P1, P3, P5, P11, P12, P19; all if left out.")
+        list[str] | None, typer.Argument(help="P1, P3, P4, P5, P7, P11, P12, P13, P19, DUE; all if left out.")
     ] = None,
 ) -> None:
     """Run benchmarks on a system of their own (loopback only, bounded) and print their ratios."""

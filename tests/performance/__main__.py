@@ -10,8 +10,9 @@ from tests.performance.files import p4, p13
 from tests.performance.hearing import p7
 from tests.performance.outbox import p5
 from tests.performance.places import alone, house
+from tests.performance.recycling import due
 
-ALONE = {"P1": p1, "P4": p4, "P5": p5, "P7": p7, "P11": p11, "P12": p12, "P13": p13}
+ALONE = {"P1": p1, "P4": p4, "P5": p5, "P7": p7, "P11": p11, "P12": p12, "P13": p13, "DUE": due}
 """On the engines alone: what one part of ours costs."""
 WHOLE = {"P3": p3, "P19": p19}
 """In a whole system."""

@@ -31,7 +31,7 @@ MAPPING = {"姓名": "name", "手机": "phone", "地区": "region", "来源": "s
 async def p11(place: Alone) -> str:
     """Claims that are answered while 16 people want each record at once, against as many that nobody contests."""
     async with writing(place) as (ground, principal):
-        people = [_rep(principal.tenant_id) for _ in range(RIVALS)]
+        people = [rep_of(principal.tenant_id) for _ in range(RIVALS)]
         free = iter(await _pooled(ground, principal, (ROUNDS + 1) * (CLAIMS + CLAIMS // RIVALS)))
 
         async def contested() -> int:
@@ -62,7 +62,8 @@ async def _claims(ground: Ground, wishes: list[tuple[UUID, Principal]]) -> int:
     return answered
 
 
-def _rep(tenant_id: UUID) -> Principal:
+def rep_of(tenant_id: UUID) -> Principal:
+    """Somebody new who may claim."""
     may = frozenset({"leads:read", "leads:claim"})
     return Principal(tenant_id, uuid4(), PrincipalKind.USER, "王芳", permissions=may)
 
