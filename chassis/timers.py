@@ -40,14 +40,15 @@ async def keep_running(timer: Timer, ground: Ground) -> None:
 def each_due(
     find: str, work: Callable[[Ground, Principal], Any], do: Callable[[Any, Any], Awaitable[None]]
 ) -> Callable[[Ground], Awaitable[None]]:
-    """A run that does `do(id, work)` for each row `(tenant_id, id)` that the statement `find` yields.
+    """A run that does `do(id, work)` for each row `(tenant_id, id)` that the statement `find` yields for a moment.
 
-    `find` runs as the worker role; each effect is a unit of work of the row's tenant, done by the system.
+    `find` has the moment as `$1` and runs as the worker role; each effect is a unit of work of the row's tenant,
+    done by the system.
     """
 
     async def run(ground: Ground) -> None:
         async with ground.database.worker() as connection:
-            due: Sequence[Any] = await connection.fetch(find)
+            due: Sequence[Any] = await connection.fetch(find, ground.clock.now())
         for row in due:
             async with work(ground, Principal.system(row["tenant_id"])) as opened:
                 await do(row["id"], opened)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
 from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
-from contracts.pools import Extension, RecycleWarning, RulesActivation
+from contracts.pools import Extension, FirstResponseReminder, RecycleWarning, RulesActivation
 from contracts.routing import RoutingSnapshot
 
 LeadStatus = Literal["pooled", "assigned", "following", "qualified", "converted", "invalid"]
@@ -50,6 +50,10 @@ class LeadSnapshot(RecordSnapshot):
     last_followed_up_at: datetime | None = None
     next_follow_up_at: datetime | None = None
     recycle_at: datetime | None = None
+    first_response_due_at: datetime | None = None
+    """By when its owner is in touch for the first time; null where nobody asks."""
+    first_responded_at: datetime | None = None
+    """When its owner was."""
     score: float | None = None
     tier: str | None = None
     converted: ConvertedInto | None = None
@@ -93,6 +97,7 @@ class LeadPoolSnapshot(Snapshot):
     assignment: dict[str, Any] = Field(default_factory=dict)
     recycle_rules: list[dict[str, Any]] = Field(default_factory=list)
     masked_fields: list[str] = Field(default_factory=list)
+    first_response: dict[str, Any] | None = None
     rules_version: int = 1
     created_at: datetime
     updated_at: datetime
@@ -278,6 +283,20 @@ class LeadRecycleWarned(Event[LeadSnapshot, RecycleWarning]):
     root: ClassVar[str] = "lead"
 
 
+class LeadFirstResponseWarned(Event[LeadSnapshot, FirstResponseReminder]):
+    """The owner was reminded to be in touch for the first time."""
+
+    type: ClassVar[str] = "crm.lead.first_response_warned.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadFirstResponseMissed(Event[LeadSnapshot, FirstResponseReminder]):
+    """The owner was not in touch in time; the heads of the department were told."""
+
+    type: ClassVar[str] = "crm.lead.first_response_missed.v1"
+    root: ClassVar[str] = "lead"
+
+
 class LeadExtended(Event[LeadSnapshot, Extension]):
     """The owner got more time."""
 
@@ -416,6 +435,8 @@ EVENTS = (
     LeadReturned,
     LeadRecycled,
     LeadRecycleWarned,
+    LeadFirstResponseWarned,
+    LeadFirstResponseMissed,
     LeadExtended,
     LeadFollowedUp,
     LeadQualified,

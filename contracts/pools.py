@@ -20,6 +20,15 @@ class RecycleWarning(Contract):
     decision: Decision
 
 
+class FirstResponseReminder(Contract):
+    """Its owner is to be in touch for the first time by `due_at`; where that was missed the heads are told."""
+
+    since: datetime
+    due_at: datetime
+    told: list[UUID] = Field(default_factory=list)
+    decision: Decision
+
+
 class Extension(Contract):
     """The deadline moved on request."""
 

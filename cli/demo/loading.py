@@ -6,14 +6,15 @@ Every step looks first at what is there, so a run that was cut short is finished
 import asyncio
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from cli.client import Client
 from cli.demo.company import Company
 from cli.demo.deals import Row
-from cli.demo.organisation import LEAD_RULES, NAME, SEA_RULES, Person, Pool, Rules
+from cli.demo.organisation import FIRST_RESPONSE, LEAD_RULES, NAME, SEA_RULES, Person, Pool, Rules
+from cli.demo.today import lay_out_today
 from cli.home import Home, write_private
 from cli.importing import Bars
 from engines import EngineError
@@ -35,6 +36,7 @@ async def load(home: Home, company: Company) -> bool:
             await asyncio.gather(loading.pools(), loading.rows("products", company.products))
             await asyncio.gather(loading.rows("leads", company.leads), loading.dealings())
             await asyncio.gather(loading.money(), loading.conversions())
+            await loading.today()
             return loading.made > 0
 
 
@@ -92,10 +94,12 @@ class Loading:
 
     async def pools(self) -> None:
         """Lead pools and public seas, with the rules by which people take from them and lose to them."""
-        await self._open("/lead_pools", self._company.lead_pools, LEAD_RULES)
+        await self._open("/lead_pools", self._company.lead_pools, LEAD_RULES, FIRST_RESPONSE)
         await self._open("/public_seas", self._company.seas, SEA_RULES)
 
-    async def _open(self, path: str, pools: Iterable[Pool], rules: Rules) -> None:
+    async def _open(
+        self, path: str, pools: Iterable[Pool], rules: Rules, first_response: Mapping[str, str] | None = None
+    ) -> None:
         known = {pool["name"] for pool in await self._client.every(path)}
         for pool in pools:
             if pool.name in known:
@@ -109,6 +113,7 @@ class Loading:
                 "mode": "both",
                 "claim": {"daily_cap": pool.daily_cap, "hold_cap": pool.hold_cap, "cooldown": "P3D"},
                 "recycle_rules": rules,
+                "first_response": first_response,
             }
             await self._client.post(path, body)
             self.made += 1
@@ -164,6 +169,12 @@ class Loading:
             if status != "running":
                 return status
             await asyncio.sleep(PAUSE)
+
+    async def today(self) -> None:
+        """What lies on people's desks."""
+        missing = await lay_out_today(self._client, self._company.people)
+        await self._bars.each("today", missing)
+        self.made += len(missing)
 
     async def money(self) -> None:
         """Plans and refunds; both make versions of the same orders."""

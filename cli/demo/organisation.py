@@ -71,6 +71,8 @@ LEAD_RULES: Rules = (
         "extension": {"max": "P7D", "by": "manager"},
     },
 )
+FIRST_RESPONSE = {"within": "PT4H", "days": "working", "warn_before": "PT1H"}
+"""Whoever gets a lead of the demo company is in touch within half a working day."""
 SEA_RULES: Rules = (
     {
         "name": "30 天未跟进",

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Response, status
 
 from chassis.door import IfMatch, WorkRoute, open_work, tag
 from contracts.base import Snapshot
+from kernel.refusal import Invalid
 from pools.api import views
 from pools.api.conditions import checked
 from pools.api.rules import rules_of
@@ -17,6 +18,7 @@ from pools.application.keep_pools import change_pool, create_pool
 from pools.application.quota import quota_of_caller
 from pools.application.telling import ASSIGNMENT
 from pools.domain.assignment import Assignment
+from pools.domain.first_response import FirstResponse
 from pools.domain.members import Members
 from pools.domain.pool import ClaimRules, Mode, Pool
 from pools.storage.work import PooledWork, list_pools
@@ -36,6 +38,10 @@ async def settings_of(body: views.PoolFields, work: PooledWork) -> dict[str, Any
         sent["claim"] = ClaimRules(**body.claim.model_dump())
     if "assignment" in sent:
         sent["assignment"] = _assignment(body.assignment, await work.rule_fields())
+    if body.first_response is not None and "first_response" in sent:
+        if not work.mount.answers:
+            raise Invalid("never asked here", field="first_response", reason="not_here")
+        sent["first_response"] = FirstResponse(**body.first_response.model_dump())
     if "mode" in sent:
         sent["mode"] = Mode(body.mode)
     if isinstance(body, views.PoolIn):

@@ -41,6 +41,7 @@ POOL_MESSAGES: Table = {
     ),
     "protected": ("新数据保护期内,{retry_at} 后可领取", "New records are protected; possible at {retry_at}"),
     "not_a_member": ("您不是该池的成员", "You do not belong to this pool"),
+    "not_here": ("此处没有这项设置", "There is no such setting here"),
     "pool_closed": ("该池未开放领取", "This pool is not open for claims"),
     "not_owned": ("该记录目前没有负责人", "Nobody owns this record"),
     "unknown_user": ("没有这位在职同事", "There is no such active colleague"),

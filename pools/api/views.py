@@ -109,6 +109,14 @@ class AssignmentIn(In):
     hours: Hours = Hours.ANY
 
 
+class FirstResponseIn(In):
+    """How fast whoever gets a record is in touch (ISO 8601), and when they are reminded of it; null: nobody asks."""
+
+    within: Line
+    days: Days = Days.CALENDAR
+    warn_before: Line | None = None
+
+
 class SimulateIn(In):
     """How far the preview looks ahead (ISO 8601)."""
 
@@ -199,6 +207,7 @@ class PoolFields(In):
     claim: ClaimRulesIn = Field(default_factory=ClaimRulesIn)
     assignment: AssignmentIn = Field(default_factory=AssignmentIn)
     masked_fields: list[Line] = Field(default_factory=list)
+    first_response: FirstResponseIn | None = None
 
 
 class PoolIn(PoolFields):

@@ -9,6 +9,7 @@ from contracts.base import Decision
 from contracts.pools import Extension, RecycleWarning, RulesActivation
 from pools.domain.assignment import Assignment
 from pools.domain.facts import Because, Extended, RecycleWarned, RulesActivated
+from pools.domain.first_response import FirstResponse
 from pools.domain.members import Members
 from pools.domain.pool import Pool
 from pools.domain.rules import RecycleRule
@@ -16,6 +17,7 @@ from pools.domain.rules import RecycleRule
 MEMBERS: TypeAdapter[Members] = TypeAdapter(Members)
 RULES: TypeAdapter[list[RecycleRule]] = TypeAdapter(list[RecycleRule])
 ASSIGNMENT: TypeAdapter[Assignment] = TypeAdapter(Assignment)
+FIRST_RESPONSE: TypeAdapter[FirstResponse | None] = TypeAdapter(FirstResponse | None)
 
 
 def pool_values(pool: Pool) -> dict[str, Any]:
@@ -27,6 +29,7 @@ def pool_values(pool: Pool) -> dict[str, Any]:
         "claim": asdict(pool.claim),
         "assignment": ASSIGNMENT.dump_python(pool.assignment, mode="json"),
         "recycle_rules": RULES.dump_python(pool.recycle_rules, mode="json"),
+        "first_response": FIRST_RESPONSE.dump_python(pool.first_response, mode="json"),
     }
 
 

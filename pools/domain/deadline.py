@@ -87,14 +87,20 @@ def deadline_of(
 
 def warnings_of(deadline: Deadline, calendar: BusinessCalendar) -> list[datetime]:
     """The moments at which the owner is warned, in order; none before the clock began."""
-    moments = {_before(deadline.at, text, deadline.rule.days, calendar) for text in deadline.rule.warn_before}
+    moments = {
+        moment_before(deadline.at, text, deadline.rule.days, calendar) for text in deadline.rule.warn_before
+    }
     return sorted(moment for moment in moments if moment > deadline.clock.since)
 
 
 def latest_extension(deadline: Deadline, calendar: BusinessCalendar) -> datetime | None:
     """Until when the rule lets the deadline be moved in all; None if it lets nobody move it."""
     extension = deadline.rule.extension
-    return None if extension is None else _after(deadline.first, extension.max, deadline.rule.days, calendar)
+    return (
+        None
+        if extension is None
+        else moment_after(deadline.first, extension.max, deadline.rule.days, calendar)
+    )
 
 
 def clock_of(rule: RecycleRule, held: Holding, calendar: BusinessCalendar) -> Clock | None:
@@ -126,7 +132,7 @@ def _weigh_one(rule: RecycleRule, held: Holding, calendar: BusinessCalendar) -> 
     clock = clock_of(rule, held, calendar)
     if clock is None:
         return Weighed(rule, why_not="fulfilled")
-    first = _after(clock.since, rule.after, rule.days, calendar)
+    first = moment_after(clock.since, rule.after, rule.days, calendar)
     put_off = {name: until for name, until in _put_off(rule, held, calendar) if until and until > first}
     return Weighed(rule, Deadline(rule, clock, first, max([first, *put_off.values()]), tuple(put_off)))
 
@@ -142,7 +148,7 @@ def _put_off(
         until.append(("protected", held.protected_until))
     talk = held.last_of_collaborators(rule.counts)
     if Exemption.RECENT_COLLABORATOR in rule.exempt and talk is not None:
-        until.append(("recent_collaborator", _after(talk.at, rule.after, rule.days, calendar)))
+        until.append(("recent_collaborator", moment_after(talk.at, rule.after, rule.days, calendar)))
     return until
 
 
@@ -150,12 +156,14 @@ def _later(clock: Clock, moment: datetime | None, began: str) -> Clock:
     return Clock(moment, began) if moment is not None and moment > clock.since else clock
 
 
-def _after(moment: datetime, length: str, days: Days, calendar: BusinessCalendar) -> datetime:
+def moment_after(moment: datetime, length: str, days: Days, calendar: BusinessCalendar) -> datetime:
+    """The moment a duration later, in days of the calendar or in working time."""
     duration = Duration.parse(length)
     return calendar.after(moment, duration) if days is Days.WORKING else duration.after(moment, calendar.zone)
 
 
-def _before(moment: datetime, length: str, days: Days, calendar: BusinessCalendar) -> datetime:
+def moment_before(moment: datetime, length: str, days: Days, calendar: BusinessCalendar) -> datetime:
+    """The moment a duration earlier; of working time only the days count, hours are exact."""
     duration = Duration.parse(length)
     if days is Days.WORKING and duration.days:
         moment = calendar.shift(moment, -duration.days)

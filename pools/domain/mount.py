@@ -26,6 +26,8 @@ class Mount:
     default_name: tuple[str, str]
     no_triggers: frozenset[str] = frozenset()
     """What can't happen to its records."""
+    answers: bool = False
+    """Whether its pools may say how fast whoever gets a record is in touch."""
 
     @property
     def unknown_pool(self) -> str:

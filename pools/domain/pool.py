@@ -12,6 +12,7 @@ from kernel.record import Root
 from kernel.refusal import Invalid
 from pools.domain.assignment import Assignment, Strategy
 from pools.domain.facts import PoolCreated, PoolUpdated, RulesActivated
+from pools.domain.first_response import FirstResponse
 from pools.domain.members import Members
 from pools.domain.rules import RecycleRule, check_rules
 
@@ -63,6 +64,7 @@ SETTINGS = (
     "claim",
     "assignment",
     "masked_fields",
+    "first_response",
 )
 """What a pool's manager may set directly; recycle rules go through a draft and its preview."""
 
@@ -85,6 +87,7 @@ class Pool(Root):
     assignment: Assignment = field(default_factory=Assignment)
     recycle_rules: list[RecycleRule] = field(default_factory=list)
     masked_fields: list[str] = field(default_factory=list)
+    first_response: FirstResponse | None = None
     rules_version: int = 1
     deleted_at: datetime | None = None
 
@@ -120,6 +123,8 @@ class Pool(Root):
         self.claim.check()
         check_rules(self.recycle_rules)
         self.assignment.check()
+        if self.first_response is not None:
+            self.first_response.check()
 
     def is_open(self, at: datetime) -> bool:
         """Whether records come in and go out by its rules: switched on, and begun."""

@@ -90,13 +90,13 @@ class RecycleRule:
 
     def check(self, place: str) -> None:
         """Raise Invalid for what means nothing; `place` is where the rule stands in what was sent."""
-        _duration(self.after, f"{place}.after")
+        check_duration(self.after, f"{place}.after")
         if len(self.warn_before) > MOST_WARNINGS:
             raise Invalid("too many warnings", field=f"{place}.warn_before", reason="too_many")
         for number, before in enumerate(self.warn_before):
-            _duration(before, f"{place}.warn_before.{number}")
+            check_duration(before, f"{place}.warn_before.{number}")
         if self.extension is not None:
-            _duration(self.extension.max, f"{place}.extension.max")
+            check_duration(self.extension.max, f"{place}.extension.max")
 
 
 def check_rules(rules: Sequence[RecycleRule]) -> None:
@@ -110,7 +110,8 @@ def check_rules(rules: Sequence[RecycleRule]) -> None:
         rule.check(place)
 
 
-def _duration(text: str, place: str) -> None:
+def check_duration(text: str, place: str) -> None:
+    """Raise Invalid, naming the place, for what is no ISO 8601 duration."""
     try:
         length = Duration.parse(text)
     except Invalid as error:

@@ -33,6 +33,7 @@ def pool_table(name: str, metadata: MetaData) -> Table:
         Column("assignment", JSONB, nullable=False),
         Column("recycle_rules", JSONB, nullable=False),
         Column("masked_fields", ARRAY(Text), nullable=False),
+        Column("first_response", JSONB),
         Column("rules_version", BigInteger, nullable=False),
     )
 

@@ -140,7 +140,11 @@ class PooledWork(UnitOfWork):
 
     async def calendar(self, rules: Sequence[RecycleRule]) -> BusinessCalendar:
         """The tenant's business calendar; holidays are looked up only where a rule counts working days."""
-        if any(rule.days is Days.WORKING for rule in rules):
+        return await self.clock_calendar(any(rule.days is Days.WORKING for rule in rules))
+
+    async def clock_calendar(self, counts_working_time: bool) -> BusinessCalendar:
+        """The same for one clock: holidays are looked up only where it counts working time."""
+        if counts_working_time:
             return await self.people.calendar()
         return BusinessCalendar.weekdays(ZoneInfo((await self.people.tenant()).zone))
 

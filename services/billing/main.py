@@ -23,7 +23,7 @@ from services.billing.storage.work import BillingWork
 DUE = """
 SELECT DISTINCT i.tenant_id, i.order_id AS id
 FROM directory_tenants t
-CROSS JOIN LATERAL (SELECT (now() AT TIME ZONE t.zone)::date AS today) local
+CROSS JOIN LATERAL (SELECT ($1::timestamptz AT TIME ZONE t.zone)::date AS today) local
 JOIN instalments i ON i.tenant_id = t.tenant_id AND i.live AND i.applied_minor < i.amount_minor
     AND (NOT i.warned AND i.due_on < local.today
          OR NOT i.reminded AND i.due_on BETWEEN local.today AND local.today + 3)

@@ -44,10 +44,12 @@ EXPORTABLES = (exportables.CUSTOMERS, exportables.CONTACTS)
 
 WAITING = (
     "SELECT tenant_id, id FROM merges WHERE status IN ('running', 'compensating', 'undoing')"
-    " AND deadline <= now() ORDER BY deadline LIMIT 100"
+    " AND deadline <= $1 ORDER BY deadline LIMIT 100"
 )
-REMINDERS = "SELECT tenant_id, id FROM follow_up_plans WHERE remind_at <= now() ORDER BY remind_at LIMIT 200"
-ERASING = "SELECT tenant_id, id FROM erasures WHERE done_at IS NULL AND deadline <= now() ORDER BY deadline LIMIT 100"
+REMINDERS = "SELECT tenant_id, id FROM follow_up_plans WHERE remind_at <= $1 ORDER BY remind_at LIMIT 200"
+ERASING = (
+    "SELECT tenant_id, id FROM erasures WHERE done_at IS NULL AND deadline <= $1 ORDER BY deadline LIMIT 100"
+)
 JOBS = [
     *import_jobs(*IMPORTABLES),
     *export_jobs(*EXPORTABLES),

@@ -27,7 +27,7 @@ FORGETTING = 3600.0
 
 WAITING = (
     "SELECT tenant_id, id FROM handovers WHERE status IN ('counting', 'running', 'compensating', 'undoing')"
-    " AND deadline <= now() ORDER BY deadline LIMIT 100"
+    " AND deadline <= $1 ORDER BY deadline LIMIT 100"
 )
 
 SERVICE = Service(

@@ -18,17 +18,23 @@ from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
-from services.leads.api import batches, exportables, merges, pools, recycle_bin, routes
+from services.leads.api import batches, exportables, first_responses, merges, pools, recycle_bin, routes
 from services.leads.api.importables import LEADS
 from services.leads.api.problems import MESSAGES, REFUSALS
+from services.leads.application.answer_lead import attend_first_response
 from services.leads.application.convert_lead import give_up_waiting
 from services.leads.consumers import commands, customers, identity, replies
 from services.leads.storage import bin, fields
 from services.leads.storage.work import LeadsWork
 
 WAITING = (
-    "SELECT tenant_id, id FROM conversions WHERE status IN ('running', 'compensating') AND deadline <= now()"
+    "SELECT tenant_id, id FROM conversions WHERE status IN ('running', 'compensating') AND deadline <= $1"
     " ORDER BY deadline LIMIT 100"
+)
+
+UNANSWERED = (
+    "SELECT tenant_id, id FROM leads WHERE first_response_look_at <= $1"
+    " ORDER BY first_response_look_at LIMIT 200"
 )
 
 EXPORTABLES = (exportables.LEADS,)
@@ -49,6 +55,7 @@ SERVICE = Service(
         pools.routing,
         pools.router,
         pools.rules,
+        first_responses.router,
         field_doors("leads", LeadsWork),
         bin_doors(LeadsWork, [recycle_bin.SHELF]),
         import_doors("leads", LeadsWork, [LEADS]),
@@ -64,6 +71,7 @@ SERVICE = Service(
     },
     timers=[
         Timer("conversions waiting", 1.0, each_due(WAITING, LeadsWork, give_up_waiting)),
+        Timer("first responses due", 0.5, each_due(UNANSWERED, LeadsWork, attend_first_response)),
         bin.LEADS.timer(LeadsWork),
         *Worker(LeadsWork, JOBS).timers,
         Recycler(LeadsWork).timer,

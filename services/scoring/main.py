@@ -11,7 +11,7 @@ from services.scoring.consumers import billing, commands, customers, sales
 from services.scoring.storage.work import ScoringWork
 
 AGED = (
-    "SELECT tenant_id, id FROM ratings WHERE rated_at < now() - interval '1 day' AND NOT withdrawn"
+    "SELECT tenant_id, id FROM ratings WHERE rated_at < $1::timestamptz - interval '1 day' AND NOT withdrawn"
     " ORDER BY rated_at LIMIT 200"
 )
 

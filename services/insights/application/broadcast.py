@@ -24,6 +24,8 @@ class News:
     after: dict[str, Any]
     actor_id: str | None
     trace_id: str | None
+    told: tuple[str, ...] = ()
+    """Whom the event is meant for beside the record's owner: heads to whom something was passed on."""
 
     def shown(self) -> dict[str, Any]:
         """What is sent: no contents, so that nothing hidden can slip through."""
@@ -35,6 +37,7 @@ class News:
             "customer_id": self.after.get("customer_id"),
             "actor_id": self.actor_id,
             "trace_id": self.trace_id,
+            "told": list(self.told),
         }
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from typing import Any
 
 import structlog
 from aiokafka import AIOKafkaConsumer
@@ -60,5 +61,10 @@ def _tell(record: Raw, broadcast: Broadcast) -> None:
                 after=envelope.value["after"],
                 actor_id=envelope.headers.get("ce_actorid"),
                 trace_id=trace_id(envelope.headers),
+                told=_told(envelope.value.get("reason")),
             )
         )
+
+
+def _told(reason: dict[str, Any] | None) -> tuple[str, ...]:
+    return tuple((reason or {}).get("escalated_to") or (reason or {}).get("told") or ())

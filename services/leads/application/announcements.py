@@ -1,19 +1,22 @@
 """From facts to public events: the one place where this service's versions of events live."""
 
+from collections.abc import Sequence
 from functools import singledispatch
 from typing import Any
+from uuid import UUID
 
 from chassis.roots import AnyEvent, Told
 from contracts import leads as said
 from contracts.base import Decision
 from contracts.duplicates import Collision, DuplicatePolicyChange
+from contracts.pools import FirstResponseReminder
 from contracts.privacy import PERSONAL
 from pools.application.telling import activation, decision, extension, pool_values, warning
 from pools.domain import facts as pool_facts
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
 from records.duplicates.policy import DuplicatePolicy, PolicySet
-from services.leads.domain import facts
+from services.leads.domain import answering, facts
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
 
@@ -165,6 +168,21 @@ def _(fact: pool_facts.Recycled, lead: Lead) -> AnyEvent:
 @lead_announcement.register
 def _(fact: pool_facts.RecycleWarned, lead: Lead) -> AnyEvent:
     return said.LeadRecycleWarned(after=lead_snapshot(lead), reason=warning(fact))
+
+
+def _reminder(fact: answering.FirstResponseWarned, told: Sequence[UUID] = ()) -> FirstResponseReminder:
+    because = Decision.model_validate(fact.because)
+    return FirstResponseReminder(since=fact.since, due_at=fact.due_at, told=list(told), decision=because)
+
+
+@lead_announcement.register
+def _(fact: answering.FirstResponseWarned, lead: Lead) -> AnyEvent:
+    return said.LeadFirstResponseWarned(after=lead_snapshot(lead), reason=_reminder(fact))
+
+
+@lead_announcement.register
+def _(fact: answering.FirstResponseMissed, lead: Lead) -> AnyEvent:
+    return said.LeadFirstResponseMissed(after=lead_snapshot(lead), reason=_reminder(fact, fact.told))
 
 
 @lead_announcement.register

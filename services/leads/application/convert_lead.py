@@ -29,6 +29,7 @@ async def convert_lead(lead_id: UUID, wishes: dict[str, Any], work: LeadsWork) -
     lead = await work.leads.get(lead_id, lock=True)
     await work.check_visible(lead)
     former = lead.status
+    lead.answer(work.now)
     if lead.status in (Status.ASSIGNED, Status.FOLLOWING):
         work.announce(lead, lead.qualify())
     conversion = Conversion(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from chassis.door import expect
 from chassis.ids import new_id
+from services.leads.application.answer_lead import note_answer
 from services.leads.application.ports import LeadsWork
 from services.leads.domain.follow_up import FollowUp, FollowUpKind
 from services.leads.domain.lead import Lead
@@ -35,6 +36,7 @@ async def follow_up_lead(lead_id: UUID, new: NewFollowUp, work: LeadsWork) -> Le
         next_follow_up_at=new.next_follow_up_at,
         created_by=work.principal.user_id,
     )
+    note_answer(entry, lead)
     work.announce(lead, lead.follow_up(entry))
     await work.follow_ups.add(entry)
     return lead
@@ -43,6 +45,7 @@ async def follow_up_lead(lead_id: UUID, new: NewFollowUp, work: LeadsWork) -> Le
 async def qualify_lead(lead_id: UUID, version: int | None, work: LeadsWork) -> Lead:
     """Say that the lead is worth converting."""
     lead = await _to_move(lead_id, version, work)
+    _decided(lead, work)
     work.announce(lead, lead.qualify())
     return lead
 
@@ -50,6 +53,7 @@ async def qualify_lead(lead_id: UUID, version: int | None, work: LeadsWork) -> L
 async def disqualify_lead(lead_id: UUID, reason: str, version: int | None, work: LeadsWork) -> Lead:
     """Say that nothing will come of the lead, and why."""
     lead = await _to_move(lead_id, version, work)
+    _decided(lead, work)
     work.announce(lead, lead.disqualify(reason))
     return lead
 
@@ -59,6 +63,12 @@ async def reopen_lead(lead_id: UUID, version: int | None, work: LeadsWork) -> Le
     lead = await _to_move(lead_id, version, work)
     work.announce(lead, lead.reopen(work.now))
     return lead
+
+
+def _decided(lead: Lead, work: LeadsWork) -> None:
+    """Whoever can say what becomes of their lead has been in touch."""
+    if lead.owner_id == work.principal.user_id:
+        lead.answer(work.now)
 
 
 async def _to_move(lead_id: UUID, version: int | None, work: LeadsWork) -> Lead:

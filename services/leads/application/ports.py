@@ -6,6 +6,7 @@ from uuid import UUID
 
 from chassis.roots import Roots
 from contracts.base import Command
+from kernel.calendar import BusinessCalendar
 from pools.application.ports import RecyclingWork
 from pools.application.push_ports import PushingWork
 from pools.domain.pool import Pool
@@ -69,6 +70,14 @@ class Merges(Protocol):
         ...
 
 
+class FirstResponses(Protocol):
+    """The clocks of first responses."""
+
+    async def keep(self, lead: Lead) -> None:
+        """Write down the clock of a lead as it is now; another one of the same lead has ended."""
+        ...
+
+
 class LeadsWork(RecyclingWork[Lead], PushingWork[Lead], Protocol):
     """One transaction of the leads service."""
 
@@ -80,10 +89,15 @@ class LeadsWork(RecyclingWork[Lead], PushingWork[Lead], Protocol):
     collisions: Collisions
     repointing: Repointing
     merges: Merges
+    first_responses: FirstResponses
 
     @property
     def pools(self) -> Roots[Pool]:
         """The lead pools."""
+        ...
+
+    async def clock_calendar(self, counts_working_time: bool) -> BusinessCalendar:
+        """The tenant's business calendar, with its holidays if a clock counts working time."""
         ...
 
     async def my_pools(self) -> Sequence[UUID]:

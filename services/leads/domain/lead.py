@@ -13,6 +13,7 @@ from pools.domain.facts import Assigned, Because, Claimed, Recycled, Returned
 from pools.domain.held import Held
 from pools.domain.refusals import NotOwned
 from services.leads.domain import facts
+from services.leads.domain.answering import Answering
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.refusals import BeingConverted, InRecycleBin, NotInRecycleBin, StepNotAllowed
 from services.leads.domain.status import HELD, STEPS, Status
@@ -50,7 +51,7 @@ class ConvertedInto:
 
 
 @dataclass(eq=False, kw_only=True)
-class Lead(Record, Held):
+class Lead(Record, Held, Answering):
     """Somebody who may become a customer.
 
     It lies in its pool (`pooled`) exactly when it is open and nobody owns it. While `conversion_id` is set, a
@@ -124,6 +125,8 @@ class Lead(Record, Held):
         self._check()
         if self.owner_id is not None:
             self.status, self.owner_since = Status.ASSIGNED, at
+            if occurred_at is None:  # what another system knows of is no promise of ours
+                self.begin_clock(at)
         else:
             self.status, self.entered_pool_at = Status.POOLED, at
         return facts.Created(origin, occurred_at, duplicates or [], routed_by)
@@ -161,6 +164,7 @@ class Lead(Record, Held):
 
     def merge_away(self, fact: facts.Merged, at: datetime) -> facts.Merged:
         """Live on as another lead: this one is gone, as it is."""
+        self.stop_waiting()
         self.merged_into_id, self.deleted_at = fact.into_id, at
         return fact
 
@@ -205,12 +209,14 @@ class Lead(Record, Held):
         self, owner_id: UUID, department_id: UUID | None, at: datetime, because: Because
     ) -> Assigned:
         """Somebody else goes on with it where its owner stands. Raises NotOwned, BeingConverted."""
-        previous, status = self.owner_id, self.status
+        previous, status, answered_at = self.owner_id, self.status, self.first_responded_at
         if previous is None or status not in HELD:
             raise NotOwned(status=status.value)
         self._must_be_free()
         self._give(owner_id, department_id, at)
         self.status = status
+        if answered_at is not None:  # somebody of ours has been in touch
+            self.stop_clock()
         return Assigned(previous, owner_id, because)
 
     def give_back(
@@ -243,6 +249,7 @@ class Lead(Record, Held):
         previous = self._step(Status.INVALID)
         self.invalid_reason = reason
         self.entered_pool_at = None
+        self.stop_waiting()
         return facts.Disqualified(previous, reason)
 
     def reopen(self, at: datetime) -> facts.Reopened:
@@ -253,6 +260,7 @@ class Lead(Record, Held):
         self.invalid_reason = None
         if self.owner_id:
             self.owner_since = at
+            self.begin_clock(at)
         else:
             self.entered_pool_at = at
         return facts.Reopened(previous)
@@ -295,6 +303,7 @@ class Lead(Record, Held):
         self._must_be_here()
         self._must_be_free()
         self.deleted_at = at
+        self.stop_waiting()
         return facts.Deleted()
 
     def purge(self, gone: Sequence[str]) -> facts.Purged:
@@ -316,6 +325,7 @@ class Lead(Record, Held):
         self.owner_id, self.department_id = owner_id, department_id
         self.owner_since, self.entered_pool_at = at, None
         self.start_over()
+        self.begin_clock(at)
 
     def _lay_into(self, pool_id: UUID, at: datetime) -> UUID:
         """Into a pool; who held it until now."""
@@ -326,6 +336,7 @@ class Lead(Record, Held):
         self.pool_id, self.entered_pool_at = pool_id, at
         self.owner_id = self.owner_since = self.department_id = None
         self.start_over()
+        self.stop_clock()
         return previous
 
     def _step(self, to: Status) -> Status:

@@ -16,4 +16,5 @@ LEAD_POOLS = Mount(
     namespace=UUID("6f1d1c3e-0b57-5a53-9c0f-9b1c7e0f6a01"),
     default_name=("默认线索池", "Default lead pool"),
     no_triggers=frozenset({"contract_ended"}),
+    answers=True,
 )

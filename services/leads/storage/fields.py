@@ -43,6 +43,8 @@ FIELDS = Fields(
                 "last_followed_up_at",
                 "next_follow_up_at",
                 "recycle_at",
+                "first_response_due_at",
+                "first_responded_at",
             )
         ),
         Field("status", Kind.CHOICE, c.status, choices=STATUSES),
@@ -61,6 +63,7 @@ SORTABLE = {
         "name",
         "last_followed_up_at",
         "next_follow_up_at",
+        "first_response_due_at",
         "score",
     )
 }

@@ -36,12 +36,14 @@ from services.leads.application.announcements import (
     pool_snapshot,
     routing_announcement,
 )
+from services.leads.application.answer_lead import settle_clock
 from services.leads.application.likeness import MODULE, keys_of
 from services.leads.domain.conversion import Conversion
 from services.leads.domain.follow_up import FollowUp
 from services.leads.domain.lead import Lead
 from services.leads.domain.pools import LEAD_POOLS
 from services.leads.storage.fields import FIELDS, LEADS
+from services.leads.storage.first_responses import FirstResponses
 from services.leads.storage.merges import Merges
 from services.leads.storage.tables import (
     conversions,
@@ -66,7 +68,7 @@ def _derived(lead: Lead) -> dict[str, Any]:
 
 
 async def _settle(work: Any, lead: Lead) -> Mapping[str, Any]:
-    return await settle(lead, work)
+    return {**await settle(lead, work), **await settle_clock(lead, work)}
 
 
 LEAD = Kind(
@@ -106,6 +108,7 @@ class LeadsWork(PooledWork):
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.repointing = Repointing(self)
         self.merges: ports.Merges = Merges(self)
+        self.first_responses: ports.FirstResponses = FirstResponses(self)
         self.policies = Roots(self, POLICY)
         self.collisions = Collisions(self)
         self.duplicates = Duplicates(self, (MINE, ELSEWHERE), self.policies)

@@ -20,6 +20,8 @@ const WORTH_SAYING = new Set([
   'allocated',
   'transferred',
   'recycle_warned',
+  'first_response_warned',
+  'first_response_missed',
   'recycled',
   'approved',
   'rejected',
@@ -28,7 +30,7 @@ const WORTH_SAYING = new Set([
 
 const verbOf = (event: LiveEvent): string => String(event.data.type ?? '').split('.')[2] ?? '';
 
-/** A change of somebody else's making to a record of mine, as a notice; null if it is not one. */
+/** A change of somebody else's making that concerns me (my record, or passed on to me), as a notice; else null. */
 async function noticeOf(
   event: LiveEvent,
   me: Me,
@@ -40,7 +42,8 @@ async function noticeOf(
   if (!path || !WORTH_SAYING.has(verb) || event.data.actor_id === me.id) return null;
   const { data } = await http.GET(`${path}/{id}`, { params: { path: { id: idOf(event) } } });
   const record = data as { owner_id?: string; name?: string; number?: string } | undefined;
-  if (record?.owner_id !== me.id) return null;
+  const told = (event.data.told ?? []) as string[];
+  if (!record || (record.owner_id !== me.id && !told.includes(me.id))) return null;
   return {
     id: event.id,
     at: new Date().toISOString(),

@@ -20,6 +20,7 @@ import { Routing } from './routing';
 import { usePoolWords } from './words';
 
 const AssignmentEditor = lazy(() => import('./assignment-editor'));
+const FirstResponse = lazy(() => import('./first-response'));
 const RuleEditor = lazy(() => import('./rule-editor'));
 
 type PoolPath = '/lead_pools' | '/public_seas';
@@ -152,6 +153,7 @@ export default function PoolSettings({ path, title }: { path: PoolPath; title: s
   const domain = useDomainWords();
   const [editing, setEditing] = useState<Partial<Pool> | null>(null);
   const [ruling, setRuling] = useState<Pool | null>(null);
+  const [answering, setAnswering] = useState<Pool | null>(null);
   const [giving, setGiving] = useState<Pool | null>(null);
   const pools = api.useQuery('get', path, { params: { query: { limit: 100 } } });
   const capOf = (pool: Pool, cap: 'daily_cap' | 'hold_cap') => claimOf(pool)[cap] ?? common('no_limit');
@@ -160,6 +162,9 @@ export default function PoolSettings({ path, title }: { path: PoolPath; title: s
       <RowButton verb={common('edit')} of={pool.name} onClick={() => setEditing(pool)} />
       <RowButton verb={say('rules')} of={pool.name} onClick={() => setRuling(pool)} />
       <RowButton verb={say('assignment')} of={pool.name} onClick={() => setGiving(pool)} />
+      {path === '/lead_pools' && (
+        <RowButton verb={say('first_response')} of={pool.name} onClick={() => setAnswering(pool)} />
+      )}
     </>
   ));
   return (
@@ -211,6 +216,7 @@ export default function PoolSettings({ path, title }: { path: PoolPath; title: s
             onClose={() => setRuling(null)}
           />
         )}
+        {answering && <FirstResponse pool={answering} onClose={() => setAnswering(null)} />}
         {giving && <AssignmentEditor path={path} pool={giving} onClose={() => setGiving(null)} />}
       </Suspense>
     </div>

@@ -7,7 +7,7 @@ import { FunnelBlock } from './funnel-block';
 import { PeriodChoice, periodOf } from './period-choice';
 import { SummaryRibbon } from './summary-ribbon';
 import { useInsightWords } from './words';
-import { DueLeads, DuePlans, RecyclingLeads, WaitingForMe } from './work-blocks';
+import { DueLeads, DuePlans, RecyclingLeads, UnansweredLeads, WaitingForMe } from './work-blocks';
 
 /** The page for a person's day: figures and work, by what the role may see. */
 export default function HomePage() {
@@ -42,6 +42,7 @@ export default function HomePage() {
           {can('opportunities:read') && <SummaryRibbon question={question} />}
           <div className="dashboard">
             <div className="stack">
+              {can('leads:read') && <UnansweredLeads />}
               {can('leads:read') && <DueLeads />}
               {can('customers:read') && <DuePlans />}
               {can('leads:read') && <RecyclingLeads />}

@@ -50,6 +50,8 @@ export const useInsightWords = defineWords('insights', {
   due_leads_none: ['今天没有待跟进的线索', 'Nothing to follow up today'],
   due_plans: ['今日跟进计划', 'Planned for today'],
   due_plans_none: ['今天没有计划', 'Nothing is planned for today'],
+  unanswered: ['待首次响应', 'To be answered first'],
+  unanswered_none: ['没有等待首次响应的线索', 'Nobody waits for a first answer'],
   recycling: ['即将回收', 'About to be recycled'],
   recycling_none: ['没有即将回收的线索', 'Nothing is about to be recycled'],
   approvals: ['等待您处理', 'Waiting for you'],

@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { MoneyText } from '@/components/field-value';
 import { LoadState } from '@/components/load-state';
 import { Block } from '@/components/page';
-import { RecycleCountdown } from '@/components/countdown';
+import { AnswerCountdown, RecycleCountdown } from '@/components/countdown';
 import { StatusTag } from '@/components/status-tag';
 import { api } from '@/lib/api/client';
+import type { Lead } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { formatMoment } from '@/lib/dates';
 import { recordUrl, urls } from '@/lib/urls';
@@ -26,7 +27,7 @@ function LeadBlock({
   filter: string;
   sort?: string;
   view: string;
-  extra: (lead: { next_follow_up_at?: string | null; recycle_at?: string | null }) => ReactNode;
+  extra: (lead: Lead) => ReactNode;
 }) {
   const say = useInsightWords();
   const leads = api.useQuery('get', '/leads', {
@@ -76,6 +77,21 @@ export function DueLeads() {
       sort="next_follow_up_at"
       view="due"
       extra={(lead) => <span className="muted number">{formatMoment(lead.next_follow_up_at)}</span>}
+    />
+  );
+}
+
+/** My leads whose people have not heard from me yet, the most urgent first. */
+export function UnansweredLeads() {
+  const say = useInsightWords();
+  return (
+    <LeadBlock
+      title={say('unanswered')}
+      none={say('unanswered_none')}
+      filter="owner_id == me && first_response_due_at != null && first_responded_at == null"
+      sort="first_response_due_at"
+      view="unanswered"
+      extra={(lead) => <AnswerCountdown lead={lead} />}
     />
   );
 }

@@ -45,6 +45,8 @@ export const LEAD_FIELDS: FieldSpec[] = [
   { name: 'score', shape: 'number', readOnly: true, align: 'right', width: 90 },
   { name: 'last_followed_up_at', shape: 'moment', readOnly: true, width: 120 },
   { name: 'next_follow_up_at', shape: 'moment', width: 120 },
+  { name: 'first_response_due_at', shape: 'moment', readOnly: true, width: 130 },
+  { name: 'first_responded_at', shape: 'moment', readOnly: true, width: 130, sortable: false },
   { name: 'recycle_at', shape: 'moment', readOnly: true, width: 120, sortable: false },
   { name: 'entered_pool_at', shape: 'moment', readOnly: true, width: 120, sortable: false },
   { name: 'created_at', shape: 'moment', readOnly: true, width: 120 },
@@ -83,5 +85,14 @@ export const LEAD_CREATE_FIELDS = named(
 /** The facts on a lead's page. */
 export const LEAD_FACTS = LEAD_FIELDS.filter(
   (spec) =>
-    !['name', 'status', 'score', 'tier', 'recycle_at', 'updated_at', 'entered_pool_at'].includes(spec.name),
+    ![
+      'name',
+      'status',
+      'score',
+      'tier',
+      'recycle_at',
+      'first_response_due_at',
+      'updated_at',
+      'entered_pool_at',
+    ].includes(spec.name),
 );

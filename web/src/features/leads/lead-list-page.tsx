@@ -27,6 +27,12 @@ function useViews(): BuiltInView[] {
         sort: 'next_follow_up_at',
       },
       {
+        key: 'unanswered',
+        label: say('view_unanswered'),
+        filter: 'first_response_due_at != null && first_responded_at == null',
+        sort: 'first_response_due_at',
+      },
+      {
         key: 'lapsed',
         label: say('view_lapsed'),
         filter:

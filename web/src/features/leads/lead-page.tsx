@@ -1,4 +1,5 @@
 import { useParams } from '@tanstack/react-router';
+import { AnswerCountdown } from '@/components/countdown';
 import { Facts } from '@/components/facts';
 import { FollowUpForm } from '@/components/follow-up-form';
 import { LoadState } from '@/components/load-state';
@@ -28,6 +29,7 @@ function Header({ lead }: { lead: Lead }) {
       <span>
         {common('assigned_to')}: {lead.owner_id ? nameOf(lead.owner_id) : common('nobody')}
       </span>
+      <AnswerCountdown lead={lead} />
       <Standing kind={LEAD_POOLS} record={lead} />
     </>
   );

@@ -6,6 +6,7 @@ export const useLeadWords = defineWords('leads', {
   view_all: ['全部', 'All'],
   view_lapsed: ['7 天未跟进', 'Quiet for 7 days'],
   view_today: ['今日待跟进', 'Due today'],
+  view_unanswered: ['待首次响应', 'To be answered'],
   view_recycling: ['即将回收', 'Recycled soon'],
   view_new: ['新线索', 'New'],
   empty: ['还没有线索', 'No leads yet'],

@@ -780,6 +780,15 @@ export interface paths {
          */
         get: operations["leads_assignment_api_v1_lead_pools__pool_id__assignment_get"];
     };
+    "/lead_pools/{id}/first_response": {
+        parameters: {
+        };
+        /**
+         * First Response
+         * @description How fast those who got leads of the pool between two days were in touch; for its managers.
+         */
+        get: operations["leads_first_response_api_v1_lead_pools__pool_id__first_response_get"];
+    };
     "/lead_pools/{id}/quota": {
         parameters: {
         };
@@ -2827,6 +2836,7 @@ export interface components {
             effective_from?: string | null;
             /** @default true */
             enabled?: boolean;
+            first_response?: components["schemas"]["FirstResponseIn"] | null;
             industries?: string[];
             masked_fields?: string[];
             members?: components["schemas"]["PoolMembers"];
@@ -2848,6 +2858,7 @@ export interface components {
             effective_from?: string | null;
             /** @default true */
             enabled?: boolean;
+            first_response?: components["schemas"]["FirstResponseIn"] | null;
             industries?: string[];
             masked_fields?: string[];
             members?: components["schemas"]["PoolMembers"];
@@ -3272,6 +3283,18 @@ export interface components {
             visible_when?: string | null;
             wants_filterable: boolean;
         };
+        /** @description How fast whoever gets a record is in touch (ISO 8601), and when they are reminded of it; null: nobody asks. */
+        FirstResponseIn: {
+            /** @default calendar */
+            days?: components["schemas"]["Days"];
+            warn_before?: string | null;
+            within: string;
+        };
+        /** @description Of a pool: everybody together, then each person. */
+        FirstResponseView: {
+            people: components["schemas"]["PersonResponsesView"][];
+            pool: components["schemas"]["ResponsesView"];
+        };
         /** @description A contact to note. */
         FollowUpIn: {
             content: string;
@@ -3656,6 +3679,9 @@ export interface components {
             effective_from?: string | null;
             /** @default true */
             enabled?: boolean;
+            first_response?: {
+                [key: string]: unknown;
+            } | null;
             /** Format: uuid */
             id: string;
             industries?: string[];
@@ -3709,6 +3735,8 @@ export interface components {
             email?: string | null;
             entered_pool_at?: string | null;
             external_id?: string | null;
+            first_responded_at?: string | null;
+            first_response_due_at?: string | null;
             /** Format: uuid */
             id: string;
             industry?: string | null;
@@ -4080,6 +4108,8 @@ export interface components {
             email?: string | null;
             entered_pool_at?: string | null;
             external_id?: string | null;
+            first_responded_at?: string | null;
+            first_response_due_at?: string | null;
             /** Format: uuid */
             id: string;
             industry?: string | null;
@@ -4530,6 +4560,19 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        /** @description The same of one person. */
+        PersonResponsesView: {
+            in_time: number;
+            late: number;
+            median_minutes: number | null;
+            missed: number;
+            name: string | null;
+            overdue: number;
+            rate: number | null;
+            /** Format: uuid */
+            user_id: string;
+            waiting: number;
+        };
         /**
          * @description As what the person is known.
          * @enum {string}
@@ -4600,6 +4643,7 @@ export interface components {
             effective_from?: string | null;
             /** @default true */
             enabled?: boolean;
+            first_response?: components["schemas"]["FirstResponseIn"] | null;
             industries?: string[];
             masked_fields?: string[];
             members?: components["schemas"]["PoolMembers"];
@@ -4627,6 +4671,7 @@ export interface components {
             effective_from?: string | null;
             /** @default true */
             enabled?: boolean;
+            first_response?: components["schemas"]["FirstResponseIn"] | null;
             industries?: string[];
             masked_fields?: string[];
             members?: components["schemas"]["PoolMembers"];
@@ -4967,6 +5012,22 @@ export interface components {
         ReleaseIn: {
             reason: string;
             sea_id?: string | null;
+        };
+        /**
+         * @description Clocks that began in a span.
+         *
+         *     `in_time` and `late` were answered, `missed` came to others without an answer after the promise had run out,
+         *     `waiting` and `overdue` run on. `rate` = in time ÷ (in time + late + missed + overdue), null if that is none;
+         *     `median_minutes` from getting a lead to the first contact, of those answered.
+         */
+        ResponsesView: {
+            in_time: number;
+            late: number;
+            median_minutes: number | null;
+            missed: number;
+            overdue: number;
+            rate: number | null;
+            waiting: number;
         };
         /** @description Which records go back, and why. */
         ReturnBatchIn: {
@@ -8494,6 +8555,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_first_response_api_v1_lead_pools__pool_id__first_response_get: {
+        parameters: {
+            query?: {
+                /** @description First local day; 30 days back. */
+                from?: string | null;
+                /** @description Last local day, included; today. */
+                to?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstResponseView"];
                 };
             };
             /** @description A problem */
