@@ -16,6 +16,7 @@ from pools.api.rules import rules_of
 from pools.api.watching import assignment_of
 from pools.application.keep_pools import change_pool, create_pool
 from pools.application.quota import quota_of_caller
+from pools.application.route import open_pool
 from pools.application.telling import ASSIGNMENT
 from pools.domain.assignment import Assignment
 from pools.domain.first_response import FirstResponse
@@ -35,7 +36,7 @@ async def settings_of(body: views.PoolFields, work: PooledWork) -> dict[str, Any
     if "claim" in sent:
         if body.claim.hold_excludes is not None:
             checked(body.claim.hold_excludes, await work.count_fields(), "claim.hold_excludes")
-        sent["claim"] = ClaimRules(**body.claim.model_dump())
+        sent["claim"] = await _claim(body.claim, work)
     if "assignment" in sent:
         sent["assignment"] = _assignment(body.assignment, await work.rule_fields())
     if body.first_response is not None and "first_response" in sent:
@@ -47,6 +48,15 @@ async def settings_of(body: views.PoolFields, work: PooledWork) -> dict[str, Any
     if isinstance(body, views.PoolIn):
         sent["recycle_rules"] = rules_of(body.recycle_rules, await work.rule_fields())
     return sent
+
+
+async def _claim(body: views.ClaimRulesIn, work: PooledWork) -> ClaimRules:
+    for name in ("lock_cap", "lock_max"):
+        if getattr(body, name) is not None and not work.mount.locks:
+            raise Invalid("nothing is locked here", field=f"claim.{name}", reason="not_here")
+    for number, pool_id in enumerate(body.return_to or ()):
+        await open_pool(pool_id, work, field=f"claim.return_to.{number}")
+    return ClaimRules(**body.model_dump())
 
 
 def _assignment(body: views.AssignmentIn, fields: Fields) -> Assignment:

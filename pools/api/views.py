@@ -40,6 +40,9 @@ class ClaimRulesIn(In):
     cooldown: Line | None = None
     new_record_protection: Line | None = None
     view_daily_cap: Cap | None = None
+    return_to: Annotated[list[UUID], Field(max_length=100)] | None = None
+    lock_cap: Cap | None = None
+    lock_max: Line | None = None
 
 
 class ExtensionIn(In):

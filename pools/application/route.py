@@ -10,6 +10,7 @@ from kernel.refusal import Invalid
 from pools.application.ports import PoolsWork
 from pools.domain.facts import Because
 from pools.domain.pool import Pool
+from pools.domain.refusals import TargetNotAllowed
 from pools.domain.routing import Choice, Routing, RoutingRule, by_marks
 
 
@@ -34,8 +35,18 @@ async def home_after_return(record: Any, wanted: UUID | None, work: PoolsWork) -
     None if it stays in the pool that it has.
     """
     if wanted is not None:
+        await _check_return(record, wanted, work)
         return Choice(await open_pool(wanted, work), Because("named"))
     return await _by_rules(record, await work.all_pools(), work, returned=True)
+
+
+async def _check_return(record: Any, wanted: UUID, work: PoolsWork) -> None:
+    """Raise TargetNotAllowed for a pool that the record's own does not name; whoever manages pools may choose."""
+    source = await work.pools.get(record.home_id)
+    allowed = source.claim.return_to
+    if allowed is None or wanted in (source.id, *allowed) or work.principal.may(work.mount.manage):
+        return
+    raise TargetNotAllowed(allowed=[str(id) for id in allowed])
 
 
 async def open_pool(pool_id: UUID, work: PoolsWork, field: str | None = None) -> Pool:

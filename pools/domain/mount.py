@@ -28,6 +28,8 @@ class Mount:
     """What can't happen to its records."""
     answers: bool = False
     """Whether its pools may say how fast whoever gets a record is in touch."""
+    locks: bool = False
+    """Whether its records can be locked."""
 
     @property
     def unknown_pool(self) -> str:

@@ -27,7 +27,10 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClaimRules:
-    """The limits of taking. Absent means no limit; durations are ISO 8601."""
+    """The limits of taking and keeping. Absent means no limit; durations are ISO 8601.
+
+    `return_to`: the other pools into which people may return what they hold; managers of pools may anyway.
+    """
 
     daily_cap: int | None = None
     hold_cap: int | None = None
@@ -36,14 +39,17 @@ class ClaimRules:
     cooldown: str | None = None
     new_record_protection: str | None = None
     view_daily_cap: int | None = None
+    return_to: list[UUID] | None = None
+    lock_cap: int | None = None
+    lock_max: str | None = None
 
     def check(self) -> None:
         """Raise Invalid, naming the field, for a limit that means nothing."""
-        for name in ("daily_cap", "hold_cap", "view_daily_cap"):
+        for name in ("daily_cap", "hold_cap", "view_daily_cap", "lock_cap"):
             value = getattr(self, name)
             if value is not None and value < 0:
                 raise Invalid("a cap is not negative", field=f"claim.{name}", reason="negative")
-        for name in ("min_gap", "cooldown", "new_record_protection"):
+        for name in ("min_gap", "cooldown", "new_record_protection", "lock_max"):
             value = getattr(self, name)
             if value is not None:
                 Duration.parse(value)

@@ -2,11 +2,16 @@
 
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from kernel.durations import Duration
 from kernel.refusal import Invalid
 from pools.application.assign import assign, make_room
 from pools.application.claim import claim
+from pools.application.move import move
 from pools.application.route import home_after_return
+from pools.domain.pool import Pool
+from pools.domain.refusals import LockCapReached, LockTooLong
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import Access
@@ -24,6 +29,11 @@ async def allocate_customer(customer_id: UUID, owner_id: UUID, work: CustomersWo
     await work.check_visible(await work.customers.get(customer_id))
     customer = await assign(customer_id, owner_id, work.customers, work)
     return await follow_owner(customer, work)
+
+
+async def move_customer(customer_id: UUID, sea_id: UUID, reason: str | None, work: CustomersWork) -> Customer:
+    """Give a customer another home sea; its owner keeps it."""
+    return await move(customer_id, sea_id, reason, work.customers, work)
 
 
 async def release_customer(
@@ -57,11 +67,33 @@ async def transfer_customer(
 
 
 async def lock_customer(customer_id: UUID, until: datetime, work: CustomersWork) -> Customer:
-    """Protect a customer from recycling until a moment to come. Raises NotOwned, Invalid."""
+    """Protect a customer from recycling until a moment to come.
+
+    Raises NotOwned, Invalid, and LockTooLong or LockCapReached as its sea has it.
+    """
+    seen = await work.customers.get(customer_id)
+    await work.check_writable(seen, "customers:lock")
+    sea = await work.pools.get(seen.sea_id)
+    await _check_lock(sea, seen, until, work)
     customer = await work.customers.get(customer_id, lock=True)
     await work.check_writable(customer, "customers:lock")
     work.announce(customer, customer.lock(until, work.now))
     return customer
+
+
+async def _check_lock(sea: Pool, customer: Customer, until: datetime, work: CustomersWork) -> None:
+    """The owner's quota row is locked before their locks are counted, so that two can't both be the last."""
+    if sea.claim.lock_max is not None:
+        zone = ZoneInfo((await work.people.tenant()).zone)
+        latest = Duration.parse(sea.claim.lock_max).after(work.now, zone)
+        if until > latest:
+            raise LockTooLong(lock_max=sea.claim.lock_max, latest=latest.isoformat())
+    cap = sea.claim.lock_cap
+    if cap is not None and customer.owner_id is not None:
+        await work.quotas.lock(sea.id, [customer.owner_id])
+        used = await work.count_locked(sea.id, customer.owner_id, but=customer.id)
+        if used >= cap:
+            raise LockCapReached(cap=cap, used=used)
 
 
 async def unlock_customer(customer_id: UUID, work: CustomersWork) -> Customer:

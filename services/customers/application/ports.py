@@ -236,6 +236,10 @@ class CustomersWork(RecyclingWork[Customer], PushingWork[Customer], Protocol):
         """Seas that the caller belongs to."""
         ...
 
+    async def count_locked(self, sea_id: UUID, owner_id: UUID, but: UUID) -> int:
+        """Customers of a sea that somebody owns and that are locked, besides one."""
+        ...
+
     async def customer_by_external_id(self, external_id: str) -> UUID | None:
         """The customer that another system knows by this key."""
         ...

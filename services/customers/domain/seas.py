@@ -15,4 +15,5 @@ PUBLIC_SEAS = Mount(
     assign="customers:allocate",
     namespace=UUID("0d3a52f4-8a1b-5e0e-9c47-3a5be0a1c702"),
     default_name=("默认公海", "Default public sea"),
+    locks=True,
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, func, select
 
 from chassis import sagas
 from chassis.outbox import Cause
@@ -156,6 +156,18 @@ class CustomersWork(PooledWork):
         """Drop everything in hand."""
         super().forget()
         self.duplicates.forget()
+
+    async def count_locked(self, sea_id: UUID, owner_id: UUID, but: UUID) -> int:
+        """Customers of a sea that somebody owns and that are locked, besides one."""
+        c = customers.c
+        statement = select(func.count()).where(
+            c.sea_id == sea_id,
+            c.owner_id == owner_id,
+            c.locked_until > self.now,
+            c.deleted_at.is_(None),
+            c.id != but,
+        )
+        return int(await self.connection.fetch_value(statement))
 
     async def customer_by_external_id(self, external_id: str) -> UUID | None:
         """The customer that another system knows by this key."""

@@ -25,8 +25,14 @@ const RuleEditor = lazy(() => import('./rule-editor'));
 
 type PoolPath = '/lead_pools' | '/public_seas';
 
-const CAPS = ['daily_cap', 'hold_cap', 'view_daily_cap'] as const;
-const SPANS = ['min_gap', 'cooldown', 'new_record_protection'] as const;
+const CAPS = {
+  '/lead_pools': ['daily_cap', 'hold_cap', 'view_daily_cap'],
+  '/public_seas': ['daily_cap', 'hold_cap', 'view_daily_cap', 'lock_cap'],
+} as const;
+const SPANS = {
+  '/lead_pools': ['min_gap', 'cooldown', 'new_record_protection'],
+  '/public_seas': ['min_gap', 'cooldown', 'new_record_protection', 'lock_max'],
+} as const;
 
 interface Values {
   name: string;
@@ -43,14 +49,27 @@ interface Values {
 
 const tidy = (claim: ClaimRules | undefined): ClaimRules =>
   Object.fromEntries(
-    Object.entries(claim ?? {}).map(([key, value]) => [key, value === '' ? null : (value ?? null)]),
+    Object.entries(claim ?? {}).map(([key, value]) => [
+      key,
+      value === '' || (Array.isArray(value) && !value.length) ? null : (value ?? null),
+    ]),
   );
 
 /** The limits of a pool; their snapshot is not typed. */
 const claimOf = (pool: Pool): ClaimRules => pool.claim ?? {};
 
 /** The basic settings of a pool: who belongs to it, and how much they may take. */
-function PoolDialog({ path, pool, onClose }: { path: PoolPath; pool: Partial<Pool>; onClose: () => void }) {
+function PoolDialog({
+  path,
+  pool,
+  pools,
+  onClose,
+}: {
+  path: PoolPath;
+  pool: Partial<Pool>;
+  pools: Pool[];
+  onClose: () => void;
+}) {
   const say = usePoolWords();
   const common = useCommonWords();
   const domain = useDomainWords();
@@ -116,16 +135,23 @@ function PoolDialog({ path, pool, onClose }: { path: PoolPath; pool: Partial<Poo
             options={roles.data?.items.map((one) => ({ value: one.id, label: one.name }))}
           />
         </Form.Item>
-        {CAPS.map((key) => (
+        {CAPS[path].map((key) => (
           <Form.Item key={key} name={['claim', key]} label={say(key)}>
             <InputNumber min={0} precision={0} className="wide" placeholder={common('no_limit')} />
           </Form.Item>
         ))}
-        {SPANS.map((key) => (
+        {SPANS[path].map((key) => (
           <Form.Item key={key} name={['claim', key]} label={say(key)} rules={[durationRule]}>
             <DurationInput label={say(key)} />
           </Form.Item>
         ))}
+        <Form.Item name={['claim', 'return_to']} label={say('return_to')} extra={say('return_to_help')}>
+          <Select
+            mode="multiple"
+            allowClear
+            options={pools.filter((one) => one.id !== id).map((one) => ({ value: one.id, label: one.name }))}
+          />
+        </Form.Item>
         <Form.Item name={['claim', 'hold_excludes']} label={say('hold_excludes')}>
           <Input className="code" placeholder="won == true" />
         </Form.Item>
@@ -206,7 +232,14 @@ export default function PoolSettings({ path, title }: { path: PoolPath; title: s
         </LoadState>
       </Block>
       <Routing path={path} pools={pools.data?.items ?? []} />
-      {editing && <PoolDialog path={path} pool={editing} onClose={() => setEditing(null)} />}
+      {editing && (
+        <PoolDialog
+          path={path}
+          pool={editing}
+          pools={pools.data?.items ?? []}
+          onClose={() => setEditing(null)}
+        />
+      )}
       <Suspense fallback={null}>
         {ruling && (
           <RuleEditor

@@ -292,6 +292,15 @@ export interface paths {
          */
         get: operations["customers_preview_api_v1_customers__customer_id__merge_preview_get"];
     };
+    "/customers/{id}/move": {
+        parameters: {
+        };
+        /**
+         * Move
+         * @description Give it another home sea (移池); its owner keeps it.
+         */
+        post: operations["customers_move_api_v1_customers__customer_id__move_post"];
+    };
     "/customers/{id}/refuse_extension": {
         parameters: {
         };
@@ -422,6 +431,15 @@ export interface paths {
          * @description Wishes for more time that the caller may grant.
          */
         get: operations["customers_extensions_api_v1_customers_extensions_get"];
+    };
+    "/customers/move_batch": {
+        parameters: {
+        };
+        /**
+         * Move Batch
+         * @description Give these another home sea, as far as their owners may hold them there.
+         */
+        post: operations["customers_move_batch_api_v1_customers_move_batch_post"];
     };
     "/customers/release_batch": {
         parameters: {
@@ -979,6 +997,15 @@ export interface paths {
          */
         get: operations["leads_preview_api_v1_leads__lead_id__merge_preview_get"];
     };
+    "/leads/{id}/move": {
+        parameters: {
+        };
+        /**
+         * Move
+         * @description Give it another home pool (移池); its owner keeps it.
+         */
+        post: operations["leads_move_api_v1_leads__lead_id__move_post"];
+    };
     "/leads/{id}/qualify": {
         parameters: {
         };
@@ -1100,6 +1127,15 @@ export interface paths {
          * @description Wishes for more time that the caller may grant.
          */
         get: operations["leads_extensions_api_v1_leads_extensions_get"];
+    };
+    "/leads/move_batch": {
+        parameters: {
+        };
+        /**
+         * Move Batch
+         * @description Give these another home pool, as far as their owners may hold them there.
+         */
+        post: operations["leads_move_batch_api_v1_leads_move_batch_post"];
     };
     "/leads/return_batch": {
         parameters: {
@@ -2403,8 +2439,11 @@ export interface components {
             daily_cap?: number | null;
             hold_cap?: number | null;
             hold_excludes?: string | null;
+            lock_cap?: number | null;
+            lock_max?: string | null;
             min_gap?: string | null;
             new_record_protection?: string | null;
+            return_to?: string[] | null;
             view_daily_cap?: number | null;
         };
         /** @description Deals closed in the period. */
@@ -2817,6 +2856,13 @@ export interface components {
             occurred_at: string;
             result: string | null;
         };
+        /** @description Which records, into which sea, and why. */
+        CustomersMoveBatchIn: {
+            ids: string[];
+            reason?: string | null;
+            /** Format: uuid */
+            sea_id: string;
+        };
         /** @description A record that would fall back: from whom, when, by which rule, and the open amount that goes with it. */
         CustomersMovedView: {
             /** Format: date-time */
@@ -2827,6 +2873,12 @@ export interface components {
             /** Format: uuid */
             owner_id: string;
             rule: string;
+        };
+        /** @description Into which sea, and why. */
+        CustomersMoveIn: {
+            reason?: string | null;
+            /** Format: uuid */
+            sea_id: string;
         };
         /** @description A new pool. It holds nothing yet, so its first recycle rules need no preview. */
         CustomersPoolIn: {
@@ -3708,6 +3760,12 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        /** @description Into which pool, and why. */
+        LeadsMoveIn: {
+            /** Format: uuid */
+            pool_id: string;
+            reason?: string | null;
+        };
         /**
          * @description Who gets the next record.
          * @enum {string}
@@ -3986,6 +4044,13 @@ export interface components {
                 [key: string]: unknown;
             };
             stage: string;
+        };
+        /** @description Which records, into which pool, and why. */
+        MoveBatchIn: {
+            ids: string[];
+            /** Format: uuid */
+            pool_id: string;
+            reason?: string | null;
         };
         /** @description A record that would fall back: from whom, when, by which rule, and the open amount that goes with it. */
         MovedView: {
@@ -5188,8 +5253,11 @@ export interface components {
             daily_cap?: number | null;
             hold_cap?: number | null;
             hold_excludes?: string | null;
+            lock_cap?: number | null;
+            lock_max?: string | null;
             min_gap?: string | null;
             new_record_protection?: string | null;
+            return_to?: string[] | null;
             view_daily_cap?: number | null;
         };
         /** @description Who may take from a sea; nobody named means everybody. */
@@ -6718,6 +6786,42 @@ export interface operations {
             };
         };
     };
+    customers_move_api_v1_customers__customer_id__move_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     customers_no_more_time_api_v1_customers__record_id__refuse_extension_post: {
         parameters: {
             header?: {
@@ -7183,6 +7287,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskedPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_move_batch_api_v1_customers_move_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersMoveBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
                 };
             };
             /** @description A problem */
@@ -9351,6 +9488,42 @@ export interface operations {
             };
         };
     };
+    leads_move_api_v1_leads__lead_id__move_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadsMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     leads_qualify_api_v1_leads__lead_id__qualify_post: {
         parameters: {
             header?: {
@@ -9779,6 +9952,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskedPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_move_batch_api_v1_leads_move_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
                 };
             };
             /** @description A problem */
