@@ -8,7 +8,7 @@ from pydantic import Field
 
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
 from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
-from contracts.pools import Extension, Move, RecycleWarning, RulesActivation
+from contracts.pools import Extension, RecycleWarning, RulesActivation
 from contracts.routing import RoutingSnapshot
 
 LifecycleStage = Literal["contact", "interaction", "purchase", "maintenance", "churned"]
@@ -359,13 +359,6 @@ class CustomerAssignmentFailed(Event[CustomerSnapshot, AssignmentFailure]):
     root: ClassVar[str] = "customer"
 
 
-class CustomerMoved(Event[CustomerSnapshot, Move]):
-    """The customer has another home sea."""
-
-    type: ClassVar[str] = "crm.customer.moved.v1"
-    root: ClassVar[str] = "customer"
-
-
 class CustomerReleased(Event[CustomerSnapshot, Release]):
     """The owner gave the customer back to the sea."""
 
@@ -608,7 +601,6 @@ EVENTS = (
     CustomerAllocated,
     CustomerAssignmentFailed,
     CustomerReleased,
-    CustomerMoved,
     CustomerRecycled,
     CustomerRecycleWarned,
     CustomerExtended,

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
 from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
-from contracts.pools import Extension, FirstResponseReminder, Move, RecycleWarning, RulesActivation
+from contracts.pools import Extension, FirstResponseReminder, RecycleWarning, RulesActivation
 from contracts.routing import RoutingSnapshot
 
 LeadStatus = Literal["pooled", "assigned", "following", "qualified", "converted", "invalid"]
@@ -262,13 +262,6 @@ class LeadAssignmentFailed(Event[LeadSnapshot, LeadAssignmentFailure]):
     root: ClassVar[str] = "lead"
 
 
-class LeadMoved(Event[LeadSnapshot, Move]):
-    """The lead has another home pool."""
-
-    type: ClassVar[str] = "crm.lead.moved.v1"
-    root: ClassVar[str] = "lead"
-
-
 class LeadReturned(Event[LeadSnapshot, LeadReturn]):
     """The owner gave the lead back to a pool."""
 
@@ -440,7 +433,6 @@ EVENTS = (
     LeadAssigned,
     LeadAssignmentFailed,
     LeadReturned,
-    LeadMoved,
     LeadRecycled,
     LeadRecycleWarned,
     LeadFirstResponseWarned,

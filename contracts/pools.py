@@ -20,14 +20,6 @@ class RecycleWarning(Contract):
     decision: Decision
 
 
-class Move(Contract):
-    """From which pool to which, and why if somebody said so; an owner keeps the record."""
-
-    from_id: UUID
-    to_id: UUID
-    reason: str | None = None
-
-
 class FirstResponseReminder(Contract):
     """Its owner is to be in touch for the first time by `due_at`; where that was missed the heads are told."""
 

@@ -82,10 +82,6 @@ class Pooled(Protocol):
         """Its owner is warned: returns the fact."""
         ...
 
-    def move_to(self, pool_id: UUID, reason: str | None, at: datetime) -> object:
-        """It gets another home, and keeps its owner: returns the fact."""
-        ...
-
     def recycle(self, because: Because, at: datetime, pool_id: UUID | None = None) -> object:
         """A rule takes it back into a pool: returns the fact."""
         ...

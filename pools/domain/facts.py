@@ -63,15 +63,6 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """The record has another home pool; whoever owns it still does."""
-
-    from_id: UUID
-    to_id: UUID
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class RoutingChanged:
     """Other rules choose the pools of records that come in."""
 

@@ -14,7 +14,6 @@ from services.customers.application.create_customer import create_customer
 from services.customers.application.hold_customer import (
     allocate_customer,
     claim_customer,
-    move_customer,
     release_customer,
     transfer_customer,
 )
@@ -66,9 +65,3 @@ async def transfer_batch(body: views.TransferBatchIn, work: Work) -> Outcomes:
     """Hand these to one colleague, as far as the caps allow."""
     await work.lock_quotas(body.ids, body.owner_id)
     return await each(body.ids, work, _handing(body, work))
-
-
-@router.post("/move_batch")
-async def move_batch(body: views.MoveBatchIn, work: Work) -> Outcomes:
-    """Give these another home sea, as far as their owners may hold them there."""
-    return await each(body.ids, work, lambda id: move_customer(id, body.sea_id, body.reason, work))

@@ -91,13 +91,6 @@ class ReleaseIn(In):
     sea_id: UUID | None = None
 
 
-class MoveIn(In):
-    """Into which sea, and why."""
-
-    sea_id: UUID
-    reason: Reason | None = None
-
-
 class TransferIn(In):
     """Whom to hand it to, what the former owner keeps, and whether open deals and orders go along."""
 
@@ -183,13 +176,6 @@ class ReleaseBatchIn(BatchIn):
     """Which records go back, and why."""
 
     reason: Reason
-
-
-class MoveBatchIn(BatchIn):
-    """Which records, into which sea, and why."""
-
-    sea_id: UUID
-    reason: Reason | None = None
 
 
 class TransferBatchIn(BatchIn):

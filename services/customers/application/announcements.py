@@ -7,7 +7,6 @@ from chassis.roots import Told
 from contracts import customers as public
 from contracts.base import Decision, Event, Nothing
 from contracts.duplicates import Collision, DuplicatePolicyChange
-from contracts.pools import Move
 from pools.application.telling import activation, decision, extension, pool_values, warning
 from pools.domain.facts import (
     Assigned,
@@ -15,7 +14,6 @@ from pools.domain.facts import (
     Because,
     Claimed,
     Extended,
-    Moved,
     PoolCreated,
     PoolUpdated,
     Recycled,
@@ -204,11 +202,6 @@ def _(fact: AssignmentFailed, customer: Customer) -> AnyEvent:
 def _(fact: Returned, customer: Customer) -> AnyEvent:
     reason = public.Release(**_ownership(customer, fact.previous_owner_id, fact.decision), reason=fact.reason)
     return public.CustomerReleased(after=customer_snapshot(customer), reason=reason)
-
-
-@announce_customer.register
-def _(fact: Moved, customer: Customer) -> AnyEvent:
-    return public.CustomerMoved(after=customer_snapshot(customer), reason=Move.model_validate(fact))
 
 
 @announce_customer.register

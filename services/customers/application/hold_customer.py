@@ -8,7 +8,6 @@ from kernel.durations import Duration
 from kernel.refusal import Invalid
 from pools.application.assign import assign, make_room
 from pools.application.claim import claim
-from pools.application.move import move
 from pools.application.route import home_after_return
 from pools.domain.pool import Pool
 from pools.domain.refusals import LockCapReached, LockTooLong
@@ -29,11 +28,6 @@ async def allocate_customer(customer_id: UUID, owner_id: UUID, work: CustomersWo
     await work.check_visible(await work.customers.get(customer_id))
     customer = await assign(customer_id, owner_id, work.customers, work)
     return await follow_owner(customer, work)
-
-
-async def move_customer(customer_id: UUID, sea_id: UUID, reason: str | None, work: CustomersWork) -> Customer:
-    """Give a customer another home sea; its owner keeps it."""
-    return await move(customer_id, sea_id, reason, work.customers, work)
 
 
 async def release_customer(

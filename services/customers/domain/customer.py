@@ -11,7 +11,7 @@ from uuid import UUID
 from kernel.money import Money
 from kernel.record import Record
 from kernel.refusal import Invalid, MergedAway
-from pools.domain.facts import Assigned, Because, Claimed, Moved, Recycled, Returned
+from pools.domain.facts import Assigned, Because, Claimed, Recycled, Returned
 from pools.domain.held import Held
 from pools.domain.refusals import NotOwned
 from services.customers.domain import facts
@@ -279,14 +279,6 @@ class Customer(Record, Held):
         self._present()
         previous = self._let_go(at, sea_id)
         return Returned(previous, self.sea_id, reason, decision)
-
-    def move_to(self, pool_id: UUID, reason: str | None, at: datetime) -> Moved:
-        """It gets another home sea, and keeps its owner."""
-        self._present()
-        former, self.sea_id = self.sea_id, pool_id
-        if self.entered_sea_at is not None:
-            self.entered_sea_at = at
-        return Moved(former, pool_id, reason)
 
     def recycle(self, because: Because, at: datetime, pool_id: UUID | None = None) -> Recycled:
         """A rule takes it back into a sea."""

@@ -210,17 +210,3 @@ async def test_locks_are_capped_and_end_in_time(service: Bench, manager: Colleag
     assert Counter(answer.code for answer in answers) == {None: 2, "lock_cap_reached": 2}
     locked = next(id for id, answer in zip(ids, answers, strict=True) if answer.status == 200)
     assert (await lock(locked, 8)).status == 200  # the same lock, not one more
-
-
-async def test_a_customer_moves_to_another_sea_with_its_owner(
-    service: Bench, manager: Colleague, rep: Colleague
-) -> None:
-    here, there = await sea_of(service, manager), await sea_of(service, manager)
-    customer = await make(service, manager, sea_id=here, owner_id=str(rep.id))
-    path = f"/customers/{customer['id']}/move"
-    assert (await service.call(rep, "POST", path, {"sea_id": there})).status == 403
-    moved = await service.call(manager, "POST", path, {"sea_id": there})
-    assert (moved.status, moved.body["sea_id"], moved.body["owner_id"]) == (200, there, str(rep.id))
-    batch = {"ids": [customer["id"]], "sea_id": here, "reason": "区域调整"}
-    [outcome] = (await service.call(manager, "POST", "/customers/move_batch", batch)).body["items"]
-    assert outcome["ok"]

@@ -11,7 +11,7 @@ from records.batches import BatchIn, Outcomes, each, together
 from services.leads.api import views
 from services.leads.api.routes import new_lead
 from services.leads.application.create_lead import create_lead, read_ahead
-from services.leads.application.hold_lead import assign_lead, claim_lead, move_lead, return_lead
+from services.leads.application.hold_lead import assign_lead, claim_lead, return_lead
 from services.leads.storage.work import LeadsWork
 
 router = APIRouter(prefix="/leads", tags=["leads"], route_class=WorkRoute)
@@ -52,9 +52,3 @@ async def assign_batch(body: views.AssignBatchIn, work: Work) -> Outcomes:
 async def return_batch(body: views.ReturnBatchIn, work: Work) -> Outcomes:
     """Give these back."""
     return await each(body.ids, work, lambda id: return_lead(id, body.reason, None, work))
-
-
-@router.post("/move_batch")
-async def move_batch(body: views.MoveBatchIn, work: Work) -> Outcomes:
-    """Give these another home pool, as far as their owners may hold them there."""
-    return await each(body.ids, work, lambda id: move_lead(id, body.pool_id, body.reason, work))

@@ -101,13 +101,6 @@ class ReturnIn(In):
     pool_id: UUID | None = None
 
 
-class MoveIn(In):
-    """Into which pool, and why."""
-
-    pool_id: UUID
-    reason: Line | None = None
-
-
 class ReasonIn(In):
     """Why."""
 
@@ -214,10 +207,3 @@ class ReturnBatchIn(BatchIn):
     """Which records go back, and why."""
 
     reason: Line
-
-
-class MoveBatchIn(BatchIn):
-    """Which records, into which pool, and why."""
-
-    pool_id: UUID
-    reason: Line | None = None

@@ -9,7 +9,7 @@ from chassis.roots import AnyEvent, Told
 from contracts import leads as said
 from contracts.base import Decision
 from contracts.duplicates import Collision, DuplicatePolicyChange
-from contracts.pools import FirstResponseReminder, Move
+from contracts.pools import FirstResponseReminder
 from contracts.privacy import PERSONAL
 from pools.application.telling import activation, decision, extension, pool_values, warning
 from pools.domain import facts as pool_facts
@@ -155,11 +155,6 @@ def _(fact: pool_facts.Returned, lead: Lead) -> AnyEvent:
         decision=Decision.model_validate(fact.decision) if fact.decision else None,
     )
     return said.LeadReturned(after=lead_snapshot(lead), reason=change)
-
-
-@lead_announcement.register
-def _(fact: pool_facts.Moved, lead: Lead) -> AnyEvent:
-    return said.LeadMoved(after=lead_snapshot(lead), reason=Move.model_validate(fact))
 
 
 @lead_announcement.register

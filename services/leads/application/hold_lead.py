@@ -4,7 +4,6 @@ from uuid import UUID
 
 from pools.application.assign import assign
 from pools.application.claim import claim
-from pools.application.move import move
 from pools.application.route import home_after_return
 from services.leads.application.ports import LeadsWork
 from services.leads.domain.lead import Lead
@@ -21,11 +20,6 @@ async def assign_lead(lead_id: UUID, owner_id: UUID, work: LeadsWork) -> Lead:
     work.principal.require("leads:assign")
     await work.check_visible(await work.leads.get(lead_id))
     return await assign(lead_id, owner_id, work.leads, work)
-
-
-async def move_lead(lead_id: UUID, pool_id: UUID, reason: str | None, work: LeadsWork) -> Lead:
-    """Give a lead another home pool; its owner keeps it."""
-    return await move(lead_id, pool_id, reason, work.leads, work)
 
 
 async def return_lead(lead_id: UUID, reason: str, pool_id: UUID | None, work: LeadsWork) -> Lead:

@@ -9,7 +9,7 @@ from uuid import UUID
 from kernel.money import Money
 from kernel.record import Record
 from kernel.refusal import Invalid, MergedAway
-from pools.domain.facts import Assigned, Because, Claimed, Moved, Recycled, Returned
+from pools.domain.facts import Assigned, Because, Claimed, Recycled, Returned
 from pools.domain.held import Held
 from pools.domain.refusals import NotOwned
 from services.leads.domain import facts
@@ -225,17 +225,6 @@ class Lead(Record, Held, Answering):
         """Its owner returns it to its pool, or to another one. Raises NotOwned."""
         previous = self._lay_into(pool_id or self.pool_id, at)
         return Returned(previous, self.pool_id, reason, decision)
-
-    def move_to(self, pool_id: UUID, reason: str | None, at: datetime) -> Moved:
-        """It gets another home pool, and keeps its owner. Raises StepNotAllowed for one that is converted."""
-        self._must_be_here()
-        self._must_be_free()
-        if self.status is Status.CONVERTED:
-            raise StepNotAllowed(status=self.status.value, to="moved")
-        former, self.pool_id = self.pool_id, pool_id
-        if self.entered_pool_at is not None:
-            self.entered_pool_at = at
-        return Moved(former, pool_id, reason)
 
     def recycle(self, because: Because, at: datetime, pool_id: UUID | None = None) -> Recycled:
         """A rule takes it back into a pool. Raises NotOwned."""

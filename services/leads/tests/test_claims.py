@@ -159,3 +159,19 @@ async def test_what_the_rules_exclude_does_not_count_as_held(
     assert codes == [None, None, "hold_cap_reached"]
     wrong = {"name": "池", "claim": {"hold_excludes": "colour == 1"}}
     assert (await leads.call(manager, "POST", "/lead_pools", wrong)).status == 400
+
+
+async def test_people_return_leads_whereto_their_pool_lets_them(
+    leads: Bench, manager: Colleague, rep: Colleague
+) -> None:
+    open_one, other = await pool_of(leads, manager), await pool_of(leads, manager)
+    strict = await pool_of(leads, manager, claim={"return_to": [open_one]})
+    lead = await make(leads, manager, pool_id=strict, owner_id=str(rep.id))
+    path = f"/leads/{lead['id']}/return"
+    refused = await leads.call(rep, "POST", path, {"reason": "不符", "pool_id": other})
+    assert (refused.status, refused.code, refused.body["allowed"]) == (409, "target_not_allowed", [open_one])
+    returned = await leads.call(rep, "POST", path, {"reason": "不符", "pool_id": open_one})
+    assert (returned.status, returned.body["pool_id"]) == (200, open_one)
+    for claim in ({"return_to": [lead["id"]]}, {"lock_cap": 3}):
+        body = {"name": "池", "claim": claim}
+        assert (await leads.call(manager, "POST", "/lead_pools", body)).status == 422

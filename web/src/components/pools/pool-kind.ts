@@ -6,8 +6,6 @@ export interface PoolKind {
   pools: '/lead_pools' | '/public_seas';
   records: '/leads' | '/customers';
   noun: 'lead' | 'customer';
-  /** The permission to set pools up, and to move records between all of them. */
-  manage: string;
   /** Which records of a pool lie there, free to be claimed. */
   lyingIn: (poolId: string) => string;
 }
@@ -16,7 +14,6 @@ export const LEAD_POOLS: PoolKind = {
   pools: '/lead_pools',
   records: '/leads',
   noun: 'lead',
-  manage: 'pools:manage',
   lyingIn: (id) => `pool_id == "${id}" && status == "pooled"`,
 };
 
@@ -24,7 +21,6 @@ export const PUBLIC_SEAS: PoolKind = {
   pools: '/public_seas',
   records: '/customers',
   noun: 'customer',
-  manage: 'seas:manage',
   lyingIn: (id) => `sea_id == "${id}" && owner_id == null`,
 };
 

@@ -32,23 +32,6 @@ export const usePoolWords = defineWords('pools', {
   hold_excludes: ['不计入保有量 (CEL)', 'Not counted as held (CEL)'],
   masked_fields: ['池内脱敏字段', 'Masked while pooled'],
   bad_duration: ['请用 ISO 8601 时长，如 P3D 或 PT2H', 'Write an ISO 8601 duration such as P3D or PT2H'],
-  move: ['移池', 'Move'],
-  move_leads: [
-    '移动 {{count}} 条线索到其他线索池',
-    'Move the lead to another pool',
-    'Move {{count}} leads to another pool',
-  ],
-  move_customers: [
-    '移动 {{count}} 个客户到其他公海',
-    'Move the customer to another sea',
-    'Move {{count}} customers to another sea',
-  ],
-  move_text: [
-    '负责人不变；在池中的记录进入新池，重新开始保护期与分配。',
-    'Whoever owns a record keeps it; what lies in a pool enters the other one anew.',
-  ],
-  move_to: ['目标池', 'To'],
-  move_reason: ['原因', 'Reason'],
   return_to: ['可退回到的其他池', 'Other pools to return into'],
   return_to_help: [
     '留空不限制；选择后只能退回本池或所选池',

@@ -25,20 +25,16 @@ import { CUSTOMER_FIELDS } from './fields';
 import { releaseReason } from './reasons';
 import { useCustomerWords } from './words';
 
-const MoveDialog = lazy(() => import('@/components/pools/move-dialog'));
 const MergeDialog = lazy(() => import('@/components/merge/merge-dialog'));
 
-type Verb =
-  'claim' | 'allocate' | 'release' | 'transfer' | 'lock' | 'unlock' | 'share' | 'move' | 'merge' | 'delete';
+type Verb = 'claim' | 'allocate' | 'release' | 'transfer' | 'lock' | 'unlock' | 'share' | 'merge' | 'delete';
 
 function verbsOf(customer: Customer, can: (permission: string) => boolean): Verb[] {
   const locked = !!customer.locked_until && customer.locked_until > new Date().toISOString();
   const verbs: Verb[] = customer.owner_id
-    ? ['transfer', 'release', 'share', locked ? 'unlock' : 'lock', 'move', 'merge', 'delete']
-    : ['claim', 'allocate', 'move', 'merge', 'delete'];
-  const needs = (verb: Verb) =>
-    verb === 'move' ? PUBLIC_SEAS.manage : `customers:${verb === 'unlock' ? 'lock' : verb}`;
-  return verbs.filter((verb) => can(needs(verb)));
+    ? ['transfer', 'release', 'share', locked ? 'unlock' : 'lock', 'merge', 'delete']
+    : ['claim', 'allocate', 'merge', 'delete'];
+  return verbs.filter((verb) => can(`customers:${verb === 'unlock' ? 'lock' : verb}`));
 }
 
 /** What a form begins with. */
@@ -130,11 +126,6 @@ export function CustomerActions({ customer }: { customer: Customer }) {
           onClick: ({ key }) => start(key as Verb),
         }}
       />
-      {asking === 'move' && (
-        <Suspense fallback={null}>
-          <MoveDialog kind={PUBLIC_SEAS} records={[customer]} onClose={() => setAsking(null)} />
-        </Suspense>
-      )}
       {asking === 'merge' && (
         <Suspense fallback={null}>
           <MergeDialog

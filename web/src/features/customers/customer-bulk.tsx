@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { PUBLIC_SEAS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
 import { FormDialog } from '@/components/record-form';
@@ -10,15 +10,13 @@ import { allocateCustomers, releaseCustomers } from './customer-verbs';
 import { releaseReason } from './reasons';
 import { useCustomerWords } from './words';
 
-const MoveDialog = lazy(() => import('@/components/pools/move-dialog'));
-
 /** What can be done with many customers at once; each has its own outcome. */
 export function CustomerBulk({ customers, onDone }: { customers: Customer[]; onDone: () => void }) {
   const say = useCustomerWords();
   const { can } = useMe();
   const tell = useOutcomes();
   const { claimMany } = useClaim(PUBLIC_SEAS);
-  const [asking, setAsking] = useState<'allocate' | 'release' | 'move' | null>(null);
+  const [asking, setAsking] = useState<'allocate' | 'release' | null>(null);
   const ids = customers.map((customer) => customer.id);
   const lying = customers.filter((customer) => !customer.owner_id);
   return (
@@ -37,21 +35,6 @@ export function CustomerBulk({ customers, onDone }: { customers: Customer[]; onD
         <Button size="small" onClick={() => setAsking('release')}>
           {say('release')}
         </Button>
-      )}
-      {can(PUBLIC_SEAS.manage) && (
-        <Button size="small" onClick={() => setAsking('move')}>
-          {say('move')}
-        </Button>
-      )}
-      {asking === 'move' && (
-        <Suspense fallback={null}>
-          <MoveDialog
-            kind={PUBLIC_SEAS}
-            records={customers}
-            onClose={() => setAsking(null)}
-            onDone={onDone}
-          />
-        </Suspense>
       )}
       <FormDialog
         open={asking === 'allocate'}

@@ -16,7 +16,6 @@ export const useCustomerWords = defineWords('customers', {
   new_customer: ['新建客户', 'New customer'],
   to_sea: ['去公海', 'Go to the sea'],
   claim: ['领取', 'Claim'],
-  move: ['移公海', 'Move'],
   allocate: ['分配', 'Allocate'],
   release: ['退回公海', 'Release'],
   transfer: ['移交', 'Transfer'],

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { LEAD_POOLS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
 import { FormDialog } from '@/components/record-form';
@@ -10,15 +10,13 @@ import { assignLeads, returnLeads } from './lead-verbs';
 import { reasonField } from './reasons';
 import { useLeadWords } from './words';
 
-const MoveDialog = lazy(() => import('@/components/pools/move-dialog'));
-
 /** What can be done with many leads at once; each has its own outcome. */
 export function LeadBulk({ leads, onDone }: { leads: Lead[]; onDone: () => void }) {
   const say = useLeadWords();
   const { can } = useMe();
   const tell = useOutcomes();
   const { claimMany } = useClaim(LEAD_POOLS);
-  const [asking, setAsking] = useState<'assign' | 'return' | 'move' | null>(null);
+  const [asking, setAsking] = useState<'assign' | 'return' | null>(null);
   const ids = leads.map((lead) => lead.id);
   const pooled = leads.filter((lead) => lead.status === 'pooled');
   return (
@@ -37,16 +35,6 @@ export function LeadBulk({ leads, onDone }: { leads: Lead[]; onDone: () => void 
         <Button size="small" onClick={() => setAsking('return')}>
           {say('return')}
         </Button>
-      )}
-      {can(LEAD_POOLS.manage) && (
-        <Button size="small" onClick={() => setAsking('move')}>
-          {say('move')}
-        </Button>
-      )}
-      {asking === 'move' && (
-        <Suspense fallback={null}>
-          <MoveDialog kind={LEAD_POOLS} records={leads} onClose={() => setAsking(null)} onDone={onDone} />
-        </Suspense>
       )}
       <FormDialog
         open={asking === 'assign'}

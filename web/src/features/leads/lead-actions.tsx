@@ -16,34 +16,24 @@ import { reasonField } from './reasons';
 import { useLeadWords } from './words';
 
 const ConvertDialog = lazy(() => import('./convert-dialog'));
-const MoveDialog = lazy(() => import('@/components/pools/move-dialog'));
 const MergeDialog = lazy(() => import('@/components/merge/merge-dialog'));
 
 type Verb =
-  | 'claim'
-  | 'assign'
-  | 'return'
-  | 'qualify'
-  | 'disqualify'
-  | 'reopen'
-  | 'convert'
-  | 'move'
-  | 'merge'
-  | 'delete';
+  'claim' | 'assign' | 'return' | 'qualify' | 'disqualify' | 'reopen' | 'convert' | 'merge' | 'delete';
 
 /** The verbs that a lead's state allows, the most likely first. */
 export function verbsOf(lead: Pick<Lead, 'status'>): Verb[] {
   switch (lead.status) {
     case 'pooled':
-      return ['claim', 'assign', 'disqualify', 'move', 'merge', 'delete'];
+      return ['claim', 'assign', 'disqualify', 'merge', 'delete'];
     case 'assigned':
-      return ['convert', 'assign', 'return', 'disqualify', 'move', 'merge', 'delete'];
+      return ['convert', 'assign', 'return', 'disqualify', 'merge', 'delete'];
     case 'following':
-      return ['qualify', 'convert', 'assign', 'return', 'disqualify', 'move', 'merge', 'delete'];
+      return ['qualify', 'convert', 'assign', 'return', 'disqualify', 'merge', 'delete'];
     case 'qualified':
-      return ['convert', 'assign', 'return', 'disqualify', 'move', 'merge', 'delete'];
+      return ['convert', 'assign', 'return', 'disqualify', 'merge', 'delete'];
     case 'invalid':
-      return ['reopen', 'move', 'merge', 'delete'];
+      return ['reopen', 'merge', 'delete'];
     case 'converted':
       return [];
   }
@@ -57,7 +47,6 @@ const NEEDS: Record<Verb, string[]> = {
   disqualify: ['leads:write'],
   reopen: ['leads:write'],
   convert: ['leads:convert'],
-  move: [LEAD_POOLS.manage],
   merge: ['leads:merge'],
   delete: ['leads:delete'],
 };
@@ -134,11 +123,6 @@ export function LeadActions({ lead }: { lead: Lead }) {
         onClose={close}
         onSubmit={(values) => disqualifyLead(lead.id, String(values.reason))}
       />
-      {asking === 'move' && (
-        <Suspense fallback={null}>
-          <MoveDialog kind={LEAD_POOLS} records={[lead]} onClose={close} />
-        </Suspense>
-      )}
       {asking === 'merge' && (
         <Suspense fallback={null}>
           <MergeDialog path="/leads" record={lead} specs={LEAD_FIELDS} onClose={close} />

@@ -22,7 +22,6 @@ export const useLeadWords = defineWords('leads', {
   assigned: ['已分配', 'Assigned'],
   return: ['退回线索池', 'Return'],
   returned: ['已退回', 'Returned'],
-  move: ['移池', 'Move'],
   qualify: ['确认有效', 'Qualify'],
   qualified: ['已确认', 'Qualified'],
   disqualify: ['标记无效', 'Disqualify'],

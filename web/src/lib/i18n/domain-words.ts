@@ -225,7 +225,6 @@ export const useDomainWords = defineWords('domain', {
   event_claimed: ['领取', 'Claimed'],
   event_assigned: ['分配', 'Assigned'],
   event_allocated: ['分配', 'Allocated'],
-  event_moved: ['移池', 'Moved to another pool'],
   event_returned: ['退回', 'Returned'],
   event_released: ['退回公海', 'Released'],
   event_recycled: ['自动回收', 'Recycled'],
