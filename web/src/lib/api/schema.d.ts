@@ -292,6 +292,15 @@ export interface paths {
          */
         get: operations["customers_preview_api_v1_customers__customer_id__merge_preview_get"];
     };
+    "/customers/{id}/move": {
+        parameters: {
+        };
+        /**
+         * Move
+         * @description Let it live in another sea (移到其他公海); for managers of both seas.
+         */
+        post: operations["customers_move_api_v1_customers__customer_id__move_post"];
+    };
     "/customers/{id}/refuse_extension": {
         parameters: {
         };
@@ -422,6 +431,15 @@ export interface paths {
          * @description Wishes for more time that the caller may grant.
          */
         get: operations["customers_extensions_api_v1_customers_extensions_get"];
+    };
+    "/customers/move_batch": {
+        parameters: {
+        };
+        /**
+         * Move Batch
+         * @description Move these to another sea, as far as their owners' caps there allow.
+         */
+        post: operations["customers_move_batch_api_v1_customers_move_batch_post"];
     };
     "/customers/release_batch": {
         parameters: {
@@ -970,6 +988,15 @@ export interface paths {
          */
         get: operations["leads_preview_api_v1_leads__lead_id__merge_preview_get"];
     };
+    "/leads/{id}/move": {
+        parameters: {
+        };
+        /**
+         * Move
+         * @description Let it live in another pool (移到其他线索池); for managers of both pools.
+         */
+        post: operations["leads_move_api_v1_leads__lead_id__move_post"];
+    };
     "/leads/{id}/qualify": {
         parameters: {
         };
@@ -1091,6 +1118,15 @@ export interface paths {
          * @description Wishes for more time that the caller may grant.
          */
         get: operations["leads_extensions_api_v1_leads_extensions_get"];
+    };
+    "/leads/move_batch": {
+        parameters: {
+        };
+        /**
+         * Move Batch
+         * @description Move these to another pool, as far as their owners' caps there allow.
+         */
+        post: operations["leads_move_batch_api_v1_leads_move_batch_post"];
     };
     "/leads/return_batch": {
         parameters: {
@@ -2808,6 +2844,13 @@ export interface components {
             occurred_at: string;
             result: string | null;
         };
+        /** @description Which records move to which sea, and why if that matters. */
+        CustomersMoveBatchIn: {
+            ids: string[];
+            reason?: string | null;
+            /** Format: uuid */
+            sea_id: string;
+        };
         /** @description A record that would fall back: from whom, when, by which rule, and the open amount that goes with it. */
         CustomersMovedView: {
             /** Format: date-time */
@@ -2818,6 +2861,12 @@ export interface components {
             /** Format: uuid */
             owner_id: string;
             rule: string;
+        };
+        /** @description The sea that shall be its home, and why if that matters. */
+        CustomersMoveIn: {
+            reason?: string | null;
+            /** Format: uuid */
+            sea_id: string;
         };
         /** @description A new pool. It holds nothing yet, so its first recycle rules need no preview. */
         CustomersPoolIn: {
@@ -3682,6 +3731,12 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        /** @description The pool that shall be its home, and why if that matters. */
+        LeadsMoveIn: {
+            /** Format: uuid */
+            pool_id: string;
+            reason?: string | null;
+        };
         /**
          * @description Who gets the next record.
          * @enum {string}
@@ -3958,6 +4013,13 @@ export interface components {
                 [key: string]: unknown;
             };
             stage: string;
+        };
+        /** @description Which records move to which pool, and why if that matters. */
+        MoveBatchIn: {
+            ids: string[];
+            /** Format: uuid */
+            pool_id: string;
+            reason?: string | null;
         };
         /** @description A record that would fall back: from whom, when, by which rule, and the open amount that goes with it. */
         MovedView: {
@@ -6657,6 +6719,42 @@ export interface operations {
             };
         };
     };
+    customers_move_api_v1_customers__customer_id__move_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     customers_no_more_time_api_v1_customers__record_id__refuse_extension_post: {
         parameters: {
             header?: {
@@ -7122,6 +7220,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskedPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_move_batch_api_v1_customers_move_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomersMoveBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
                 };
             };
             /** @description A problem */
@@ -9257,6 +9388,42 @@ export interface operations {
             };
         };
     };
+    leads_move_api_v1_leads__lead_id__move_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadsMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     leads_qualify_api_v1_leads__lead_id__qualify_post: {
         parameters: {
             header?: {
@@ -9685,6 +9852,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskedPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_move_batch_api_v1_leads_move_batch_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveBatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcomes"];
                 };
             };
             /** @description A problem */
