@@ -229,6 +229,14 @@ class Release(OwnerChange):
     reason: str
 
 
+class Move(Contract):
+    """The seas between which the customer moved, and the reason if one was stated; its owner stayed the same."""
+
+    from_sea_id: UUID
+    to_sea_id: UUID
+    reason: str | None = None
+
+
 class FollowedUp(Contract):
     """The follow-up that was written down."""
 
@@ -363,6 +371,13 @@ class CustomerReleased(Event[CustomerSnapshot, Release]):
     """The owner gave the customer back to the sea."""
 
     type: ClassVar[str] = "crm.customer.released.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerMoved(Event[CustomerSnapshot, Move]):
+    """A manager moved the customer to another sea."""
+
+    type: ClassVar[str] = "crm.customer.moved.v1"
     root: ClassVar[str] = "customer"
 
 
@@ -601,6 +616,7 @@ EVENTS = (
     CustomerAllocated,
     CustomerAssignmentFailed,
     CustomerReleased,
+    CustomerMoved,
     CustomerRecycled,
     CustomerRecycleWarned,
     CustomerExtended,

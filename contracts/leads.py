@@ -147,6 +147,14 @@ class LeadReturn(LeadOwnerChange):
     reason: str
 
 
+class LeadMove(Contract):
+    """The pools between which the lead moved, and the reason if one was stated; its owner stayed the same."""
+
+    from_pool_id: UUID
+    to_pool_id: UUID
+    reason: str | None = None
+
+
 class LeadAssignmentFailure(Contract):
     """Why the pool could give the lead to nobody; it is tried again."""
 
@@ -266,6 +274,13 @@ class LeadReturned(Event[LeadSnapshot, LeadReturn]):
     """The owner gave the lead back to a pool."""
 
     type: ClassVar[str] = "crm.lead.returned.v1"
+    root: ClassVar[str] = "lead"
+
+
+class LeadMoved(Event[LeadSnapshot, LeadMove]):
+    """A manager moved the lead to another pool."""
+
+    type: ClassVar[str] = "crm.lead.moved.v1"
     root: ClassVar[str] = "lead"
 
 
@@ -433,6 +448,7 @@ EVENTS = (
     LeadAssigned,
     LeadAssignmentFailed,
     LeadReturned,
+    LeadMoved,
     LeadRecycled,
     LeadRecycleWarned,
     LeadFirstResponseWarned,

@@ -21,6 +21,8 @@ POOL_REFUSALS: Statuses = {
     refusals.ExtensionTooLong: 409,
     refusals.NotAsked: 409,
     refusals.TargetNotAllowed: 409,
+    refusals.SamePool: 409,
+    refusals.TargetClosed: 409,
     refusals.LockCapReached: 409,
     refusals.LockTooLong: 409,
 }
@@ -70,6 +72,8 @@ POOL_MESSAGES: Table = {
     "extension_not_asked": ("没有待处理的延期申请", "Nobody asked for more time"),
     "no_more_time": ("必须晚于当前回收时间", "Must be later than the present deadline"),
     "target_not_allowed": ("不能退回到该池", "Records of this pool may not go there"),
+    "same_pool": ("该记录已在此池中", "The record belongs to this pool already"),
+    "target_closed": ("目标池已停用或尚未生效,不能移入", "The target pool is closed and takes nothing in"),
     "lock_cap_reached": ("锁定数已达上限 {cap} 条", "{cap} records are locked, and no more may be"),
     "lock_too_long": ("锁定最长到 {latest}", "A lock may last until {latest} at most"),
     "too_far": ("最多预演一年", "A preview looks a year ahead at most"),

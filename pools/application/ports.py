@@ -66,6 +66,10 @@ class Pooled(Protocol):
         """It is given to somebody, by its pool if there is a `because`: returns the fact."""
         ...
 
+    def move(self, pool_id: UUID, at: datetime) -> None:
+        """Another pool is its home. Raises what keeps it where it is."""
+        ...
+
     def remember(self, deadline: Deadline, calendar: BusinessCalendar, version: int | None) -> bool:
         """Remember when the rules of a version take it; whether that is another moment."""
         ...
@@ -225,6 +229,10 @@ class PoolsWork(Protocol):
 
     async def pool_named(self, name: str) -> UUID:
         """The pool of this name (or id). Raises Invalid."""
+        ...
+
+    async def owners_of(self, ids: Sequence[UUID]) -> Mapping[UUID, UUID | None]:
+        """Who owns each of these records that exist, None for those that nobody owns."""
         ...
 
     async def check_visible(self, record: Any) -> None:

@@ -63,6 +63,15 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A manager gave the record another home pool; who owned it still does."""
+
+    from_pool_id: UUID
+    to_pool_id: UUID
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class RoutingChanged:
     """Other rules choose the pools of records that come in."""
 

@@ -100,6 +100,18 @@ class TargetNotAllowed(Refusal):
     code = "target_not_allowed"
 
 
+class SamePool(Refusal):
+    """The record is at home in this pool already; `facts`: `pool_id`."""
+
+    code = "same_pool"
+
+
+class TargetClosed(Refusal):
+    """The pool takes nothing in: it is switched off, or has not begun; `facts`: `pool_id`."""
+
+    code = "target_closed"
+
+
 class LockCapReached(Refusal):
     """The person has locked as many records as the pool allows; `facts`: `cap`, `used`."""
 

@@ -235,7 +235,7 @@ def waiting_changed(work: "PooledWork", record: Any, former: dict[str, Any] | No
     """Whether `follow_waiting` may have anything to write."""
     if former is None:
         return work.pushing.waits(record.id)
-    return record.lies_in != _lay_in(work, former) or _freed(record, former)
+    return record.lies_in != _lay_in(work, former) or _freed(work, record, former)
 
 
 async def follow_waiting(work: "PooledWork", record: Any, former: dict[str, Any] | None) -> None:
@@ -249,18 +249,18 @@ async def follow_waiting(work: "PooledWork", record: Any, former: dict[str, Any]
         return
     lay_in = _lay_in(work, former)
     if record.lies_in != lay_in:
-        if lay_in is not None and record.lies_in is None and await _pushes(work, lay_in):
-            await work.pushing.forget(record.id)
         if record.lies_in is not None and await _pushes(work, record.lies_in):
             await work.pushing.enter(record.id, record.lies_in, record.entered_pool_at or work.now)
-    if _freed(record, former) and await _pushes(work, former[work.mount.home]):
+        elif lay_in is not None and await _pushes(work, lay_in):
+            await work.pushing.forget(record.id)
+    if _freed(work, record, former) and await _pushes(work, former[work.mount.home]):
         await work.pushing.try_now(former[work.mount.home])
 
 
-def _freed(record: Any, former: dict[str, Any]) -> bool:
-    """Whether somebody who owned it may hold one less now."""
-    owner = former["owner_id"]
-    return owner is not None and (record.owner_id != owner or not record.is_held)
+def _freed(work: "PooledWork", record: Any, former: dict[str, Any]) -> bool:
+    """Whether somebody who owned it may hold one less of its former pool now."""
+    owner, moved = former["owner_id"], record.home_id != former[work.mount.home]
+    return owner is not None and (record.owner_id != owner or moved or not record.is_held)
 
 
 def _lay_in(work: "PooledWork", former: dict[str, Any]) -> UUID | None:

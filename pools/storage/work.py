@@ -102,6 +102,12 @@ class PooledWork(UnitOfWork):
         for row in await self.connection.fetch(statement):
             await self.quotas.lock(row[self.mount.home], [user_id])
 
+    async def owners_of(self, ids: Sequence[UUID]) -> Mapping[UUID, UUID | None]:
+        """Who owns each of these records that exist, None for those that nobody owns."""
+        known = self.records.c
+        statement = select(known.id, known.owner_id).where(among(known.id, ids))
+        return {row["id"]: row["owner_id"] for row in await self.connection.fetch(statement)}
+
     async def holdings(self, records: Sequence[Any]) -> Mapping[UUID, Holding]:
         """What the rules look at of records that somebody holds."""
         talks, dealt = await talks_of(records, self), await self.dealings_of(records)

@@ -68,6 +68,9 @@ class Scene:
             other = await self.records.id(f"other {operation.kind}")
             path = path.replace("into_id=", f"into_id={other}")
             self.examples.name("into_id", other)
+        if operation.path.endswith("/move"):
+            self.examples.name("pool_id", await self.records.id("lead_pools"))
+            self.examples.name("sea_id", await self.records.id("public_seas"))
         for part in PART.findall(path):
             path = path.replace(f"{{{part}}}", await self.records.part(part, operation.kind))
         body = self.examples.body(operation.description)

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from chassis.door import WorkRoute
+from pools.application.move import begin_move, move
 from records.batches import BatchIn, Outcomes, attempt, each
 from services.customers.api import views
 from services.customers.api.doors import Work
@@ -54,6 +55,13 @@ async def allocate_batch(body: views.AllocateBatchIn, work: Work) -> Outcomes:
 async def release_batch(body: views.ReleaseBatchIn, work: Work) -> Outcomes:
     """Give these back."""
     return await each(body.ids, work, lambda id: release_customer(id, body.reason, None, work))
+
+
+@router.post("/move_batch")
+async def move_batch(body: views.MoveBatchIn, work: Work) -> Outcomes:
+    """Move these to another sea, as far as their owners' caps there allow."""
+    asked = await begin_move(body.ids, body.sea_id, body.reason, work)
+    return await each(body.ids, work, lambda id: move(id, asked, work.customers, work))
 
 
 def _handing(body: views.TransferBatchIn, work: CustomersWork) -> Callable[[UUID], Awaitable[object]]:

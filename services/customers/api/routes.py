@@ -22,6 +22,7 @@ from services.customers.application.hold_customer import (
     allocate_customer,
     claim_customer,
     lock_customer,
+    move_customer,
     release_customer,
     share_customer,
     transfer_customer,
@@ -136,6 +137,14 @@ async def release(customer_id: UUID, body: views.ReleaseIn, work: Work, response
     """Give it back to a sea (退回)."""
     return await show_customer(
         await release_customer(customer_id, body.reason, body.sea_id, work), work, response
+    )
+
+
+@router.post("/{customer_id}/move", response_model=views.CustomerView)
+async def move(customer_id: UUID, body: views.MoveIn, work: Work, response: Response) -> Any:
+    """Let it live in another sea (移到其他公海); for managers of both seas."""
+    return await show_customer(
+        await move_customer(customer_id, body.sea_id, body.reason, work), work, response
     )
 
 

@@ -91,6 +91,13 @@ class ReleaseIn(In):
     sea_id: UUID | None = None
 
 
+class MoveIn(In):
+    """The sea that shall be its home, and why if that matters."""
+
+    sea_id: UUID
+    reason: Reason | None = None
+
+
 class TransferIn(In):
     """Whom to hand it to, what the former owner keeps, and whether open deals and orders go along."""
 
@@ -176,6 +183,13 @@ class ReleaseBatchIn(BatchIn):
     """Which records go back, and why."""
 
     reason: Reason
+
+
+class MoveBatchIn(BatchIn):
+    """Which records move to which sea, and why if that matters."""
+
+    sea_id: UUID
+    reason: Reason | None = None
 
 
 class TransferBatchIn(BatchIn):

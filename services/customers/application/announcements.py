@@ -14,6 +14,7 @@ from pools.domain.facts import (
     Because,
     Claimed,
     Extended,
+    Moved,
     PoolCreated,
     PoolUpdated,
     Recycled,
@@ -202,6 +203,12 @@ def _(fact: AssignmentFailed, customer: Customer) -> AnyEvent:
 def _(fact: Returned, customer: Customer) -> AnyEvent:
     reason = public.Release(**_ownership(customer, fact.previous_owner_id, fact.decision), reason=fact.reason)
     return public.CustomerReleased(after=customer_snapshot(customer), reason=reason)
+
+
+@announce_customer.register
+def _(fact: Moved, customer: Customer) -> AnyEvent:
+    reason = public.Move(from_sea_id=fact.from_pool_id, to_sea_id=fact.to_pool_id, reason=fact.reason)
+    return public.CustomerMoved(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register

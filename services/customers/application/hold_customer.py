@@ -8,6 +8,7 @@ from kernel.durations import Duration
 from kernel.refusal import Invalid
 from pools.application.assign import assign, make_room
 from pools.application.claim import claim
+from pools.application.move import begin_move, move
 from pools.application.route import home_after_return
 from pools.domain.pool import Pool
 from pools.domain.refusals import LockCapReached, LockTooLong
@@ -40,6 +41,14 @@ async def release_customer(
     moved = (home.pool.id, home.because) if home else (None, None)
     work.announce(customer, customer.release(reason, work.now, *moved))
     return await follow_owner(customer, work)
+
+
+async def move_customer(customer_id: UUID, sea_id: UUID, reason: str | None, work: CustomersWork) -> Customer:
+    """Let a customer live in another sea; its owner keeps it. Raises HoldCapReached, Invalid."""
+    await work.check_visible(await work.customers.get(customer_id))
+    return await move(
+        customer_id, await begin_move([customer_id], sea_id, reason, work), work.customers, work
+    )
 
 
 async def transfer_customer(

@@ -285,6 +285,12 @@ class Customer(Record, Held):
         self._present()
         return Recycled(self._let_go(at, pool_id), because)
 
+    def move(self, pool_id: UUID, at: datetime) -> None:
+        """Another sea is its home: it lies there since now, or stays its owner's."""
+        self._present()
+        self.sea_id = pool_id
+        self.entered_sea_at = at if self.in_sea else None
+
     def transfer(
         self,
         owner_id: UUID,

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 
 from chassis.door import WorkRoute, open_work
+from pools.application.move import begin_move, move
 from records.batches import BatchIn, Outcomes, each, together
 from services.leads.api import views
 from services.leads.api.routes import new_lead
@@ -52,3 +53,10 @@ async def assign_batch(body: views.AssignBatchIn, work: Work) -> Outcomes:
 async def return_batch(body: views.ReturnBatchIn, work: Work) -> Outcomes:
     """Give these back."""
     return await each(body.ids, work, lambda id: return_lead(id, body.reason, None, work))
+
+
+@router.post("/move_batch")
+async def move_batch(body: views.MoveBatchIn, work: Work) -> Outcomes:
+    """Move these to another pool, as far as their owners' caps there allow."""
+    asked = await begin_move(body.ids, body.pool_id, body.reason, work)
+    return await each(body.ids, work, lambda id: move(id, asked, work.leads, work))

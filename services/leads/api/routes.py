@@ -19,7 +19,7 @@ from services.leads.api import views
 from services.leads.application.change_lead import change_lead, delete_lead, restore_lead
 from services.leads.application.convert_lead import convert_lead
 from services.leads.application.create_lead import NewLead, create_lead, hints_for_caller
-from services.leads.application.hold_lead import assign_lead, claim_lead, return_lead
+from services.leads.application.hold_lead import assign_lead, claim_lead, move_lead, return_lead
 from services.leads.application.likeness import keys_of_traits
 from services.leads.application.move_lead import (
     NewFollowUp,
@@ -158,6 +158,12 @@ async def assign(lead_id: UUID, body: views.AssignIn, work: Work, response: Resp
 async def give_back(lead_id: UUID, body: views.ReturnIn, work: Work, response: Response) -> Any:
     """Give it back to a pool (退回)."""
     return await shown(await return_lead(lead_id, body.reason, body.pool_id, work), work, response)
+
+
+@router.post("/{lead_id}/move", response_model=views.LeadView)
+async def move(lead_id: UUID, body: views.MoveIn, work: Work, response: Response) -> Any:
+    """Let it live in another pool (移到其他线索池); for managers of both pools."""
+    return await shown(await move_lead(lead_id, body.pool_id, body.reason, work), work, response)
 
 
 @router.post("/{lead_id}/follow_ups", response_model=views.LeadView)

@@ -101,6 +101,13 @@ class ReturnIn(In):
     pool_id: UUID | None = None
 
 
+class MoveIn(In):
+    """The pool that shall be its home, and why if that matters."""
+
+    pool_id: UUID
+    reason: Line | None = None
+
+
 class ReasonIn(In):
     """Why."""
 
@@ -207,3 +214,10 @@ class ReturnBatchIn(BatchIn):
     """Which records go back, and why."""
 
     reason: Line
+
+
+class MoveBatchIn(BatchIn):
+    """Which records move to which pool, and why if that matters."""
+
+    pool_id: UUID
+    reason: Line | None = None

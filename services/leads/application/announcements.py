@@ -158,6 +158,11 @@ def _(fact: pool_facts.Returned, lead: Lead) -> AnyEvent:
 
 
 @lead_announcement.register
+def _(fact: pool_facts.Moved, lead: Lead) -> AnyEvent:
+    return said.LeadMoved(after=lead_snapshot(lead), reason=said.LeadMove.model_validate(fact))
+
+
+@lead_announcement.register
 def _(fact: pool_facts.Recycled, lead: Lead) -> AnyEvent:
     change = said.LeadOwnerChange(
         previous_owner_id=fact.previous_owner_id, pool_id=lead.pool_id, decision=decision(fact.because)

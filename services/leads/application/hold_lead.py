@@ -1,9 +1,10 @@
-"""Who holds a lead: claim (领取), assign (分配), return (退回)."""
+"""Who holds a lead, and where it is at home: claim (领取), assign (分配), return (退回), move (移池)."""
 
 from uuid import UUID
 
 from pools.application.assign import assign
 from pools.application.claim import claim
+from pools.application.move import begin_move, move
 from pools.application.route import home_after_return
 from services.leads.application.ports import LeadsWork
 from services.leads.domain.lead import Lead
@@ -31,3 +32,9 @@ async def return_lead(lead_id: UUID, reason: str, pool_id: UUID | None, work: Le
     moved = (home.pool.id, home.because) if home else (None, None)
     work.announce(lead, lead.give_back(reason, work.now, *moved))
     return lead
+
+
+async def move_lead(lead_id: UUID, pool_id: UUID, reason: str | None, work: LeadsWork) -> Lead:
+    """Let a lead live in another pool; its owner keeps it. Raises HoldCapReached, StepNotAllowed."""
+    await work.check_visible(await work.leads.get(lead_id))
+    return await move(lead_id, await begin_move([lead_id], pool_id, reason, work), work.leads, work)

@@ -230,6 +230,15 @@ class Lead(Record, Held, Answering):
         """A rule takes it back into a pool. Raises NotOwned."""
         return Recycled(self._lay_into(pool_id or self.pool_id, at), because)
 
+    def move(self, pool_id: UUID, at: datetime) -> None:
+        """Another pool is its home: it lies there since now, or stays its owner's. Raises StepNotAllowed."""
+        self._must_be_here()
+        self._must_be_free()
+        if not self.is_open:
+            raise StepNotAllowed(status=self.status.value, to="moved")
+        self.pool_id = pool_id
+        self.entered_pool_at = at if self.owner_id is None else None
+
     def follow_up(self, entry: FollowUp) -> facts.FollowedUp:
         """Note a contact; the first one of an owner's work makes the lead `following`."""
         self._must_be_here()

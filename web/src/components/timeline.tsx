@@ -1,7 +1,7 @@
 import { Button, Collapse } from 'antd';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { http } from '@/lib/api/client';
+import { api, http } from '@/lib/api/client';
 import type { Page, TimelineEntry } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
 import { idOf, useLiveEvents } from '@/lib/changes';
@@ -93,6 +93,20 @@ function shown(value: unknown): string {
   return /^\d{4}-\d\d-\d\dT/.test(text) ? formatMoment(text) : text;
 }
 
+/** What the pools are called between which a record moved; asked for only where one did. */
+function usePoolNames(lead: boolean, customer: boolean): Map<string, string> {
+  const all = { params: { query: { limit: 100 } } };
+  const pools = api.useQuery('get', '/lead_pools', all, { enabled: lead, staleTime: 60_000, retry: false });
+  const seas = api.useQuery('get', '/public_seas', all, {
+    enabled: customer,
+    staleTime: 60_000,
+    retry: false,
+  });
+  return new Map(
+    [...(pools.data?.items ?? []), ...(seas.data?.items ?? [])].map((one) => [one.id, one.name]),
+  );
+}
+
 function Changes({
   entity,
   before,
@@ -104,10 +118,11 @@ function Changes({
 }) {
   const domain = useDomainWords();
   const { people } = usePeople();
+  const pools = usePoolNames('pool_id' in before, 'sea_id' in before);
   const name = (key: string, value: unknown) =>
     key === 'status'
       ? domain.any(`${entity}_${String(value)}`, shown(value))
-      : (people.find((user) => user.id === value)?.name ?? shown(value));
+      : (people.find((user) => user.id === value)?.name ?? pools.get(String(value)) ?? shown(value));
   const keys = Object.keys(before)
     .filter((key) => !HIDDEN_CHANGES.has(key) && domain.any(`field_${key}`, ''))
     .slice(0, MOST_CHANGES);

@@ -6,6 +6,10 @@ export interface PoolKind {
   pools: '/lead_pools' | '/public_seas';
   records: '/leads' | '/customers';
   noun: 'lead' | 'customer';
+  /** The field in which a record names its pool. */
+  home: 'pool_id' | 'sea_id';
+  /** The permission to manage every pool; a pool's admins manage it without. */
+  manage: string;
   /** Which records of a pool lie there, free to be claimed. */
   lyingIn: (poolId: string) => string;
 }
@@ -14,6 +18,8 @@ export const LEAD_POOLS: PoolKind = {
   pools: '/lead_pools',
   records: '/leads',
   noun: 'lead',
+  home: 'pool_id',
+  manage: 'pools:manage',
   lyingIn: (id) => `pool_id == "${id}" && status == "pooled"`,
 };
 
@@ -21,6 +27,8 @@ export const PUBLIC_SEAS: PoolKind = {
   pools: '/public_seas',
   records: '/customers',
   noun: 'customer',
+  home: 'sea_id',
+  manage: 'seas:manage',
   lyingIn: (id) => `sea_id == "${id}" && owner_id == null`,
 };
 
@@ -30,3 +38,14 @@ export const claimRecord = ({ records, pools }: PoolKind, id: string) =>
 /** Claims many: each has an outcome of its own. */
 export const claimRecords = ({ records, pools }: PoolKind, ids: string[]) =>
   touching(records, pools)(http.POST(`${records}/claim_batch`, { body: { ids } }));
+
+/** Moves records to another pool: each has an outcome of its own. */
+export const moveRecords = ({ records, pools }: PoolKind, ids: string[], to: string, reason?: string) =>
+  touching(
+    records,
+    pools,
+  )(
+    records === '/leads'
+      ? http.POST('/leads/move_batch', { body: { ids, pool_id: to, reason } })
+      : http.POST('/customers/move_batch', { body: { ids, sea_id: to, reason } }),
+  );

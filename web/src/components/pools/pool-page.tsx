@@ -9,6 +9,7 @@ import type { FieldSpec } from '@/lib/fields';
 import { prefer, usePreferences } from '@/lib/preferences';
 import { useListState } from '@/lib/use-list-state';
 import type { PoolKind } from './pool-kind';
+import { MoveMany } from './move-records';
 import { ExtensionRequests } from './extension-requests';
 import { PoolTabs } from './pool-tabs';
 import { QuotaMeter } from './quota-meter';
@@ -68,14 +69,17 @@ function PoolRecords({ pool, kind, specs, columns, views, words }: PoolPageProps
         bulk={(records, clear) => {
           const within = room === null ? records : records.slice(0, room);
           return (
-            <Button
-              type="primary"
-              size="small"
-              disabled={!within.length}
-              onClick={() => void claimMany(within).then(clear)}
-            >
-              {say('batch_claim', { count: within.length })}
-            </Button>
+            <>
+              <Button
+                type="primary"
+                size="small"
+                disabled={!within.length}
+                onClick={() => void claimMany(within).then(clear)}
+              >
+                {say('batch_claim', { count: within.length })}
+              </Button>
+              <MoveMany kind={kind} records={records} onDone={clear} />
+            </>
           );
         }}
         empty={<EmptyState title={words.empty} text={words.emptyText} />}

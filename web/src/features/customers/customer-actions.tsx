@@ -5,6 +5,7 @@ import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
 import { useDeletion } from '@/components/use-deletion';
 import { useRefusal } from '@/components/use-refusal';
+import { MoveDialog, useManagedPools } from '@/components/pools/move-records';
 import { PUBLIC_SEAS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
 import type { Customer } from '@/lib/api/types';
@@ -27,14 +28,17 @@ import { useCustomerWords } from './words';
 
 const MergeDialog = lazy(() => import('@/components/merge/merge-dialog'));
 
-type Verb = 'claim' | 'allocate' | 'release' | 'transfer' | 'lock' | 'unlock' | 'share' | 'merge' | 'delete';
+type Verb =
+  'claim' | 'allocate' | 'release' | 'move' | 'transfer' | 'lock' | 'unlock' | 'share' | 'merge' | 'delete';
 
-function verbsOf(customer: Customer, can: (permission: string) => boolean): Verb[] {
+function verbsOf(customer: Customer, can: (permission: string) => boolean, movable: boolean): Verb[] {
   const locked = !!customer.locked_until && customer.locked_until > new Date().toISOString();
   const verbs: Verb[] = customer.owner_id
-    ? ['transfer', 'release', 'share', locked ? 'unlock' : 'lock', 'merge', 'delete']
-    : ['claim', 'allocate', 'merge', 'delete'];
-  return verbs.filter((verb) => can(`customers:${verb === 'unlock' ? 'lock' : verb}`));
+    ? ['transfer', 'release', 'move', 'share', locked ? 'unlock' : 'lock', 'merge', 'delete']
+    : ['claim', 'allocate', 'move', 'merge', 'delete'];
+  return verbs.filter((verb) =>
+    verb === 'move' ? movable : can(`customers:${verb === 'unlock' ? 'lock' : verb}`),
+  );
 }
 
 /** What a form begins with. */
@@ -53,7 +57,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
   const remove = useDeletion('/customers');
   const { claim } = useClaim(PUBLIC_SEAS);
   const [asking, setAsking] = useState<Verb | null>(null);
-  const [first, ...others] = verbsOf(customer, can);
+  const [first, ...others] = verbsOf(customer, can, useManagedPools(PUBLIC_SEAS).length > 1);
   const start = (verb: Verb) => {
     if (verb === 'claim') void claim(customer);
     else if (verb === 'unlock') unlockCustomer(customer.id).then(() => message.success(say('done')), refuse);
@@ -125,6 +129,12 @@ export function CustomerActions({ customer }: { customer: Customer }) {
           items: others.map((verb) => ({ key: verb, label: say(verb), danger: verb === 'delete' })),
           onClick: ({ key }) => start(key as Verb),
         }}
+      />
+      <MoveDialog
+        kind={PUBLIC_SEAS}
+        records={[customer]}
+        open={asking === 'move'}
+        onClose={() => setAsking(null)}
       />
       {asking === 'merge' && (
         <Suspense fallback={null}>

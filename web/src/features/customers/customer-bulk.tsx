@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { MoveMany } from '@/components/pools/move-records';
 import { PUBLIC_SEAS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
 import { FormDialog } from '@/components/record-form';
@@ -36,6 +37,7 @@ export function CustomerBulk({ customers, onDone }: { customers: Customer[]; onD
           {say('release')}
         </Button>
       )}
+      <MoveMany kind={PUBLIC_SEAS} records={customers} onDone={onDone} />
       <FormDialog
         open={asking === 'allocate'}
         title={say('allocate')}

@@ -17,6 +17,7 @@ export const useCustomerWords = defineWords('customers', {
   to_sea: ['去公海', 'Go to the sea'],
   claim: ['领取', 'Claim'],
   allocate: ['分配', 'Allocate'],
+  move: ['移到其他公海', 'Move to another sea'],
   release: ['退回公海', 'Release'],
   transfer: ['移交', 'Transfer'],
   delete: ['删除', 'Delete'],

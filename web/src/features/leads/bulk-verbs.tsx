@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { MoveMany } from '@/components/pools/move-records';
 import { LEAD_POOLS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
 import { FormDialog } from '@/components/record-form';
@@ -36,6 +37,7 @@ export function LeadBulk({ leads, onDone }: { leads: Lead[]; onDone: () => void 
           {say('return')}
         </Button>
       )}
+      <MoveMany kind={LEAD_POOLS} records={leads} onDone={onDone} />
       <FormDialog
         open={asking === 'assign'}
         title={say('assign')}

@@ -5,6 +5,7 @@ import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
 import { useDeletion } from '@/components/use-deletion';
 import { useRefusal } from '@/components/use-refusal';
+import { MoveDialog, useManagedPools } from '@/components/pools/move-records';
 import { LEAD_POOLS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
 import type { Lead } from '@/lib/api/types';
@@ -19,19 +20,28 @@ const ConvertDialog = lazy(() => import('./convert-dialog'));
 const MergeDialog = lazy(() => import('@/components/merge/merge-dialog'));
 
 type Verb =
-  'claim' | 'assign' | 'return' | 'qualify' | 'disqualify' | 'reopen' | 'convert' | 'merge' | 'delete';
+  | 'claim'
+  | 'assign'
+  | 'return'
+  | 'move'
+  | 'qualify'
+  | 'disqualify'
+  | 'reopen'
+  | 'convert'
+  | 'merge'
+  | 'delete';
 
 /** The verbs that a lead's state allows, the most likely first. */
 export function verbsOf(lead: Pick<Lead, 'status'>): Verb[] {
   switch (lead.status) {
     case 'pooled':
-      return ['claim', 'assign', 'disqualify', 'merge', 'delete'];
+      return ['claim', 'assign', 'move', 'disqualify', 'merge', 'delete'];
     case 'assigned':
-      return ['convert', 'assign', 'return', 'disqualify', 'merge', 'delete'];
+      return ['convert', 'assign', 'return', 'move', 'disqualify', 'merge', 'delete'];
     case 'following':
-      return ['qualify', 'convert', 'assign', 'return', 'disqualify', 'merge', 'delete'];
+      return ['qualify', 'convert', 'assign', 'return', 'move', 'disqualify', 'merge', 'delete'];
     case 'qualified':
-      return ['convert', 'assign', 'return', 'disqualify', 'merge', 'delete'];
+      return ['convert', 'assign', 'return', 'move', 'disqualify', 'merge', 'delete'];
     case 'invalid':
       return ['reopen', 'merge', 'delete'];
     case 'converted':
@@ -39,7 +49,7 @@ export function verbsOf(lead: Pick<Lead, 'status'>): Verb[] {
   }
 }
 
-const NEEDS: Record<Verb, string[]> = {
+const NEEDS: Record<Exclude<Verb, 'move'>, string[]> = {
   claim: ['leads:claim'],
   assign: ['leads:assign'],
   return: ['leads:return'],
@@ -61,7 +71,9 @@ export function LeadActions({ lead }: { lead: Lead }) {
   const remove = useDeletion('/leads');
   const { claim } = useClaim(LEAD_POOLS);
   const [asking, setAsking] = useState<Verb | null>(null);
-  const verbs = verbsOf(lead).filter((verb) => NEEDS[verb].some(can));
+  const movable = useManagedPools(LEAD_POOLS).length > 1;
+  const may = (verb: Verb) => (verb === 'move' ? movable : NEEDS[verb].some(can));
+  const verbs = verbsOf(lead).filter(may);
   const [first, second, ...others] = verbs;
   const atOnce = async (act: Promise<unknown>, saidAfter: string) => {
     try {
@@ -123,6 +135,7 @@ export function LeadActions({ lead }: { lead: Lead }) {
         onClose={close}
         onSubmit={(values) => disqualifyLead(lead.id, String(values.reason))}
       />
+      <MoveDialog kind={LEAD_POOLS} records={[lead]} open={asking === 'move'} onClose={close} />
       {asking === 'merge' && (
         <Suspense fallback={null}>
           <MergeDialog path="/leads" record={lead} specs={LEAD_FIELDS} onClose={close} />

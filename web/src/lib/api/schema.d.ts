@@ -297,7 +297,7 @@ export interface paths {
         };
         /**
          * Move
-         * @description Give it another home sea (移池); its owner keeps it.
+         * @description Let it live in another sea (移到其他公海); for managers of both seas.
          */
         post: operations["customers_move_api_v1_customers__customer_id__move_post"];
     };
@@ -437,7 +437,7 @@ export interface paths {
         };
         /**
          * Move Batch
-         * @description Give these another home sea, as far as their owners may hold them there.
+         * @description Move these to another sea, as far as their owners' caps there allow.
          */
         post: operations["customers_move_batch_api_v1_customers_move_batch_post"];
     };
@@ -1002,7 +1002,7 @@ export interface paths {
         };
         /**
          * Move
-         * @description Give it another home pool (移池); its owner keeps it.
+         * @description Let it live in another pool (移到其他线索池); for managers of both pools.
          */
         post: operations["leads_move_api_v1_leads__lead_id__move_post"];
     };
@@ -1133,7 +1133,7 @@ export interface paths {
         };
         /**
          * Move Batch
-         * @description Give these another home pool, as far as their owners may hold them there.
+         * @description Move these to another pool, as far as their owners' caps there allow.
          */
         post: operations["leads_move_batch_api_v1_leads_move_batch_post"];
     };
@@ -2856,7 +2856,7 @@ export interface components {
             occurred_at: string;
             result: string | null;
         };
-        /** @description Which records, into which sea, and why. */
+        /** @description Which records move to which sea, and why if that matters. */
         CustomersMoveBatchIn: {
             ids: string[];
             reason?: string | null;
@@ -2874,7 +2874,7 @@ export interface components {
             owner_id: string;
             rule: string;
         };
-        /** @description Into which sea, and why. */
+        /** @description The sea that shall be its home, and why if that matters. */
         CustomersMoveIn: {
             reason?: string | null;
             /** Format: uuid */
@@ -3760,7 +3760,7 @@ export interface components {
             updated_at: string;
             version: number;
         };
-        /** @description Into which pool, and why. */
+        /** @description The pool that shall be its home, and why if that matters. */
         LeadsMoveIn: {
             /** Format: uuid */
             pool_id: string;
@@ -4045,7 +4045,7 @@ export interface components {
             };
             stage: string;
         };
-        /** @description Which records, into which pool, and why. */
+        /** @description Which records move to which pool, and why if that matters. */
         MoveBatchIn: {
             ids: string[];
             /** Format: uuid */
