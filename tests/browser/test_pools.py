@@ -124,3 +124,33 @@ def test_two_leads_become_one_and_two_again(admin: Desk, office: Office) -> None
     assert office.call("admin", "GET", f"/leads/{stays['id']}")["company"] == "海川科技有限公司"
     assert office.call("admin", "GET", f"/leads/{goes['id']}")["deleted_at"] is None
     assert RECORD.search(admin.page.url)
+
+
+def test_whoever_gets_a_lead_is_in_touch_in_time(
+    browser: Browser, base: str, people: People, admin: Desk, office: Office, pool: str
+) -> None:
+    """The pool promises two hours; the rep sees them run, answers, and is on time in the director's table."""
+    admin.go("/settings/lead-pools")
+    admin.button(f"首次响应 {pool}").click()
+    admin.dialog.get_by_label("须在多久内联系", exact=True).fill("2")
+    pick(admin, admin.dialog.get_by_label("须在多久内联系 · 单位"), "小时")
+    pick(admin, admin.dialog.get_by_label("计日"), "自然日")
+    admin.dialog.get_by_role("button", name="保存").click()
+    expect(admin.dialog).to_be_hidden()
+    name = f"首{uuid4().hex[:6]}"
+    lead_id = lead_in(office, pool, REP, name)
+    with seat(browser, base) as rep:
+        rep.sign_in(people[REP]).go("/leads?view=unanswered")
+        expect(rep.page.get_by_text(name).first).to_be_visible()
+        rep.go(f"/leads/{lead_id}")
+        expect(rep.page.get_by_text("须首次响应")).to_be_visible()
+        rep.settle().shoot("first-response")
+        assert rep.violations() == []
+        rep.page.get_by_placeholder("记录这次沟通的要点").fill("电话确认了预算和时间")
+        rep.button("保存跟进").click()
+        expect(rep.page.get_by_text("须首次响应")).to_be_hidden()
+    admin.go("/settings/lead-pools")
+    admin.button(f"首次响应 {pool}").click()
+    expect(admin.dialog.get_by_text("100%").first).to_be_visible()
+    admin.settle().shoot("first-response-report")
+    assert admin.violations() == []

@@ -101,7 +101,8 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
   const saved = useSavedViews(module);
   const viewKey = search.view ?? views[0]?.key ?? '';
   const kept = saved.find((one) => one.id === viewKey)?.query as SavedQuery | undefined;
-  const view = views.find((one) => one.key === viewKey) ?? kept;
+  const builtIn = views.find((one) => one.key === viewKey);
+  const view = builtIn ?? kept;
   const sort = search.sort ?? view?.sort ?? defaultSort;
   const filter = both(within, view?.filter, search.filter);
   const list = useRecords<R>({
@@ -140,7 +141,8 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
     extra: keys,
     scrollTo: (index) => virtualizer.current?.scrollToIndex(index),
   });
-  const chosen = preferences.columns[module] ?? columns;
+  const [head = '', ...others] = preferences.columns[module] ?? columns;
+  const chosen = [head, ...(builtIn?.about ?? []), ...others];
   const shown = specs
     .filter((spec) => chosen.includes(spec.name))
     .sort((a, b) => order(chosen, a) - order(chosen, b));

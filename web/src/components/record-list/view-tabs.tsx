@@ -13,6 +13,8 @@ export interface BuiltInView {
   label: string;
   filter?: string;
   sort?: string;
+  /** Columns that this view is about: shown right after the name, whatever else is chosen. */
+  about?: string[];
 }
 
 const NONE: SavedView[] = [];

@@ -31,6 +31,7 @@ function useViews(): BuiltInView[] {
         label: say('view_unanswered'),
         filter: 'first_response_due_at != null && first_responded_at == null',
         sort: 'first_response_due_at',
+        about: ['first_response_due_at'],
       },
       {
         key: 'lapsed',
