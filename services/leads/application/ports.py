@@ -10,6 +10,7 @@ from pools.application.ports import RecyclingWork
 from pools.application.push_ports import PushingWork
 from pools.domain.pool import Pool
 from records.custom_fields import CustomFields
+from records.dictionaries import Entry
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
 from records.repointing import Repointing
@@ -80,6 +81,7 @@ class LeadsWork(RecyclingWork[Lead], PushingWork[Lead], Protocol):
     collisions: Collisions
     repointing: Repointing
     merges: Merges
+    dictionary: Roots[Entry]
 
     @property
     def pools(self) -> Roots[Pool]:

@@ -21,6 +21,7 @@ from pools.domain.routing import Routing
 from pools.storage.quotas import pooled_changed, save_pooled
 from pools.storage.work import PooledWork
 from records.custom_fields import CustomFields, slots_of
+from records.dictionaries.store import dictionary_kind
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
 from records.duplicates.elsewhere import ELSEWHERE
@@ -45,6 +46,7 @@ from services.leads.storage.fields import FIELDS, LEADS
 from services.leads.storage.merges import Merges
 from services.leads.storage.tables import (
     conversions,
+    dictionary_entries,
     duplicate_policies,
     follow_ups,
     lead_pools,
@@ -82,6 +84,7 @@ ROUTING = Kind("lead_routing", RowMapping(Routing, routings), routing_announceme
 POLICY = Kind(
     "lead_duplicate_policy", RowMapping(DuplicatePolicy, duplicate_policies), policy_announcement, few=True
 )
+ENTRY = dictionary_kind(dictionary_entries)
 CONVERSION = RowMapping(Conversion, conversions)
 
 
@@ -107,6 +110,7 @@ class LeadsWork(PooledWork):
         self.repointing = Repointing(self)
         self.merges: ports.Merges = Merges(self)
         self.policies = Roots(self, POLICY)
+        self.dictionary = Roots(self, ENTRY)
         self.collisions = Collisions(self)
         self.duplicates = Duplicates(self, (MINE, ELSEWHERE), self.policies)
 
