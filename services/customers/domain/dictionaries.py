@@ -2,8 +2,8 @@
 
 RELEASE = "customer_release"
 DEFAULTS = (
-    (RELEASE, "no_interest", "没有意向", "No interest"),
-    (RELEASE, "unreachable", "联系不上", "Unreachable"),
-    (RELEASE, "no_time", "没有精力跟进", "No time for it"),
+    (RELEASE, "no_interest", "暂无意向", "No interest now"),
+    (RELEASE, "unreachable", "无法联系", "Cannot be reached"),
+    (RELEASE, "no_time", "无暇跟进", "No time for it"),
     (RELEASE, "region", "不在负责区域", "Outside my region"),
 )

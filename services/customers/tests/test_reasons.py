@@ -15,7 +15,7 @@ async def test_a_reason_is_a_key_that_is_offered_or_own_words(
     async with CustomersWork(service.running.ground, Principal.system(company.id)) as work:
         await seed([Default(*one) for one in DEFAULTS], work)
     offered = (await service.call(rep, "GET", "/reasons?kind=customer_release")).body["items"]
-    assert [one["name"] for one in offered] == ["没有意向", "联系不上", "没有精力跟进", "不在负责区域"]
+    assert [one["name"] for one in offered] == ["暂无意向", "无法联系", "无暇跟进", "不在负责区域"]
     off = f"/reasons/{offered[3]['id']}?kind=customer_release"
     assert (
         await service.call(manager, "PATCH", off, {"enabled": False}, **{"if-match": '"1"'})
