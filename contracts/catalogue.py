@@ -7,6 +7,7 @@ from contracts import (
     billing,
     commands,
     customers,
+    dictionaries,
     fields,
     handover,
     identity,
@@ -26,6 +27,8 @@ EVENTS: tuple[type[Event[Any, Any]], ...] = (
     *billing.EVENTS,
     *scoring.EVENTS,
     *fields.EVENTS,
+    *dictionaries.SOURCE_EVENTS,
+    *dictionaries.REASON_EVENTS,
 )
 COMMANDS: tuple[type[Command], ...] = (
     commands.OpenCustomer,
@@ -44,7 +47,11 @@ COMMANDS: tuple[type[Command], ...] = (
 def said_by(service: str) -> list[type[Event[Any, Any]]]:
     """The events of a service."""
     own = [event for event in EVENTS if event.__module__ == f"contracts.{service}"]
-    return [*own, *fields.EVENTS] if service in fields.SAYERS else own
+    if service in fields.SAYERS:
+        own += fields.EVENTS
+    if service in dictionaries.SAYERS:
+        own += dictionaries.REASON_EVENTS
+    return [*own, *dictionaries.SOURCE_EVENTS] if service == "leads" else own
 
 
 def known_types() -> frozenset[str]:

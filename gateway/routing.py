@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl
 
 OWNERS = {
     "identity": "auth me users handovers departments roles teams api_keys audit tenants permissions sessions",
-    "leads": "leads lead_merges conversions lead_pools lead_sources",
-    "customers": "customers merges erasures contacts public_seas follow_up_plans lifecycle",
+    "leads": "leads lead_merges conversions lead_pools lead_sources lead_return lead_disqualify",
+    "customers": "customers merges erasures contacts public_seas follow_up_plans lifecycle customer_release",
     "sales": "opportunities sales_processes products price_books quotes sales_targets forecast pipeline",
     "billing": "orders payment_plans payments refunds invoices collection",
     "scoring": (
@@ -21,9 +21,16 @@ OWNERS = {
     "insights": "search follow_ups live events dashboards reports views timeline",
 }
 RESOURCES = {resource: service for service, names in OWNERS.items() for resource in names.split()}
-"""First part of the path → service; also module (`/fields?module=`) and kind (`/imports?kind=`) → service."""
+"""First part of the path → service; also module (`/fields?module=`) and kind (`/imports?kind=`,
+`/reasons?kind=lead_return`) → service."""
 
-BY_PARAMETER = {"fields": "module", "recycle_bin": "module", "imports": "kind", "exports": "kind"}
+BY_PARAMETER = {
+    "fields": "module",
+    "recycle_bin": "module",
+    "imports": "kind",
+    "exports": "kind",
+    "reasons": "kind",
+}
 """Resources that every service has; the parameter names whose."""
 UNSAFE = re.compile(rb"//|/\.\.?(?:/|$)|%2f|%5c|%00|\\", re.IGNORECASE)
 """Spellings that two servers might read differently."""

@@ -6,6 +6,7 @@ from chassis.messages import Table
 from kernel.money import CurrencyMismatch
 from kernel.refusal import MergedAway
 from records.custom_fields.messages import FIELD_MESSAGES, FIELD_STATUSES
+from records.dictionaries.keep import DICTIONARY_MESSAGES
 from records.filters import FilterError
 from records.filters.errors import FILTER_MESSAGES
 from records.imports.running import IMPORT_MESSAGES
@@ -25,6 +26,7 @@ RECORD_MESSAGES: Table = {
     **FILTER_MESSAGES,
     **IMPORT_MESSAGES,
     **FIELD_MESSAGES,
+    **DICTIONARY_MESSAGES,
     "unknown_sort": ("不能按“{name}”排序", "Lists cannot be sorted by “{name}”"),
     "no_columns": ("没有任何列能对应到字段,请设置映射", "No column is a field; say which is which"),
     "unknown_kind": ("不支持导入该类型", "This kind can't be imported"),

@@ -3,6 +3,7 @@
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
+from contracts.dictionaries import CUSTOMER_REASONS
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
 from pools.api.records import record_doors
 from pools.storage.pusher import Pusher
@@ -10,6 +11,7 @@ from pools.storage.reckoning import deadline_jobs
 from pools.storage.recycler import Recycler
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
+from records.dictionaries.doors import reason_doors
 from records.duplicates.doors import policy_doors
 from records.exports.doors import export_doors
 from records.exports.jobs import export_jobs
@@ -74,6 +76,7 @@ SERVICE = Service(
         seas.router,
         seas.rules,
         bin_doors(CustomersWork, recycle_bin.SHELVES),
+        reason_doors(CustomersWork, CUSTOMER_REASONS, "seas:manage", ["customers:read"]),
         field_doors("customers", CustomersWork),
         import_doors("customers", CustomersWork, IMPORTABLES),
         export_doors("customers", CustomersWork, EXPORTABLES),

@@ -3,6 +3,7 @@
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
+from contracts.dictionaries import LEAD_REASONS, LEAD_SOURCE
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
 from pools.api.records import record_doors
 from pools.storage.pusher import Pusher
@@ -10,6 +11,7 @@ from pools.storage.reckoning import deadline_jobs
 from pools.storage.recycler import Recycler
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
+from records.dictionaries.doors import reason_doors, source_doors
 from records.duplicates.doors import policy_doors
 from records.exports.doors import export_doors
 from records.exports.jobs import export_jobs
@@ -56,6 +58,8 @@ SERVICE = Service(
         pools.router,
         pools.rules,
         first_responses.router,
+        source_doors(LeadsWork, LEAD_SOURCE, "pools:manage", ["leads:read", "customers:read"]),
+        reason_doors(LeadsWork, LEAD_REASONS, "pools:manage", ["leads:read"]),
         field_doors("leads", LeadsWork),
         bin_doors(LeadsWork, [recycle_bin.SHELF]),
         import_doors("leads", LeadsWork, [LEADS]),

@@ -237,6 +237,10 @@ def _field(records: Records) -> dict[str, Any]:
     return {"module": "leads", "key": f"f{uuid4().hex[:8]}", "type": "text", "label": "备注"}
 
 
+def _entry(**more: str) -> Callable[[Records], dict[str, Any]]:
+    return lambda _: {"key": f"k{uuid4().hex[:8]}", "label": "其他", **more}
+
+
 Maker = Callable[[Records], Awaitable[str]]
 MAKERS: dict[str, Maker] = {
     "leads": posted("leads", _owned),
@@ -267,6 +271,8 @@ MAKERS: dict[str, Maker] = {
     "lead_pools": posted("lead_pools", _named, as_admin=True),
     "public_seas": posted("public_seas", _named, as_admin=True),
     "fields": posted("fields", _field, as_admin=True),
+    "lead_sources": posted("lead_sources", _entry(), as_admin=True),
+    "reasons": posted("reasons", _entry(kind="lead_return"), as_admin=True),
     "recycle_bin": _binned,
     "lead_pools draft_id": _draft("lead_pools"),
     "public_seas draft_id": _draft("public_seas"),
@@ -283,6 +289,8 @@ SHARED = frozenset(
         "fields",
         "products",
         "lead_pools",
+        "lead_sources",
+        "reasons",
         "public_seas",
         "departments",
         "teams",

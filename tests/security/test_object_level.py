@@ -20,7 +20,7 @@ PREFIX = "/api/v1/"
 METHODS = ("get", "post", "put", "patch", "delete")
 PART = re.compile(r"{(\w+)}")
 """Something inside a record; it is made under the name of its parameter."""
-ALWAYS = {"module": "leads"}
+ALWAYS = {"module": "leads", "kind": "lead_return"}
 """Values of parameters without which an address means nothing."""
 TIMELINES = ("leads", "customers", "opportunities", "orders")
 

@@ -12,8 +12,10 @@ from pools.application.move import begin_move, move
 from pools.application.route import home_after_return
 from pools.domain.pool import Pool
 from pools.domain.refusals import LockCapReached, LockTooLong
+from records.dictionaries import check_offered
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.customer import Customer
+from services.customers.domain.dictionaries import RELEASE
 from services.customers.domain.follow_up import Access
 
 
@@ -37,6 +39,7 @@ async def release_customer(
     """Give a customer back to its sea, or to another one. Raises NotOwned, Invalid."""
     customer = await work.customers.get(customer_id, lock=True)
     await work.check_writable(customer, "customers:release")
+    await check_offered(RELEASE, reason, work)
     home = await home_after_return(customer, sea_id, work)
     moved = (home.pool.id, home.because) if home else (None, None)
     work.announce(customer, customer.release(reason, work.now, *moved))

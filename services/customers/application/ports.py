@@ -12,6 +12,7 @@ from pools.application.ports import RecyclingWork
 from pools.application.push_ports import PushingWork
 from pools.domain.pool import Pool
 from records.custom_fields import CustomFields
+from records.dictionaries import Entry
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
 from records.repointing import Repointing
@@ -215,6 +216,7 @@ class CustomersWork(RecyclingWork[Customer], PushingWork[Customer], Protocol):
     customers: Roots[Customer]
     contacts: Roots[Contact]
     custom: CustomFields
+    dictionary: Roots[Entry]
     duplicates: Duplicates
     collisions: Collisions
     repointing: Repointing

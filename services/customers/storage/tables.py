@@ -16,6 +16,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from pools.storage.tables import held_columns, pool_table, routing_table
 from records.columns import MOMENT, record_columns, root_columns, slot_columns
+from records.dictionaries.store import dictionary_table
 from records.duplicates.collisions import collision_table
 from records.duplicates.policy import policy_table
 
@@ -148,6 +149,7 @@ merges = Table(
 )
 
 duplicate_policies = policy_table(metadata)
+dictionary_entries = dictionary_table(metadata)
 collisions = collision_table(metadata)
 
 public_seas = pool_table("public_seas", metadata)

@@ -20,6 +20,7 @@ from pools.domain.routing import Routing
 from pools.storage.quotas import save_pooled
 from pools.storage.work import PooledWork
 from records.custom_fields import CustomFields, slots_of
+from records.dictionaries.store import dictionary_kind
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
 from records.duplicates.elsewhere import ELSEWHERE
@@ -53,6 +54,7 @@ from services.customers.storage.plans import Plans
 from services.customers.storage.tables import (
     contacts,
     customers,
+    dictionary_entries,
     duplicate_policies,
     public_seas,
     routings,
@@ -119,6 +121,7 @@ ROUTING = Kind("customer_routing", RowMapping(Routing, routings), announce_routi
 POLICY = Kind(
     "customer_duplicate_policy", RowMapping(DuplicatePolicy, duplicate_policies), announce_policy, few=True
 )
+ENTRY = dictionary_kind(dictionary_entries)
 SEA = Kind("public_sea", RowMapping(Pool, public_seas), announce_sea, snapshot=sea_snapshot, few=True)
 
 
@@ -140,6 +143,7 @@ class CustomersWork(PooledWork):
         self.contacts = Roots(self, CONTACT)
         self.custom = CustomFields(self, [CUSTOMERS, CONTACTS])
         self.policies = Roots(self, POLICY)
+        self.dictionary = Roots(self, ENTRY)
         self.duplicates = Duplicates(self, SOURCES, self.policies)
         self.collisions = Collisions(self)
         self.repointing = Repointing(self)

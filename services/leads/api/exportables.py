@@ -53,7 +53,9 @@ async def _page(query: PageQuery, work: LeadsWork) -> Page:
 
 
 async def _show(rows: Sequence[Record], work: LeadsWork) -> list[dict[str, Any]]:
-    return [await as_seen(queries.as_lead(row), work) for row in rows]
+    seen = [await as_seen(queries.as_lead(row), work) for row in rows]
+    named = ("source", "invalid_reason")
+    return [{**one, **{name: one[f"{name}_name"] for name in named if name in one}} for one in seen]
 
 
 LEADS = Exportable("leads", COLUMNS, _page, _show)

@@ -11,6 +11,7 @@ from chassis.door import IfMatch, IfMatchMaybe, WorkRoute, open_work, tag
 from kernel.money import Money
 from kernel.refusal import MergedAway, NotFound
 from pools.application.look import look_at
+from records.dictionaries import named
 from records.duplicates.collisions import CollisionView
 from records.duplicates.hints import DuplicatesView, DuplicateView
 from records.pages import PageQuery, page_query
@@ -28,6 +29,7 @@ from services.leads.application.move_lead import (
     qualify_lead,
     reopen_lead,
 )
+from services.leads.domain.dictionaries import DISQUALIFY, SOURCE
 from services.leads.domain.lead import Lead
 from services.leads.storage import queries
 from services.leads.storage.work import LeadsWork
@@ -64,7 +66,11 @@ async def shown(lead: Lead, work: LeadsWork, response: Response, status: int = 2
 async def as_seen(lead: Lead, work: LeadsWork) -> dict[str, Any]:
     """What the reader may see of a lead, in JSON."""
     body = views.LeadView.model_validate(lead).model_dump(mode="json")
-    return await work.custom.shown("leads", lead, body, await work.masked_of(lead))
+    seen = await work.custom.shown("leads", lead, body, await work.masked_of(lead))
+    for name, dictionary in (("source", SOURCE), ("invalid_reason", DISQUALIFY)):
+        if name in seen:
+            seen[f"{name}_name"] = await named(dictionary, seen[name], work.principal.language, work)
+    return seen
 
 
 @router.post("", status_code=status.HTTP_201_CREATED, response_model=views.NewLeadView)

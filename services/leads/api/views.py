@@ -68,9 +68,11 @@ class LeadPatch(LeadFields):
 
 
 class LeadView(LeadSnapshot):
-    """A lead as its readers see it."""
+    """A lead as its readers see it; names of keys are in the reader's language, other words as they were written."""
 
     conversion_id: UUID | None = None
+    source_name: str | None = None
+    invalid_reason_name: str | None = None
 
 
 class NewLeadView(LeadView):

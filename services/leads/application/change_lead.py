@@ -4,8 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from chassis.door import expect
+from records.dictionaries import check_offered
 from records.rights import require_writable
 from services.leads.application.ports import LeadsWork
+from services.leads.domain.dictionaries import SOURCE
 from services.leads.domain.lead import Lead
 
 
@@ -14,6 +16,8 @@ async def change_lead(lead_id: UUID, values: dict[str, Any], version: int | None
     lead = await _for_writing(lead_id, "leads:write", work)
     require_writable(values, "leads", work.principal)
     expect(lead, version)
+    if values.get("source") != lead.source:
+        await check_offered(SOURCE, values.get("source"), work, field="source")
     changed = lead.change(await work.custom.changed("leads", lead, values))
     if changed.fields:
         work.announce(lead, changed)

@@ -11,6 +11,7 @@ from pools.application.assign import make_room
 from pools.application.push import choose_owner, give
 from pools.application.route import home_for
 from pools.domain.facts import Because
+from records.dictionaries import check_offered
 from records.duplicates.checking import Checked
 from records.duplicates.finding import Likeness
 from records.duplicates.hints import Hint, hints
@@ -18,6 +19,7 @@ from records.duplicates.policy import EntryPoint, Policy
 from records.rights import require_writable
 from services.leads.application.likeness import MODULE, keys_of, keys_of_traits, likeness_of
 from services.leads.application.ports import LeadsWork
+from services.leads.domain.dictionaries import SOURCE
 from services.leads.domain.lead import Lead
 from services.leads.domain.refusals import Duplicate
 
@@ -58,6 +60,7 @@ async def create_lead(new: NewLead, work: LeadsWork) -> Taken:
         work.principal.require("leads:assign")
     if new.occurred_at is not None:
         work.principal.require("import:backdate")
+    await check_offered(SOURCE, new.values.get("source"), work, field="source")
     id = new.id or new_id()
     lead = Lead(
         id=id,

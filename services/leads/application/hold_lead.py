@@ -6,7 +6,9 @@ from pools.application.assign import assign
 from pools.application.claim import claim
 from pools.application.move import begin_move, move
 from pools.application.route import home_after_return
+from records.dictionaries import check_offered
 from services.leads.application.ports import LeadsWork
+from services.leads.domain.dictionaries import RETURN
 from services.leads.domain.lead import Lead
 
 
@@ -28,6 +30,7 @@ async def return_lead(lead_id: UUID, reason: str, pool_id: UUID | None, work: Le
     work.principal.require("leads:return")
     lead = await work.leads.get(lead_id, lock=True)
     await work.check_visible(lead)
+    await check_offered(RETURN, reason, work)
     home = await home_after_return(lead, pool_id, work)
     moved = (home.pool.id, home.because) if home else (None, None)
     work.announce(lead, lead.give_back(reason, work.now, *moved))

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from chassis.door import expect
 from chassis.ids import new_id
+from records.dictionaries import check_offered
 from services.leads.application.answer_lead import note_answer
 from services.leads.application.ports import LeadsWork
+from services.leads.domain.dictionaries import DISQUALIFY
 from services.leads.domain.follow_up import FollowUp, FollowUpKind
 from services.leads.domain.lead import Lead
 
@@ -53,6 +55,7 @@ async def qualify_lead(lead_id: UUID, version: int | None, work: LeadsWork) -> L
 async def disqualify_lead(lead_id: UUID, reason: str, version: int | None, work: LeadsWork) -> Lead:
     """Say that nothing will come of the lead, and why."""
     lead = await _to_move(lead_id, version, work)
+    await check_offered(DISQUALIFY, reason, work)
     _decided(lead, work)
     work.announce(lead, lead.disqualify(reason))
     return lead

@@ -11,6 +11,7 @@ from pools.application.ports import RecyclingWork
 from pools.application.push_ports import PushingWork
 from pools.domain.pool import Pool
 from records.custom_fields import CustomFields
+from records.dictionaries import Entry
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
 from records.repointing import Repointing
@@ -90,6 +91,7 @@ class LeadsWork(RecyclingWork[Lead], PushingWork[Lead], Protocol):
     repointing: Repointing
     merges: Merges
     first_responses: FirstResponses
+    dictionary: Roots[Entry]
 
     @property
     def pools(self) -> Roots[Pool]:

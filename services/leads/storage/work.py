@@ -21,6 +21,7 @@ from pools.domain.routing import Routing
 from pools.storage.quotas import pooled_changed, save_pooled
 from pools.storage.work import PooledWork
 from records.custom_fields import CustomFields, slots_of
+from records.dictionaries.store import dictionary_kind
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
 from records.duplicates.elsewhere import ELSEWHERE
@@ -47,6 +48,7 @@ from services.leads.storage.first_responses import FirstResponses
 from services.leads.storage.merges import Merges
 from services.leads.storage.tables import (
     conversions,
+    dictionary_entries,
     duplicate_policies,
     follow_ups,
     lead_pools,
@@ -84,6 +86,7 @@ ROUTING = Kind("lead_routing", RowMapping(Routing, routings), routing_announceme
 POLICY = Kind(
     "lead_duplicate_policy", RowMapping(DuplicatePolicy, duplicate_policies), policy_announcement, few=True
 )
+ENTRY = dictionary_kind(dictionary_entries)
 CONVERSION = RowMapping(Conversion, conversions)
 
 
@@ -110,6 +113,7 @@ class LeadsWork(PooledWork):
         self.merges: ports.Merges = Merges(self)
         self.first_responses: ports.FirstResponses = FirstResponses(self)
         self.policies = Roots(self, POLICY)
+        self.dictionary = Roots(self, ENTRY)
         self.collisions = Collisions(self)
         self.duplicates = Duplicates(self, (MINE, ELSEWHERE), self.policies)
 

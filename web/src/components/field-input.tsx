@@ -1,7 +1,8 @@
 import { AutoComplete, Input, InputNumber, Select, Switch } from 'antd';
 import dayjs from 'dayjs';
 import type { Money } from '@/lib/api/types';
-import type { FieldSpec } from '@/lib/fields';
+import { useDictionary } from '@/lib/api/use-dictionary';
+import type { Dictionary, FieldSpec } from '@/lib/fields';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { DateInput } from './date-input';
 import { useFieldLabel, useOptionLabel } from './field-value';
@@ -42,6 +43,21 @@ export function MoneyInput({
       onChange={(amount) =>
         onChange?.(amount === null || amount === '' ? null : { amount: String(amount), currency: own })
       }
+    />
+  );
+}
+
+/** Chooses an entry of a dictionary by its name, or takes own words. */
+function DictionaryInput({ of, value, onChange, ...rest }: InputProps & { of: Dictionary }) {
+  const { entries, nameOf, read, meant } = useDictionary(of);
+  return (
+    <AutoComplete
+      {...rest}
+      allowClear
+      value={read(String(value ?? ''))}
+      showSearch={{ filterOption: true }}
+      options={entries.filter((entry) => entry.enabled).map((entry) => ({ value: nameOf(entry) }))}
+      onChange={(chosen: string | undefined) => onChange?.(chosen ? meant(chosen) : null)}
     />
   );
 }
@@ -90,7 +106,9 @@ export function FieldInput({ spec, ...props }: InputProps & { spec: FieldSpec })
         />
       );
     case 'suggest':
-      return (
+      return spec.dictionary ? (
+        <DictionaryInput {...rest} of={spec.dictionary} value={text} onChange={onChange} />
+      ) : (
         <AutoComplete
           {...rest}
           allowClear

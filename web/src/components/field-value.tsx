@@ -1,7 +1,8 @@
 import type { Money } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
 import { formatDate, formatMoment, fromNow } from '@/lib/dates';
-import { type FieldSpec, valueOf } from '@/lib/fields';
+import { useDictionary } from '@/lib/api/use-dictionary';
+import { type Dictionary, type FieldSpec, valueOf } from '@/lib/fields';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useDomainWords } from '@/lib/i18n/domain-words';
 import { useLanguage } from '@/lib/i18n/words';
@@ -32,6 +33,12 @@ export function MoneyText({ money }: { money: Money | null | undefined }) {
 function PersonName({ id }: { id: string }) {
   const { nameOf } = usePeople();
   return <>{nameOf(id)}</>;
+}
+
+/** A value of a dictionary by its name; `told` is the name of one that is not offered any more. */
+function DictionaryName({ of, value, told }: { of: Dictionary; value: string; told: unknown }) {
+  const name = useDictionary(of).read(value);
+  return <>{name === value && typeof told === 'string' ? told : name}</>;
 }
 
 function Scalar({ spec, value }: { spec: FieldSpec; value: unknown }) {
@@ -106,5 +113,9 @@ export function FieldValue({ spec, record }: { spec: FieldSpec; record: object }
   }
   if (spec.shape === 'customer' && valueOf(record, 'customer_name'))
     return <>{valueOf(record, 'customer_name')}</>;
+  if (spec.dictionary) {
+    const told = valueOf(record, `${spec.name}_name`);
+    return <DictionaryName of={spec.dictionary} value={String(value)} told={told} />;
+  }
   return <Scalar spec={spec} value={value} />;
 }

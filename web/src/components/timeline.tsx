@@ -3,7 +3,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { api, http } from '@/lib/api/client';
 import type { Page, TimelineEntry } from '@/lib/api/types';
+import { useDictionary } from '@/lib/api/use-dictionary';
 import { usePeople } from '@/lib/api/use-people';
+import type { Dictionary } from '@/lib/fields';
 import { idOf, useLiveEvents } from '@/lib/changes';
 import { formatMoment, fromNow } from '@/lib/dates';
 import { useCommonWords } from '@/lib/i18n/common-words';
@@ -118,11 +120,19 @@ function Changes({
 }) {
   const domain = useDomainWords();
   const { people } = usePeople();
+  const source = useDictionary('source' in before ? 'lead_source' : undefined);
+  const why = useDictionary('invalid_reason' in before ? 'lead_disqualify' : undefined);
+  const readers: Record<string, (value: string) => string> = {
+    source: source.read,
+    invalid_reason: why.read,
+  };
   const pools = usePoolNames('pool_id' in before, 'sea_id' in before);
   const name = (key: string, value: unknown) =>
     key === 'status'
       ? domain.any(`${entity}_${String(value)}`, shown(value))
-      : (people.find((user) => user.id === value)?.name ?? pools.get(String(value)) ?? shown(value));
+      : (people.find((user) => user.id === value)?.name ??
+        pools.get(String(value)) ??
+        shown(typeof value === 'string' ? (readers[key]?.(value) ?? value) : value));
   const keys = Object.keys(before)
     .filter((key) => !HIDDEN_CHANGES.has(key) && domain.any(`field_${key}`, ''))
     .slice(0, MOST_CHANGES);
@@ -139,6 +149,13 @@ function Changes({
   );
 }
 
+/** Acts whose reason may be the key of a dictionary. */
+const REASONED: Record<string, Dictionary> = {
+  'crm.lead.returned.v1': 'lead_return',
+  'crm.lead.disqualified.v1': 'lead_disqualify',
+  'crm.customer.released.v1': 'customer_release',
+};
+
 /** The words somebody wrote: of a follow-up, or why something was done. */
 function textOf({ entity, after, reason }: TimelineEntry): string {
   const said = (reason?.follow_up ?? (entity.endsWith('follow_up') ? after : null)) as Record<
@@ -153,6 +170,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
   const say = useCommonWords();
   const { nameOf } = usePeople();
   const titleOf = useEventTitle();
+  const { read } = useDictionary(REASONED[entry.type]);
   const { noun, verb } = partsOf(entry.type);
   const decision = (entry.reason?.decision ?? entry.reason?.routed_by ?? null) as Record<
     string,
@@ -171,7 +189,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         </time>
         <TraceLink traceId={entry.trace_id} />
       </div>
-      {textOf(entry) && <p className="timeline-text">{textOf(entry)}</p>}
+      {textOf(entry) && <p className="timeline-text">{read(textOf(entry))}</p>}
       {entry.before && <Changes entity={entry.entity} before={entry.before} after={entry.after} />}
       {decision && (
         <Collapse

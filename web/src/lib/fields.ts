@@ -22,6 +22,9 @@ export type FieldShape =
   | 'address'
   | 'attachment';
 
+/** A dictionary that a company keeps: what may be chosen for a field, beside own words. */
+export type Dictionary = 'lead_source' | 'lead_return' | 'lead_disqualify' | 'customer_release';
+
 export interface FieldSpec {
   /** The name in the API; custom fields are `custom.<key>`. */
   name: string;
@@ -33,6 +36,8 @@ export interface FieldSpec {
   optionWords?: string;
   /** What the options of a custom field are called. */
   optionTexts?: Record<string, string>;
+  /** Where the options of a `suggest` come from, if not from `options`. */
+  dictionary?: Dictionary;
   required?: boolean;
   readOnly?: boolean;
   filterable?: boolean;

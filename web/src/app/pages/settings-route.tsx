@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Loading } from '@/components/loading';
 import { Page } from '@/components/page';
+import { useDictionaryWords } from '@/features/dictionaries/words';
 import { useFieldWords } from '@/features/fields/words';
 import { useIdentityWords } from '@/features/identity/words';
 import { useMe } from '@/lib/api/use-me';
@@ -13,13 +14,15 @@ const DepartmentsSettings = lazy(() => import('@/features/identity/departments-s
 const RolesSettings = lazy(() => import('@/features/identity/roles-settings'));
 const UsersSettings = lazy(() => import('@/features/identity/users-settings'));
 const FieldsSettings = lazy(() => import('@/features/fields/fields-settings'));
+const DictionarySettings = lazy(() => import('@/features/dictionaries/dictionary-settings'));
 const PrivacySettings = lazy(() => import('@/features/customers/privacy-settings'));
 const PoolSettings = lazy(() => import('@/components/pools/pool-settings'));
 
 interface Section {
   key: string;
   label: string;
-  needs: string;
+  /** One of these permissions. */
+  needs: string | string[];
   body: ReactNode;
 }
 
@@ -27,6 +30,7 @@ function useSections(): Section[] {
   const say = useIdentityWords();
   const shell = useShellWords();
   const fields = useFieldWords();
+  const dictionaries = useDictionaryWords();
   const { can } = useMe();
   const sections: Section[] = [
     { key: 'users', label: say('users'), needs: 'users:manage', body: <UsersSettings /> },
@@ -44,6 +48,12 @@ function useSections(): Section[] {
       needs: 'seas:manage',
       body: <PoolSettings path="/public_seas" title={shell('public_seas')} />,
     },
+    {
+      key: 'dictionaries',
+      label: dictionaries('dictionaries'),
+      needs: ['pools:manage', 'seas:manage'],
+      body: <DictionarySettings />,
+    },
     { key: 'fields', label: fields('fields'), needs: 'fields:manage', body: <FieldsSettings /> },
     { key: 'api-keys', label: say('api_keys'), needs: 'api_keys:manage', body: <ApiKeysSettings /> },
     {
@@ -54,7 +64,7 @@ function useSections(): Section[] {
     },
     { key: 'audit', label: say('audit'), needs: 'audit:read', body: <AuditSettings /> },
   ];
-  return sections.filter((section) => can(section.needs));
+  return sections.filter((section) => [section.needs].flat().some(can));
 }
 
 /** Everything an administrator sets. */

@@ -11,6 +11,7 @@ import type { Assignment, Pool } from '@/lib/api/types';
 import { at } from '@/lib/api/verbs';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import type { PoolKind } from './pool-kind';
+import { MarkSelect } from './mark-select';
 import { usePoolWords } from './words';
 
 const STRATEGIES = ['manual', 'round_robin', 'weighted', 'least_loaded', 'rules', 'score'] as const;
@@ -76,7 +77,7 @@ function AssignmentRules() {
                 </Form.Item>
                 {(['regions', 'industries', 'sources'] as const).map((mark) => (
                   <Form.Item key={mark} name={[name, mark]} label={say(mark)}>
-                    <Select mode="tags" />
+                    <MarkSelect mark={mark} />
                   </Form.Item>
                 ))}
                 <Form.Item name={[name, 'when']} label={say('when')}>

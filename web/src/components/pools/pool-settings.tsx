@@ -16,6 +16,7 @@ import { at } from '@/lib/api/verbs';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useDomainWords } from '@/lib/i18n/domain-words';
 import { isDuration } from '@/lib/durations';
+import { MarkSelect } from './mark-select';
 import { Routing } from './routing';
 import { usePoolWords } from './words';
 
@@ -114,7 +115,7 @@ function PoolDialog({
         </Form.Item>
         {(['regions', 'industries', 'sources'] as const).map((key) => (
           <Form.Item key={key} name={key} label={say(key)}>
-            <Select mode="tags" />
+            <MarkSelect mark={key} />
           </Form.Item>
         ))}
         <Form.Item name="admins" label={say('admins')}>

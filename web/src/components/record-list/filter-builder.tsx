@@ -82,6 +82,9 @@ function ValueInput({
       />
     );
   }
+  if (spec.dictionary) {
+    return <FieldInput spec={spec} value={value} onChange={(next) => onChange(next as Value)} />;
+  }
   return (
     <Input
       aria-label={label}

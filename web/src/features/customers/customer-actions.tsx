@@ -23,7 +23,7 @@ import {
   type Share,
 } from './customer-verbs';
 import { CUSTOMER_FIELDS } from './fields';
-import { releaseReason } from './reasons';
+import { RELEASE_REASON } from './reasons';
 import { useCustomerWords } from './words';
 
 const MergeDialog = lazy(() => import('@/components/merge/merge-dialog'));
@@ -74,7 +74,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
       send: (values) => allocateCustomer(customer.id, String(values.owner_id)),
     },
     release: {
-      specs: [releaseReason(say)],
+      specs: [RELEASE_REASON],
       send: (values) => releaseCustomer(customer.id, String(values.reason)),
     },
     transfer: {

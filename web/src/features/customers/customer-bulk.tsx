@@ -8,7 +8,7 @@ import { useOutcomes } from '@/components/use-outcomes';
 import type { Customer } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { allocateCustomers, releaseCustomers } from './customer-verbs';
-import { releaseReason } from './reasons';
+import { RELEASE_REASON } from './reasons';
 import { useCustomerWords } from './words';
 
 /** What can be done with many customers at once; each has its own outcome. */
@@ -52,7 +52,7 @@ export function CustomerBulk({ customers, onDone }: { customers: Customer[]; onD
       <FormDialog
         open={asking === 'release'}
         title={say('release')}
-        specs={[releaseReason(say)]}
+        specs={[RELEASE_REASON]}
         okText={say('release')}
         onClose={() => setAsking(null)}
         onSubmit={async (values) => {

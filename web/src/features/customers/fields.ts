@@ -33,7 +33,7 @@ export const CUSTOMER_FIELDS: FieldSpec[] = [
   { name: 'size', shape: 'text', width: 100, sortable: false },
   { name: 'social_credit_code', shape: 'text', width: 180, sortable: false },
   { name: 'birthday', shape: 'date', width: 110, sortable: false },
-  { name: 'source', shape: 'text', width: 110, sortable: false },
+  { name: 'source', shape: 'suggest', dictionary: 'lead_source', width: 110, sortable: false },
   { name: 'tags', shape: 'list', sortable: false },
   { name: 'owner_id', shape: 'user', readOnly: true, width: 110, sortable: false },
   { name: 'previous_owner_id', shape: 'user', readOnly: true, width: 110, sortable: false },

@@ -55,10 +55,6 @@ export const useCustomerWords = defineWords('customers', {
   seas_none: ['您还不是任何公海的成员', 'You belong to no sea yet'],
   seas_none_text: ['请管理员把您加入公海。', 'Ask an administrator to add you to one.'],
   pooled_here: ['客户在公海，领取后可跟进', 'In the sea: claim the customer to follow it up'],
-  reason_no_interest: ['暂无意向', 'No interest now'],
-  reason_unreachable: ['无法联系', 'Cannot be reached'],
-  reason_no_time: ['无暇跟进', 'No time for it'],
-  reason_region: ['不在负责区域', 'Outside my region'],
   privacy: ['个人数据', 'Personal data'],
   privacy_text: [
     '删除个人数据由各服务逐一确认，并留下证明；此处不再显示被删除的内容。',

@@ -8,7 +8,7 @@ import { useOutcomes } from '@/components/use-outcomes';
 import type { Lead } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { assignLeads, returnLeads } from './lead-verbs';
-import { reasonField } from './reasons';
+import { RETURN_REASON } from './reasons';
 import { useLeadWords } from './words';
 
 /** What can be done with many leads at once; each has its own outcome. */
@@ -52,7 +52,7 @@ export function LeadBulk({ leads, onDone }: { leads: Lead[]; onDone: () => void 
       <FormDialog
         open={asking === 'return'}
         title={say('return')}
-        specs={[reasonField(say, 'return')]}
+        specs={[RETURN_REASON]}
         okText={say('return')}
         onClose={() => setAsking(null)}
         onSubmit={async (values) => {

@@ -1,6 +1,5 @@
 import type { FieldSpec } from '@/lib/fields';
 
-export const SOURCES = ['官网', '展会', '转介绍', '搜索广告', '社交媒体', '电话营销', '合作伙伴'];
 export const REGIONS = ['北京', '上海', '广州', '深圳', '杭州', '成都', '武汉', '南京', '西安', '苏州'];
 export const INDUSTRIES = [
   '互联网',
@@ -36,7 +35,7 @@ export const LEAD_FIELDS: FieldSpec[] = [
   { name: 'region', shape: 'suggest', options: REGIONS, width: 100, sortable: false },
   { name: 'industry', shape: 'suggest', options: INDUSTRIES, width: 110, sortable: false },
   { name: 'company_size', shape: 'text', width: 110, sortable: false },
-  { name: 'source', shape: 'suggest', options: SOURCES, width: 110, sortable: false },
+  { name: 'source', shape: 'suggest', dictionary: 'lead_source', width: 110, sortable: false },
   { name: 'budget', shape: 'money', sortable: false },
   { name: 'need', shape: 'long', sortable: false },
   { name: 'tags', shape: 'list', sortable: false },

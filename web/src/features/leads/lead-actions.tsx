@@ -13,7 +13,7 @@ import { useMe } from '@/lib/api/use-me';
 import { urls } from '@/lib/urls';
 import { LEAD_FIELDS } from './fields';
 import { assignLead, disqualifyLead, qualifyLead, reopenLead, returnLead } from './lead-verbs';
-import { reasonField } from './reasons';
+import { DISQUALIFY_REASON, RETURN_REASON } from './reasons';
 import { useLeadWords } from './words';
 
 const ConvertDialog = lazy(() => import('./convert-dialog'));
@@ -121,7 +121,7 @@ export function LeadActions({ lead }: { lead: Lead }) {
       <FormDialog
         open={asking === 'return'}
         title={say('return')}
-        specs={[reasonField(say, 'return')]}
+        specs={[RETURN_REASON]}
         okText={say('return')}
         onClose={close}
         onSubmit={(values) => returnLead(lead.id, String(values.reason))}
@@ -129,7 +129,7 @@ export function LeadActions({ lead }: { lead: Lead }) {
       <FormDialog
         open={asking === 'disqualify'}
         title={say('disqualify')}
-        specs={[reasonField(say, 'disqualify')]}
+        specs={[DISQUALIFY_REASON]}
         okText={say('disqualify')}
         danger
         onClose={close}

@@ -1,13 +1,10 @@
 import type { FieldSpec } from '@/lib/fields';
-import type { useLeadWords } from './words';
 
-type Say = ReturnType<typeof useLeadWords>;
-
-/** Reasons people give; free text is as good. */
-export function reasonField(say: Say, kind: 'return' | 'disqualify'): FieldSpec {
-  const options =
-    kind === 'return'
-      ? [say('reason_no_interest'), say('reason_unreachable'), say('reason_no_time'), say('reason_wrong_fit')]
-      : [say('reason_fake'), say('reason_duplicate'), say('reason_unreachable'), say('reason_wrong_fit')];
-  return { name: 'reason', shape: 'suggest', required: true, options };
-}
+/** Reasons that the company offers; own words are as good. */
+export const RETURN_REASON: FieldSpec = {
+  name: 'reason',
+  shape: 'suggest',
+  required: true,
+  dictionary: 'lead_return',
+};
+export const DISQUALIFY_REASON: FieldSpec = { ...RETURN_REASON, dictionary: 'lead_disqualify' };

@@ -66,11 +66,5 @@ export const useLeadWords = defineWords('leads', {
   pools_none: ['您还不是任何线索池的成员', 'You belong to no lead pool yet'],
   pools_none_text: ['请管理员把您加入线索池。', 'Ask an administrator to add you to one.'],
   idle: ['入池', 'In the pool'],
-  reason_no_interest: ['暂无意向', 'No interest now'],
-  reason_unreachable: ['无法联系', 'Cannot be reached'],
-  reason_wrong_fit: ['不匹配', 'Not a fit'],
-  reason_no_time: ['无暇跟进', 'No time for it'],
-  reason_duplicate: ['重复线索', 'Duplicate'],
-  reason_fake: ['虚假信息', 'Not genuine'],
   next_after: ['转换后', 'After the conversion'],
 });

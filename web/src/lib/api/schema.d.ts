@@ -875,6 +875,39 @@ export interface paths {
          */
         post: operations["leads_try_routing_api_v1_lead_pools_routing_try_post"];
     };
+    "/lead_sources": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description Where leads come from: what is offered, and what is switched off.
+         */
+        get: operations["leads_list__api_v1_lead_sources_get"];
+        /**
+         * Create
+         * @description Offer one more source.
+         */
+        post: operations["leads_create_api_v1_lead_sources_post"];
+    };
+    "/lead_sources/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description One source.
+         */
+        get: operations["leads_get_api_v1_lead_sources__source_id__get"];
+        /**
+         * Remove
+         * @description Offer it no more; leads keep its key, and it is shown by its name.
+         */
+        delete: operations["leads_remove_api_v1_lead_sources__source_id__delete"];
+        /**
+         * Change
+         * @description Change what is sent, of the version named in If-Match.
+         */
+        patch: operations["leads_change_api_v1_lead_sources__source_id__patch"];
+    };
     "/leads": {
         parameters: {
         };
@@ -1721,6 +1754,39 @@ export interface paths {
          */
         get: operations["scoring_get_api_v1_ratings__customer_id__get"];
     };
+    "/reasons": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description The reasons of a kind: what is offered, and what is switched off.
+         */
+        get: operations["leads_list__api_v1_reasons_get"];
+        /**
+         * Create
+         * @description Offer one more reason.
+         */
+        post: operations["leads_create_api_v1_reasons_post"];
+    };
+    "/reasons/{id}": {
+        parameters: {
+        };
+        /**
+         * Get
+         * @description One reason.
+         */
+        get: operations["leads_get_api_v1_reasons__reason_id__get"];
+        /**
+         * Remove
+         * @description Offer it no more; what was said keeps its key, and it is shown by its name.
+         */
+        delete: operations["leads_remove_api_v1_reasons__reason_id__delete"];
+        /**
+         * Change
+         * @description Change what is sent, of the version named in If-Match.
+         */
+        patch: operations["leads_change_api_v1_reasons__reason_id__patch"];
+    };
     "/recycle_bin": {
         parameters: {
         };
@@ -2294,6 +2360,10 @@ export interface components {
         /** @description The whole plan; none at all takes it away. */
         BillingPlanIn: {
             instalments: components["schemas"]["InstalmentIn"][];
+        };
+        /** @description Why. */
+        BillingReasonIn: {
+            reason: string;
         };
         /** @description Which records of a module. */
         BinBatchIn: {
@@ -3148,11 +3218,58 @@ export interface components {
             owner_id: string | null;
             owner_name: string | null;
         };
+        /** @description A new entry. Its key stays for good. */
+        EntryIn: {
+            /** @default true */
+            enabled?: boolean;
+            key: string;
+            label: string | {
+                [key: string]: string;
+            };
+            /** @default 0 */
+            position?: number;
+        };
+        /** @description The entries of a dictionary, in the order in which people see them. */
+        EntryList: {
+            items: components["schemas"]["EntryView"][];
+            next_cursor?: null;
+        };
         /**
          * @description How something gets in.
          * @enum {string}
          */
         EntryPoint: "manual" | "api" | "form" | "import";
+        /** @description What may change of an entry; only what is sent changes. */
+        EntrySettings: {
+            /** @default true */
+            enabled?: boolean;
+            label?: string | {
+                [key: string]: string;
+            };
+            /** @default 0 */
+            position?: number;
+        };
+        /** @description An entry; `name` is what the reader reads. */
+        EntryView: {
+            /** Format: date-time */
+            created_at: string;
+            /** @default true */
+            enabled?: boolean;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            kind: string;
+            label?: {
+                [key: string]: string;
+            };
+            name: string;
+            /** @default 0 */
+            position?: number;
+            removed_at?: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
         /** @description Whose data goes, and on what grounds. There is no way back. */
         ErasureIn: {
             /** Format: uuid */
@@ -3771,7 +3888,7 @@ export interface components {
          * @enum {string}
          */
         LeadsStrategy: "manual" | "round_robin" | "weighted" | "least_loaded" | "rules" | "score";
-        /** @description A lead as its readers see it. */
+        /** @description A lead as its readers see it; names of keys are in the reader's language, other words as they were written. */
         LeadView: {
             budget?: components["schemas"]["MoneyValue-Output"] | null;
             campaign_id?: string | null;
@@ -3799,6 +3916,7 @@ export interface components {
             id: string;
             industry?: string | null;
             invalid_reason?: string | null;
+            invalid_reason_name?: string | null;
             last_followed_up_at?: string | null;
             merged_into_id?: string | null;
             name: string;
@@ -3813,6 +3931,7 @@ export interface components {
             region?: string | null;
             score?: number | null;
             source?: string | null;
+            source_name?: string | null;
             /** @enum {string} */
             status: "pooled" | "assigned" | "following" | "qualified" | "converted" | "invalid";
             tags?: string[];
@@ -4179,6 +4298,7 @@ export interface components {
             id: string;
             industry?: string | null;
             invalid_reason?: string | null;
+            invalid_reason_name?: string | null;
             last_followed_up_at?: string | null;
             merged_into_id?: string | null;
             name: string;
@@ -4193,6 +4313,7 @@ export interface components {
             region?: string | null;
             score?: number | null;
             source?: string | null;
+            source_name?: string | null;
             /** @enum {string} */
             status: "pooled" | "assigned" | "following" | "qualified" | "converted" | "invalid";
             tags?: string[];
@@ -4988,9 +5109,17 @@ export interface components {
             score: number;
             tier: string;
         };
-        /** @description Why. */
+        /** @description A new reason. */
         ReasonIn: {
-            reason: string;
+            /** @default true */
+            enabled?: boolean;
+            key: string;
+            kind: string;
+            label: string | {
+                [key: string]: string;
+            };
+            /** @default 0 */
+            position?: number;
         };
         /** @description What happened to a record, who held it, the states it was in, and what rules decided; the latest first. */
         RecordHistoryView: {
@@ -4999,6 +5128,18 @@ export interface components {
             next_before: number | null;
             owners: components["schemas"]["OwnershipView"][];
             states: components["schemas"]["StateView"][];
+        };
+        /** @description A new reason. */
+        records__dictionaries__doors__ReasonIn: {
+            /** @default true */
+            enabled?: boolean;
+            key: string;
+            kind: string;
+            label: string | {
+                [key: string]: string;
+            };
+            /** @default 0 */
+            position?: number;
         };
         /** @description When records fall back. Durations are ISO 8601; what is absent or null is as `pools.domain.rules` has it. */
         RecycleRuleIn: {
@@ -5280,6 +5421,10 @@ export interface components {
             moved: {
                 [key: string]: number;
             };
+        };
+        /** @description Why. */
+        services__leads__api__views__ReasonIn: {
+            reason: string;
         };
         /** @description Somebody is in. */
         SessionView: {
@@ -8993,6 +9138,157 @@ export interface operations {
             };
         };
     };
+    leads_list__api_v1_lead_sources_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_create_api_v1_lead_sources_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_get_api_v1_lead_sources__source_id__get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_remove_api_v1_lead_sources__source_id__delete: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_change_api_v1_lead_sources__source_id__patch: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntrySettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     leads_list__api_v1_leads_get: {
         parameters: {
             query?: {
@@ -9268,7 +9564,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonIn"];
+                "application/json": components["schemas"]["services__leads__api__views__ReasonIn"];
             };
         };
         responses: {
@@ -11141,7 +11437,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonIn"];
+                "application/json": components["schemas"]["BillingReasonIn"];
             };
         };
         responses: {
@@ -11437,7 +11733,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonIn"];
+                "application/json": components["schemas"]["BillingReasonIn"];
             };
         };
         responses: {
@@ -11473,7 +11769,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonIn"];
+                "application/json": components["schemas"]["BillingReasonIn"];
             };
         };
         responses: {
@@ -12313,6 +12609,173 @@ export interface operations {
             };
         };
     };
+    leads_list__api_v1_reasons_get: {
+        parameters: {
+            query: {
+                /** @description `lead_return`, `lead_disqualify`, `customer_release` */
+                kind: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_create_api_v1_reasons_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["records__dictionaries__doors__ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_get_api_v1_reasons__reason_id__get: {
+        parameters: {
+            query: {
+                /** @description `lead_return`, `lead_disqualify`, `customer_release` */
+                kind: string;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_remove_api_v1_reasons__reason_id__delete: {
+        parameters: {
+            query: {
+                /** @description `lead_return`, `lead_disqualify`, `customer_release` */
+                kind: string;
+            };
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_change_api_v1_reasons__reason_id__patch: {
+        parameters: {
+            query: {
+                /** @description `lead_return`, `lead_disqualify`, `customer_release` */
+                kind: string;
+            };
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntrySettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     leads_list__api_v1_recycle_bin_get: {
         parameters: {
             query: {
@@ -12616,7 +13079,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReasonIn"];
+                "application/json": components["schemas"]["BillingReasonIn"];
             };
         };
         responses: {

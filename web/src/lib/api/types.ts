@@ -78,6 +78,7 @@ export type Refund = Shapes['RefundView'];
 export type NewRefund = Shapes['RefundIn'];
 export type Collection = Shapes['CollectionView'];
 
+export type DictionaryEntry = Shapes['EntryView'];
 export type CustomField = Shapes['FieldView'];
 export type NewCustomField = Shapes['FieldIn'];
 

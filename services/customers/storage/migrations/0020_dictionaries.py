@@ -1,0 +1,13 @@
+"""What people choose from when they say where something came from, or why."""
+
+from alembic import op
+
+from records.dictionaries.store import add_dictionaries
+
+revision = "0020"
+down_revision = "0019"
+
+
+def upgrade() -> None:
+    """From a database without dictionaries."""
+    add_dictionaries(op)
