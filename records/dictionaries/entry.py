@@ -70,7 +70,7 @@ class Entry(Root):
         for name in changed:
             setattr(self, name, settings[name])
         if not self.label:
-            raise Invalid("an entry has a name", field="label", reason="required")
+            raise Invalid("an entry has a name", field="label", reason="missing")
         return changed
 
 

@@ -15,6 +15,7 @@ from records.dictionaries.entry import LANGUAGES, Entry, entry_id
 MOST_ENTRIES = 200
 """Of one dictionary."""
 DICTIONARY_MESSAGES: Table = {
+    "too_many_entries": (f"最多 {MOST_ENTRIES} 项", f"At most {MOST_ENTRIES} entries"),
     "not_offered": (
         "该选项已停用,请选择其他选项或直接填写",
         "This is no longer offered: choose another, or write your own words",
@@ -63,7 +64,7 @@ async def add_entry(kind: str, key: str, settings: Mapping[str, Any], work: Any)
     if known is not None and known.removed_at is None:
         raise Invalid("the key is taken", field="key", reason="key_taken")
     if len(await entries_of(kind, work)) >= MOST_ENTRIES:
-        raise Invalid("too many entries", field="key", reason="too_many")
+        raise Invalid("too many entries", field="key", reason="too_many_entries")
     if known is None:
         return _begin(id, kind, key, settings, work)
     work.announce(known, known.begin(settings))

@@ -22,5 +22,13 @@ def test_an_entry_is_named_in_the_readers_language_or_as_well_as_it_can_be(
     label: dict[str, str], language: str, read: str
 ) -> None:
     now = datetime.now(UTC)
-    common = {"id": uuid4(), "tenant_id": uuid4(), "created_at": now, "updated_at": now}
-    assert Entry(**common, kind="lead_source", key="website", label=label).name_in(language) == read
+    entry = Entry(
+        id=uuid4(),
+        tenant_id=uuid4(),
+        created_at=now,
+        updated_at=now,
+        kind="lead_source",
+        key="website",
+        label=label,
+    )
+    assert entry.name_in(language) == read
