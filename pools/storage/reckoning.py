@@ -77,22 +77,23 @@ class Reckoning:
         ids = self.ids[next_row : next_row + PORTION]
         if not ids:
             return await self._rest(next_row, pool, work, last_try)
-        moved = await _reckon(ids, pool, work)
+        moved = await reckon_portion(ids, pool, work)
         return Step(next_row + len(ids), done=len(ids), updated=moved, skipped=len(ids) - moved)
 
     async def _rest(self, next_row: int, pool: Pool, work: PooledWork, last_try: bool) -> Step:
         """Those that were written by the old rules while this went on."""
-        if not await self._old_rules_have_ended(work) and not last_try:
+        if not await self.old_rules_have_ended(work) and not last_try:
             raise NotYetKnown("transactions by the old rules go on", retry_after=1)
         statement = LEFT.format(records=work.records.name, home=work.mount.home)
         args = (work.tenant_id, self.pool_id, self.version, PORTION)
         left = [row["id"] for row in await work.connection.fetch(statement, *args)]
         if not left:
             return Step(None, 0)
-        moved = await _reckon(left, pool, work)
+        moved = await reckon_portion(left, pool, work)
         return Step(next_row + len(left), done=0, updated=moved)
 
-    async def _old_rules_have_ended(self, work: PooledWork) -> bool:
+    async def old_rules_have_ended(self, work: PooledWork) -> bool:
+        """Whether nobody writes any more by what was in force before."""
         if work.now < self.since + OLD_RULES_FOR:
             return False
         if self._mark is None:
@@ -100,7 +101,7 @@ class Reckoning:
         return bool(await work.connection.fetch_value(ENDED, self._mark))
 
 
-async def _reckon(ids: Sequence[UUID], pool: Pool, work: PooledWork) -> int:
+async def reckon_portion(ids: Sequence[UUID], pool: Pool, work: PooledWork) -> int:
     """Reckon some records' deadlines, locked; how many are other ones."""
     records = list((await work.pooled.many(ids, lock=True)).values())
     here = [record for record in records if record.home_id == pool.id]

@@ -1,11 +1,11 @@
 """The customers service, put together. Nothing else knows all of its parts."""
 
-from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.dictionaries import CUSTOMER_REASONS
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
 from pools.api.records import record_doors
+from pools.storage.calendars import DIRECTORY_EARS, calendar_jobs
 from pools.storage.pusher import Pusher
 from pools.storage.reckoning import deadline_jobs
 from pools.storage.recycler import Recycler
@@ -57,6 +57,7 @@ JOBS = [
     *export_jobs(*EXPORTABLES),
     *field_jobs(fields.CUSTOMERS, fields.CONTACTS),
     *deadline_jobs(CustomersWork),
+    *calendar_jobs(CustomersWork),
 ]
 
 SERVICE = Service(
@@ -83,7 +84,7 @@ SERVICE = Service(
         job_doors("customers", CustomersWork),
     ],
     hears={
-        state_topic("identity"): [*DIRECTORY, *identity.EARS],
+        state_topic("identity"): [*DIRECTORY_EARS, *identity.EARS],
         state_topic("leads"): leads.STATE,
         events_topic("leads"): leads.EARS,
         events_topic("billing"): billing.EARS,

@@ -1,11 +1,11 @@
 """The leads service, put together. Nothing else knows all of its parts."""
 
-from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from chassis.timers import Timer, each_due
 from contracts.dictionaries import LEAD_REASONS, LEAD_SOURCE
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
 from pools.api.records import record_doors
+from pools.storage.calendars import DIRECTORY_EARS, calendar_jobs
 from pools.storage.pusher import Pusher
 from pools.storage.reckoning import deadline_jobs
 from pools.storage.recycler import Recycler
@@ -41,7 +41,13 @@ UNANSWERED = (
 
 EXPORTABLES = (exportables.LEADS,)
 
-JOBS = [*import_jobs(LEADS), *export_jobs(*EXPORTABLES), *field_jobs(fields.LEADS), *deadline_jobs(LeadsWork)]
+JOBS = [
+    *import_jobs(LEADS),
+    *export_jobs(*EXPORTABLES),
+    *field_jobs(fields.LEADS),
+    *deadline_jobs(LeadsWork),
+    *calendar_jobs(LeadsWork),
+]
 
 SERVICE = Service(
     name="leads",
@@ -67,7 +73,7 @@ SERVICE = Service(
         job_doors("leads", LeadsWork),
     ],
     hears={
-        state_topic("identity"): [*DIRECTORY, *identity.EARS],
+        state_topic("identity"): [*DIRECTORY_EARS, *identity.EARS],
         state_topic("customers"): customers.STATE,
         events_topic("customers"): customers.EARS,
         commands_topic("leads"): commands.EARS,
