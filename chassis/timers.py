@@ -50,7 +50,12 @@ def each_due(
         async with ground.database.worker() as connection:
             due: Sequence[Any] = await connection.fetch(find, ground.clock.now())
         for row in due:
-            async with work(ground, Principal.system(row["tenant_id"])) as opened:
-                await do(row["id"], opened)
+            try:
+                async with work(ground, Principal.system(row["tenant_id"])) as opened:
+                    await do(row["id"], opened)
+            except TRANSIENT:
+                raise
+            except Exception as error:  # a bug that one row brings out must not stop the others
+                log.error("due_failed", row=str(row["id"]), error=type(error).__name__, exc_info=error)
 
     return run

@@ -17,10 +17,14 @@ from chassis.testing import eventually
 from chassis.testing.engines import Engines
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Answer, Bench, bench
+from chassis.testing.telling import state
 from chassis.topics import create_all
 from contracts import billing, sales
+from contracts.identity import TenantSnapshot
 from contracts.topics import events_topic
+from pools.storage.calendars import calendar_jobs
 from pools.storage.recycler import Recycler
+from records.jobs import Worker
 from services.customers.main import SERVICE
 from services.customers.storage.work import CustomersWork
 from services.customers.tests import telling
@@ -228,3 +232,27 @@ async def test_nothing_is_taken_while_nobody_knows_where_topics_end(office: Offi
     assert (await office.seen(id))["owner_id"] == str(office.rep.id)
     await office.run()
     assert (await office.seen(id))["owner_id"] is None
+
+
+async def test_a_day_off_puts_off_what_counts_working_days(office: Office) -> None:
+    sea = await office.sea({"trigger": "no_follow_up", "after": "P3D", "days": "working"})
+    id = await office.customer(sea)
+    before = await office.deadline(id)
+    assert before is not None
+    today = office.clock.now().date()
+    days = [str(today + timedelta(days=ahead)) for ahead in range(1, 8)]
+    told = TenantSnapshot(
+        id=office.company.id,
+        version=9,
+        name="潮汐测试",
+        currency="CNY",
+        zone="Asia/Shanghai",
+        language="zh-CN",
+        calendar={"days_off": days},
+    )
+    await office.hear(state("identity", office.company.id, told))
+    office.clock.forward(timedelta(seconds=6))
+    await Worker(CustomersWork, calendar_jobs(CustomersWork)).work_off(office.service.running.ground)
+    after = await office.deadline(id)
+    assert after is not None
+    assert after >= before + timedelta(days=4)

@@ -174,6 +174,7 @@ class Lead(Record, Held, Answering):
             setattr(self, name, value)
         if "owner_id" in values:
             self.start_over()
+            self.stop_clock()
         self._check()
         return fact
 
