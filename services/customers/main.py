@@ -20,6 +20,7 @@ from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
 from services.customers.api import (
     batches,
+    consents,
     contacts,
     erasures,
     exportables,
@@ -66,6 +67,7 @@ SERVICE = Service(
         record_doors(CustomersWork),
         routes.router,
         contacts.router,
+        consents.router,
         plans.router,
         erasures.router,
         seas.routing,
