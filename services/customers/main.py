@@ -22,6 +22,7 @@ from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
 from services.customers.api import (
     batches,
+    consents,
     contacts,
     erasures,
     exportables,
@@ -71,6 +72,7 @@ SERVICE = Service(
         record_doors(CustomersWork),
         routes.router,
         contacts.router,
+        consents.router,
         plans.router,
         erasures.router,
         seas.routing,

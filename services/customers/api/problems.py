@@ -41,6 +41,7 @@ MESSAGES: Table = {
     "same_owner": ("该同事已是负责人", "This colleague owns the customer already"),
     "no_person": ("企业客户不是个人", "A company is no person"),
     "own_parent": ("客户不能是自己的上级", "A customer is not its own group"),
+    "in_the_future": ("时间不能在将来", "Must not be in the future"),
     "in_the_past": ("时间必须在将来", "Must be in the future"),
     "unknown_customer": ("没有这个客户", "There is no such customer"),
 }

@@ -131,5 +131,6 @@ async def _erase_here(
             work.announce(record, fact)
         await clean_past(ids, PERSONAL[entity], work)
         removed[f"{entity}s"] = len(found)
+    removed["consents"] = await work.consents.forget(records.get("contact", []))
     removed["follow_ups"] = await work.erasures.forget_leads(records.get("lead", []))
     return removed

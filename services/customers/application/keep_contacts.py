@@ -9,7 +9,9 @@ from chassis.door import expect
 from chassis.ids import new_id
 from kernel.refusal import NotFound
 from records.rights import require_writable
+from services.customers.application.keep_consents import keep_said
 from services.customers.application.ports import CustomersWork
+from services.customers.domain.consent import ConsentSource
 from services.customers.domain.contact import Channel, Contact
 from services.customers.domain.refusals import InRecycleBin
 
@@ -53,6 +55,7 @@ async def create_contact(new: NewContact, work: CustomersWork) -> Contact:
     )
     work.contacts.add(contact)
     fact = contact.begin(new.origin, customer, new.lead_id, new.consents, work.now)
+    await keep_said(contact, {}, work, ConsentSource.IMPORT if new.origin == "import" else None)
     work.announce(contact, fact)
     return contact
 
@@ -85,7 +88,9 @@ async def change_contact(
     require_writable([*values, *(["consents"] if consents else [])], "contacts", work.principal)
     expect(contact, version)
     values = await work.custom.changed("contacts", contact, values, cells=cells)
+    before = contact.consents
     changed = contact.change(values, consents, work.now)
+    await keep_said(contact, before, work)
     if changed is not None:
         work.announce(contact, changed)
     return contact

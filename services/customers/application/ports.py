@@ -16,6 +16,7 @@ from records.dictionaries import Entry
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
 from records.repointing import Repointing
+from services.customers.domain.consent import ConsentRecord
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
 from services.customers.domain.erasure import Erasure
@@ -73,6 +74,22 @@ class Plans(Protocol):
 
     async def earliest(self, customer_id: UUID) -> datetime | None:
         """When the first of a customer's open plans is due."""
+        ...
+
+
+class Consents(Protocol):
+    """What persons said about being reached; only ever added to."""
+
+    async def add(self, record: ConsentRecord) -> None:
+        """Write one down."""
+        ...
+
+    async def of(self, contact_id: UUID) -> list[ConsentRecord]:
+        """All of a contact's, what was said last first."""
+        ...
+
+    async def forget(self, contact_ids: Sequence[UUID]) -> int:
+        """Remove those of erased persons; how many that were."""
         ...
 
 
@@ -224,6 +241,7 @@ class CustomersWork(RecyclingWork[Customer], PushingWork[Customer], Protocol):
     pointing: Pointing
     follow_ups: FollowUps
     plans: Plans
+    consents: Consents
     erasures: Erasures
     lead_links: LeadLinks
     dealings: Dealings

@@ -112,6 +112,20 @@ class Contact(Record):
             changed.append("consents")
         return facts.Updated(tuple(changed)) if changed else None
 
+    def hear(self, channel: Channel, consent: Consent) -> facts.Updated | None:
+        """Take in what the person said; None if something newer, or the same, is known."""
+        self._present()
+        known = self.consents.get(channel.value)
+        if known is not None and (known.at > consent.at or known.granted is consent.granted):
+            return None
+        self.consents = {**self.consents, channel.value: consent}
+        return facts.Updated(("consents",))
+
+    def allows(self, channel: Channel) -> bool:
+        """Whether the person may be reached there: they said so, and do-not-contact wins over it."""
+        said = self.consents.get(channel.value)
+        return said is not None and said.granted and not self.do_not_contact
+
     def follow_customer(self, customer: Customer) -> facts.Updated:
         """Belong to the customer that its own has become, or came back as; whose that is, is its owner too."""
         self.customer_id = customer.id

@@ -6,6 +6,7 @@ from contracts.customers import FollowUpPlanSnapshot, FollowUpSnapshot
 from records.custom_fields.store import field_keys
 from records.recycle_bin import RecycleBin
 from services.customers.storage.tables import (
+    consents,
     contacts,
     customers,
     dealings,
@@ -17,7 +18,7 @@ from services.customers.storage.tables import (
 from services.customers.storage.work import CustomersWork
 
 CONTACTS: RecycleBin[CustomersWork] = RecycleBin(
-    "contacts", contacts, lambda work: work.contacts, parts=(field_keys.c.record_id,)
+    "contacts", contacts, lambda work: work.contacts, parts=(consents.c.contact_id, field_keys.c.record_id)
 )
 
 

@@ -114,6 +114,22 @@ follow_up_plans = Table(
     Column("follow_up_id", Uuid),
 )
 
+consents = Table(
+    "consents",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("tenant_id", Uuid, nullable=False),
+    Column("contact_id", Uuid, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("granted", Boolean, nullable=False),
+    Column("said_at", MOMENT, nullable=False),
+    Column("source", Text),
+    Column("wording", Text),
+    Column("evidence", Text),
+    Column("noted_at", MOMENT, nullable=False),
+    Column("noted_by", Uuid),
+)
+
 erasures = Table(
     "erasures",
     metadata,

@@ -45,6 +45,7 @@ from services.customers.domain.customer import Customer
 from services.customers.domain.erasure import Erasure
 from services.customers.domain.merge import Merge
 from services.customers.domain.seas import PUBLIC_SEAS
+from services.customers.storage.consents import Consents
 from services.customers.storage.dealings import Dealings
 from services.customers.storage.erasures import Erasures
 from services.customers.storage.fields import CONTACTS, CUSTOMER_FIELDS, CUSTOMERS
@@ -151,6 +152,7 @@ class CustomersWork(PooledWork):
         self.pointing: ports.Pointing = Pointing(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.plans: ports.Plans = Plans(self)
+        self.consents: ports.Consents = Consents(self)
         self.erasures: ports.Erasures = Erasures(self)
         self.lead_links: ports.LeadLinks = LeadLinks(self)
         self.dealings: ports.Dealings = Dealings(self)

@@ -93,3 +93,70 @@ async def test_a_contacts_life_is_told(service: Bench, rep: Colleague) -> None:
     assert (await service.call(rep, "POST", f"{path}/restore")).body["deleted_at"] is None
     history = (await service.call(rep, "GET", f"{path}/history")).body["items"]
     assert [entry["type"].split(".")[2] for entry in history] == ["restored", "deleted", "created"]
+
+
+async def test_consents_are_kept_with_how_they_can_be_shown(service: Bench, rep: Colleague) -> None:
+    contact = await person(service, rep, consents={"sms": True})
+    path = f"/contacts/{contact['id']}/consents"
+    said = {"channel": "email", "source": "form", "wording": "隐私政策 v3"}
+    given = await service.call(
+        rep,
+        "POST",
+        path,
+        {**said, "granted": True, "said_at": "2025-01-02T00:00:00Z", "evidence": "展会登记表"},
+    )
+    assert given.status == 201, given.body
+    taken = await service.call(
+        rep, "POST", path, {**said, "granted": False, "said_at": "2025-02-02T00:00:00Z"}
+    )
+    assert taken.status == 201, taken.body
+    told = (await service.call(rep, "GET", path)).body
+    assert [(one["channel"], one["granted"], one["source"]) for one in told["items"]] == [
+        ("sms", True, None),
+        ("email", False, "form"),
+        ("email", True, "form"),
+    ]
+    assert told["items"][2]["withdrawn_at"] == taken.body["said_at"]
+    assert told["items"][2]["noted_by"] == str(rep.id)
+    assert told["allowed"] == ["sms"]
+
+
+async def test_what_was_said_earlier_changes_nothing(service: Bench, rep: Colleague) -> None:
+    contact = await person(service, rep, consents={"email": False})
+    path = f"/contacts/{contact['id']}"
+    old = {"channel": "email", "granted": True, "source": "call", "said_at": "2020-01-01T00:00:00Z"}
+    assert (await service.call(rep, "POST", f"{path}/consents", old)).status == 201
+    seen = (await service.call(rep, "GET", path)).body
+    assert (seen["version"], seen["consents"]["email"]["granted"]) == (1, False)
+
+
+async def test_do_not_contact_wins(service: Bench, rep: Colleague) -> None:
+    contact = await person(service, rep, consents={"email": True}, do_not_contact=True)
+    told = (await service.call(rep, "GET", f"/contacts/{contact['id']}/consents")).body
+    assert (told["do_not_contact"], told["allowed"], len(told["items"])) == (True, [], 1)
+
+
+async def test_consents_have_the_rights_of_their_contact(
+    service: Bench, company: Company, rep: Colleague
+) -> None:
+    path = f"/contacts/{(await person(service, rep, consents={'email': True}))['id']}/consents"
+    said = {"channel": "email", "granted": True, "source": "form"}
+    stranger = await company.hire(*REP)
+    assert (await service.call(stranger, "GET", path)).status == 404
+    assert (await service.call(stranger, "POST", path, said)).status == 404
+    blind = await company.hire(*REP, scope="all", fields={"contacts": {"consents": "hidden"}})
+    told = await service.call(blind, "GET", path)
+    assert (told.body["items"], told.body["allowed"]) == ([], [])
+    assert (await service.call(blind, "POST", path, said)).status == 403
+    for wrong in ({"said_at": "2190-01-01T00:00:00Z"}, {"source": "rumour"}, {"extra": 1}):
+        assert (await service.call(rep, "POST", path, {**said, **wrong})).status == 422
+
+
+async def test_an_erased_person_leaves_no_consents(service: Bench, company: Company, rep: Colleague) -> None:
+    contact = await person(service, rep, consents={"email": True, "sms": False})
+    officer = await company.hire(*REP, "privacy:manage", scope="all")
+    body = {"type": "contact", "id": contact["id"], "reason": "本人要求"}
+    erased = await service.call(officer, "POST", "/erasures", body)
+    assert erased.status < 300, erased.body
+    told = (await service.call(officer, "GET", f"/contacts/{contact['id']}/consents")).body
+    assert (told["items"], told["allowed"]) == ([], [])

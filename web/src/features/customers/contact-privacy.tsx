@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
 import { useRefusal } from '@/components/use-refusal';
@@ -9,14 +9,17 @@ import type { Contact } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { useCustomerWords } from './words';
 
-/** A contact's data: taken out as a file, or erased everywhere; for who keeps privacy. */
+const ConsentsDialog = lazy(() => import('./consents-dialog'));
+
+/** A contact's privacy: the record of consents; for who keeps privacy also its data as a file, or erased everywhere. */
 export function ContactPrivacy({ contact }: { contact: Contact }) {
   const say = useCustomerWords();
   const { can } = useMe();
   const refuse = useRefusal();
   const { message } = App.useApp();
   const [erasing, setErasing] = useState(false);
-  if (!can('privacy:manage')) return null;
+  const [consenting, setConsenting] = useState(false);
+  const keeps = can('privacy:manage');
   return (
     <>
       <MoreMenu
@@ -25,17 +28,27 @@ export function ContactPrivacy({ contact }: { contact: Contact }) {
         label={`${say('privacy')} ${contact.name}`}
         menu={{
           items: [
-            { key: 'take', label: say('take_data') },
-            { key: 'erase', label: say('erase'), danger: true },
+            { key: 'consents', label: say('consents') },
+            ...(keeps
+              ? [
+                  { key: 'take', label: say('take_data') },
+                  { key: 'erase', label: say('erase'), danger: true },
+                ]
+              : []),
           ],
-          onClick: ({ key }) =>
-            key === 'erase'
-              ? setErasing(true)
-              : void download(`/api/v1/events/about/contact/${contact.id}`, `${contact.id}.json`).catch(
-                  refuse,
-                ),
+          onClick: ({ key }) => {
+            if (key === 'consents') setConsenting(true);
+            else if (key === 'erase') setErasing(true);
+            else
+              void download(`/api/v1/events/about/contact/${contact.id}`, `${contact.id}.json`).catch(refuse);
+          },
         }}
       />
+      {consenting && (
+        <Suspense fallback={null}>
+          <ConsentsDialog contact={contact} onClose={() => setConsenting(false)} />
+        </Suspense>
+      )}
       <FormDialog
         open={erasing}
         danger

@@ -134,6 +134,20 @@ export interface paths {
          */
         patch: operations["customers_change_api_v1_contacts__contact_id__patch"];
     };
+    "/contacts/{id}/consents": {
+        parameters: {
+        };
+        /**
+         * History
+         * @description What a person said about being reached. Empty for whoever may not read consents.
+         */
+        get: operations["customers_history_api_v1_contacts__contact_id__consents_get"];
+        /**
+         * Record
+         * @description Note what a person said; records are added, never changed.
+         */
+        post: operations["customers_record_api_v1_contacts__contact_id__consents_post"];
+    };
     "/contacts/{id}/history": {
         parameters: {
         };
@@ -2583,6 +2597,42 @@ export interface components {
             /** Format: date-time */
             at: string;
             granted: boolean;
+        };
+        /** @description All that a person said, the latest first; `allowed` are the channels on which they may be reached now. */
+        ConsentHistory: {
+            allowed: components["schemas"]["Channel"][];
+            do_not_contact: boolean;
+            items: components["schemas"]["ConsentView"][];
+        };
+        /** @description What a person said about one channel, where, and to which wording; without `said_at` just now. */
+        ConsentIn: {
+            channel: components["schemas"]["Channel"];
+            evidence?: string | null;
+            granted: boolean;
+            said_at?: string | null;
+            source: components["schemas"]["ConsentSource"];
+            wording?: string | null;
+        };
+        /**
+         * @description Where a person said it.
+         * @enum {string}
+         */
+        ConsentSource: "form" | "call" | "import" | "in_person";
+        /** @description One record; `withdrawn_at` is when the person took back what it grants. */
+        ConsentView: {
+            channel: components["schemas"]["Channel"];
+            evidence: string | null;
+            granted: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            noted_at: string;
+            noted_by: string | null;
+            /** Format: date-time */
+            said_at: string;
+            source: components["schemas"]["ConsentSource"] | null;
+            withdrawn_at?: string | null;
+            wording: string | null;
         };
         /** @description A new contact. */
         ContactIn: {
@@ -6318,6 +6368,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_history_api_v1_contacts__contact_id__consents_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentHistory"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_record_api_v1_contacts__contact_id__consents_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
                 };
             };
             /** @description A problem */
