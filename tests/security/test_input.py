@@ -48,6 +48,9 @@ async def test_no_door_takes_a_field_it_does_not_know(system: System, document: 
             extra["kind"] = "leads"
         elif path.split("/")[1] in BY_MODULE:
             place += "?module=leads"
+        elif path.startswith("/reasons"):
+            extra |= {"kind": "lead_return"} if "kind" in body else {}
+            place += "?kind=lead_return"
         answer = await system.call(system.admin, method, place, extra, if_match="*")
         named = {error["field"] for error in (answer.body or {}).get("errors", [])}
         if answer.status != 422 or not {"tenant_id", "is_admin"} <= named:
