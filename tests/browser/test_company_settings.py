@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -91,3 +92,32 @@ def delete(desk: Desk, lead_id: str) -> None:
     desk.button("更多").click()
     desk.page.get_by_role("menuitem", name="删除").click()
     desk.page.wait_for_url(re.compile(r"/leads(\?|$)"))
+
+
+def test_a_day_off_of_the_company_and_a_leave(admin: Desk, office: Office) -> None:
+    """A click makes a working day free, another one undoes it; whoever is away is so until it is cancelled."""
+    admin.go("/settings/calendar")
+    worked = admin.page.locator(".year table").last.locator('[data-free="false"][data-special="false"]').first
+    date_of_it = (worked.get_attribute("aria-label") or "").partition(" ")[0]
+    day = admin.page.get_by_role("button", name=re.compile(date_of_it))
+    day.click()
+    expect(day).to_have_attribute("data-free", "true")
+    expect(day).to_have_accessible_name(re.compile("休息 · 本企业设定"))
+    admin.settle().shoot("calendar")
+    assert admin.violations() == []
+    day.click()
+    expect(day).to_have_attribute("data-free", "false")
+    name = f"休假{uuid4().hex[:6]}"
+    department = office.call("admin", "GET", "/departments")["items"][0]["id"]
+    body = {"name": name, "email": f"{uuid4().hex[:8]}@tidewater.example", "department_id": department}
+    user = office.call("admin", "POST", "/users", {**body, "role_ids": [], "password": uuid4().hex})
+    first, last = (str(date.today() + timedelta(days=ahead)) for ahead in (30, 32))
+    leave = {"starts_on": first, "ends_on": last}
+    office.call("admin", "POST", f"/users/{user['id']}/leaves", leave)
+    admin.go(f"/settings/users?q={name}")
+    admin.button("请假").first.click()
+    expect(admin.dialog.get_by_text(first)).to_be_visible()
+    admin.settle().shoot("leave")
+    assert admin.violations() == []
+    admin.dialog.get_by_role("button", name=f"取消请假 {first}").click()
+    expect(admin.dialog.get_by_text("没有请假安排")).to_be_visible()

@@ -66,6 +66,8 @@ SCREENS = [
     Screen("settings-roles", "/settings/roles"),
     Screen("settings-lead-pools", "/settings/lead-pools"),
     Screen("settings-public-seas", "/settings/public-seas"),
+    Screen("settings-calendar", "/settings/calendar"),
+    Screen("settings-dictionaries", "/settings/dictionaries"),
     Screen("settings-fields", "/settings/fields"),
     Screen("settings-api-keys", "/settings/api-keys"),
     Screen("settings-privacy", "/settings/privacy"),

@@ -45,6 +45,7 @@ export const useShellWords = defineWords('shell', {
   density_compact: ['紧凑', 'Compact'],
   shortcuts: ['快捷键', 'Keyboard shortcuts'],
   account: ['账户', 'Account'],
+  my_leave: ['我的请假', 'My leave'],
   sign_out: ['退出登录', 'Sign out'],
   narrow: ['收起菜单', 'Collapse the menu'],
   widen: ['展开菜单', 'Expand the menu'],

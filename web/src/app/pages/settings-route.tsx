@@ -10,6 +10,7 @@ import { useShellWords } from '../shell-words';
 
 const ApiKeysSettings = lazy(() => import('@/features/identity/api-keys-settings'));
 const AuditSettings = lazy(() => import('@/features/identity/audit-settings'));
+const CalendarSettings = lazy(() => import('@/features/identity/calendar-settings'));
 const DepartmentsSettings = lazy(() => import('@/features/identity/departments-settings'));
 const RolesSettings = lazy(() => import('@/features/identity/roles-settings'));
 const UsersSettings = lazy(() => import('@/features/identity/users-settings'));
@@ -48,6 +49,7 @@ function useSections(): Section[] {
       needs: 'seas:manage',
       body: <PoolSettings path="/public_seas" title={shell('public_seas')} />,
     },
+    { key: 'calendar', label: say('calendar'), needs: 'tenant:manage', body: <CalendarSettings /> },
     {
       key: 'dictionaries',
       label: dictionaries('dictionaries'),

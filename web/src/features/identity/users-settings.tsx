@@ -10,6 +10,7 @@ import { useCommonWords } from '@/lib/i18n/common-words';
 import { useIdentityWords } from './words';
 
 const HandoverDialog = lazy(() => import('./handover-dialog'));
+const LeaveDialog = lazy(() => import('./leave-dialog'));
 const UserDialog = lazy(() => import('./user-dialog'));
 
 const FIELDS: FieldSpec[] = [
@@ -32,10 +33,12 @@ function UserActions({
   user,
   onEdit,
   onHandOver,
+  onLeave,
 }: {
   user: User;
   onEdit: () => void;
   onHandOver: () => void;
+  onLeave: () => void;
 }) {
   const say = useIdentityWords();
   const common = useCommonWords();
@@ -60,6 +63,9 @@ function UserActions({
       <Button size="small" type="link" onClick={onEdit}>
         {common('edit')}
       </Button>
+      <Button size="small" type="link" onClick={onLeave}>
+        {say('leaves')}
+      </Button>
       <Button size="small" type="link" onClick={onHandOver}>
         {say('handover')}
       </Button>
@@ -80,6 +86,7 @@ function UserActions({
 export default function UsersSettings() {
   const say = useIdentityWords();
   const [editing, setEditing] = useState<User | 'new' | null>(null);
+  const [away, setAway] = useState<User | null>(null);
   const [leaving, setLeaving] = useState<User | null>(null);
   return (
     <>
@@ -99,7 +106,12 @@ export default function UsersSettings() {
           </Button>
         }
         rowAction={(user) => (
-          <UserActions user={user} onEdit={() => setEditing(user)} onHandOver={() => setLeaving(user)} />
+          <UserActions
+            user={user}
+            onEdit={() => setEditing(user)}
+            onHandOver={() => setLeaving(user)}
+            onLeave={() => setAway(user)}
+          />
         )}
         empty={
           <EmptyState title={say('users_empty')} text={say('users_empty_text')}>
@@ -109,6 +121,11 @@ export default function UsersSettings() {
           </EmptyState>
         }
       />
+      {away && (
+        <Suspense fallback={null}>
+          <LeaveDialog user={away} onClose={() => setAway(null)} />
+        </Suspense>
+      )}
       {leaving && (
         <Suspense fallback={null}>
           <HandoverDialog user={leaving} onClose={() => setLeaving(null)} />

@@ -40,6 +40,7 @@ export type Handover = Shapes['HandoverView'];
 export type HandoverWish = Shapes['HandoverIn'];
 
 export type Pool = Shapes['LeadPoolSnapshot'] | Shapes['PublicSeaSnapshot'];
+export type BusinessCalendar = Shapes['CalendarView'];
 export type ClaimRules = Shapes['ClaimRulesIn'];
 export type Quota = Shapes['QuotaView'];
 export type RecycleRule = Shapes['RecycleRuleIn'];
