@@ -6,15 +6,18 @@ from contracts import (
     audit,
     billing,
     commands,
+    contacts,
     customers,
     dictionaries,
     fields,
     handover,
     identity,
+    lead_pools,
     leads,
     privacy,
     sales,
     scoring,
+    seas,
 )
 from contracts.base import Command, Event
 
@@ -22,7 +25,10 @@ EVENTS: tuple[type[Event[Any, Any]], ...] = (
     *identity.EVENTS,
     audit.AuditSealed,
     *leads.EVENTS,
+    *lead_pools.EVENTS,
     *customers.EVENTS,
+    *contacts.EVENTS,
+    *seas.EVENTS,
     *sales.EVENTS,
     *billing.EVENTS,
     *scoring.EVENTS,
@@ -44,9 +50,14 @@ COMMANDS: tuple[type[Command], ...] = (
 )
 
 
+PAGES = {"leads": ("leads", "lead_pools"), "customers": ("customers", "contacts", "seas")}
+"""The modules of services that say too much for one."""
+
+
 def said_by(service: str) -> list[type[Event[Any, Any]]]:
     """The events of a service."""
-    own = [event for event in EVENTS if event.__module__ == f"contracts.{service}"]
+    pages = [f"contracts.{page}" for page in PAGES.get(service, (service,))]
+    own = [event for event in EVENTS if event.__module__ in pages]
     if service in fields.SAYERS:
         own += fields.EVENTS
     if service in dictionaries.SAYERS:

@@ -1,15 +1,14 @@
 """What the customers service says: its snapshots, its reasons and its events."""
 
 from datetime import date, datetime
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field
 
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
 from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
-from contracts.pools import Extension, RecycleWarning, RulesActivation
-from contracts.routing import RoutingSnapshot
+from contracts.pools import Extension, RecycleWarning
 
 LifecycleStage = Literal["contact", "interaction", "purchase", "maintenance", "churned"]
 Access = Literal["none", "read", "write"]
@@ -58,89 +57,6 @@ class CustomerSnapshot(RecordSnapshot):
     collection_rate: float | None = None
 
 
-class Consent(Contract):
-    """What a person said about being written to on one channel, and when."""
-
-    granted: bool
-    at: datetime
-
-
-class ContactSnapshot(RecordSnapshot):
-    """A person to talk to at a customer. Owner and department are those of the customer."""
-
-    entity: ClassVar[str] = "contact"
-
-    customer_id: UUID
-    name: str
-    title: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    wechat: str | None = None
-    decision_role: Literal["decider", "influencer", "user", "buyer", "gatekeeper", "other"] | None = None
-    birthday: date | None = None
-    preferred_channel: Literal["call", "sms", "email", "wechat"] | None = None
-    consents: dict[str, Consent] = Field(default_factory=dict)
-    do_not_contact: bool = False
-    external_id: str | None = None
-
-
-class SeaMembers(Contract):
-    """Who may take from a sea; nobody named means everybody."""
-
-    users: list[UUID] = Field(default_factory=list)
-    departments: list[UUID] = Field(default_factory=list)
-    roles: list[UUID] = Field(default_factory=list)
-
-
-class SeaClaimRules(Contract):
-    """The limits of taking; null means none. Durations are ISO 8601."""
-
-    daily_cap: int | None = None
-    hold_cap: int | None = None
-    hold_excludes: str | None = None
-    min_gap: str | None = None
-    cooldown: str | None = None
-    new_record_protection: str | None = None
-    view_daily_cap: int | None = None
-    return_to: list[UUID] | None = None
-    lock_cap: int | None = None
-    lock_max: str | None = None
-
-
-class PublicSeaSnapshot(Snapshot):
-    """A sea of customers: who belongs to it, and the rules by which they take and lose customers.
-
-    `assignment` and `recycle_rules` have the shapes of the API.
-    """
-
-    entity: ClassVar[str] = "public_sea"
-
-    name: str
-    regions: list[str] = Field(default_factory=list)
-    industries: list[str] = Field(default_factory=list)
-    sources: list[str] = Field(default_factory=list)
-    admins: list[UUID] = Field(default_factory=list)
-    members: SeaMembers = Field(default_factory=SeaMembers)
-    mode: Literal["push", "pull", "both"] = "pull"
-    enabled: bool = True
-    effective_from: datetime | None = None
-    is_default: bool = False
-    claim: SeaClaimRules = Field(default_factory=SeaClaimRules)
-    assignment: dict[str, Any] = Field(default_factory=dict)
-    recycle_rules: list[dict[str, Any]] = Field(default_factory=list)
-    masked_fields: list[str] = Field(default_factory=list)
-    rules_version: int = 1
-    created_at: datetime
-    updated_at: datetime
-    deleted_at: datetime | None = None
-
-
-class CustomerRoutingSnapshot(RoutingSnapshot):
-    """Which public sea new customers come into."""
-
-    entity: ClassVar[str] = "customer_routing"
-
-
 class FollowUpSnapshot(Snapshot):
     """One contact with a customer: who, when, how, what came of it. It lives inside the customer."""
 
@@ -154,28 +70,6 @@ class FollowUpSnapshot(Snapshot):
     next_follow_up_at: datetime | None = None
     created_by: UUID | None = None
     lead_id: UUID | None = None
-
-
-class FollowUpPlanSnapshot(Snapshot):
-    """A follow-up that somebody intends to make, with the moment to be reminded of it.
-
-    Owner, department and collaborators are those of its customer; whoever is to do it takes part.
-    """
-
-    entity: ClassVar[str] = "follow_up_plan"
-
-    customer_id: UUID
-    user_id: UUID
-    content: str
-    due_at: datetime
-    done_at: datetime | None = None
-    remind_at: datetime | None = None
-    created_at: datetime | None = None
-    created_by: UUID | None = None
-    follow_up_id: UUID | None = None
-    owner_id: UUID | None = None
-    department_id: UUID | None = None
-    collaborators: list[dict[str, Any]] = Field(default_factory=list)
 
 
 class CustomerDuplicatePolicySnapshot(DuplicatePolicySnapshot):
@@ -486,125 +380,6 @@ class CustomerDuplicatePolicySet(Event[CustomerDuplicatePolicySnapshot, Duplicat
     root: ClassVar[str] = "customer_duplicate_policy"
 
 
-class FollowUpPlanned(Event[FollowUpPlanSnapshot, Nothing]):
-    """Somebody means to follow up."""
-
-    type: ClassVar[str] = "crm.follow_up_plan.planned.v1"
-    root: ClassVar[str] = "customer"
-
-
-class FollowUpPlanChanged(Event[FollowUpPlanSnapshot, Nothing]):
-    """A plan was put off, given to somebody else or said better."""
-
-    type: ClassVar[str] = "crm.follow_up_plan.changed.v1"
-    root: ClassVar[str] = "customer"
-
-
-class FollowUpPlanDone(Event[FollowUpPlanSnapshot, Nothing]):
-    """What was planned was done."""
-
-    type: ClassVar[str] = "crm.follow_up_plan.done.v1"
-    root: ClassVar[str] = "customer"
-
-
-class FollowUpPlanDropped(Event[FollowUpPlanSnapshot, Nothing]):
-    """What was planned is not intended any more."""
-
-    type: ClassVar[str] = "crm.follow_up_plan.dropped.v1"
-    root: ClassVar[str] = "customer"
-
-
-class FollowUpPlanDue(Event[FollowUpPlanSnapshot, Nothing]):
-    """The moment of a planned follow-up has come."""
-
-    type: ClassVar[str] = "crm.follow_up_plan.due.v1"
-    root: ClassVar[str] = "customer"
-
-
-class PersonErased(Event[ContactSnapshot, Erasure]):
-    """A person's data was removed at every service; the certificate is in the saga."""
-
-    type: ClassVar[str] = "crm.person.erased.v1"
-    root: ClassVar[str] = "contact"
-
-
-class ContactCreated(Event[ContactSnapshot, CustomerOrigin]):
-    """A contact began."""
-
-    type: ClassVar[str] = "crm.contact.created.v1"
-    root: ClassVar[str] = "contact"
-
-
-class ContactUpdated(Event[ContactSnapshot, Change]):
-    """Fields of the contact changed, or it followed its customer to a new owner."""
-
-    type: ClassVar[str] = "crm.contact.updated.v1"
-    root: ClassVar[str] = "contact"
-
-
-class ContactDeleted(Event[ContactSnapshot, Nothing]):
-    """The contact went to the recycle bin."""
-
-    type: ClassVar[str] = "crm.contact.deleted.v1"
-    root: ClassVar[str] = "contact"
-
-
-class ContactRestored(Event[ContactSnapshot, Nothing]):
-    """The contact came back from the recycle bin."""
-
-    type: ClassVar[str] = "crm.contact.restored.v1"
-    root: ClassVar[str] = "contact"
-
-
-class ContactPurged(Event[ContactSnapshot, Nothing]):
-    """The contact is gone for good."""
-
-    type: ClassVar[str] = "crm.contact.purged.v1"
-    root: ClassVar[str] = "contact"
-
-
-class ContactErased(Event[ContactSnapshot, Erasure]):
-    """The personal data of the contact was removed."""
-
-    type: ClassVar[str] = "crm.contact.erased.v1"
-    root: ClassVar[str] = "contact"
-
-
-class PublicSeaCreated(Event[PublicSeaSnapshot, Nothing]):
-    """A sea began."""
-
-    type: ClassVar[str] = "crm.public_sea.created.v1"
-    root: ClassVar[str] = "public_sea"
-
-
-class PublicSeaUpdated(Event[PublicSeaSnapshot, Change]):
-    """Members, admins or settings of a sea changed."""
-
-    type: ClassVar[str] = "crm.public_sea.updated.v1"
-    root: ClassVar[str] = "public_sea"
-
-
-class PublicSeaRulesActivated(Event[PublicSeaSnapshot, RulesActivation]):
-    """A sea's new recycle rules took effect."""
-
-    type: ClassVar[str] = "crm.public_sea.rules_activated.v1"
-    root: ClassVar[str] = "public_sea"
-
-
-class PublicSeaRemoved(Event[PublicSeaSnapshot, Nothing]):
-    """A sea was closed; its customers moved to another."""
-
-    type: ClassVar[str] = "crm.public_sea.removed.v1"
-    root: ClassVar[str] = "public_sea"
-
-
-class CustomerRoutingChanged(Event[CustomerRoutingSnapshot, Nothing]):
-    """Other rules choose the seas of new customers from now on."""
-
-    type: ClassVar[str] = "crm.customer_routing.changed.v1"
-    root: ClassVar[str] = "customer_routing"
-
-
 EVENTS = (
     CustomerCreated,
     CustomerUpdated,
@@ -632,22 +407,5 @@ EVENTS = (
     CustomerMergeUndone,
     CustomerCollided,
     CustomerDuplicatePolicySet,
-    FollowUpPlanned,
-    FollowUpPlanChanged,
-    FollowUpPlanDone,
-    FollowUpPlanDropped,
-    FollowUpPlanDue,
-    PersonErased,
-    ContactCreated,
-    ContactUpdated,
-    ContactDeleted,
-    ContactRestored,
-    ContactPurged,
-    ContactErased,
-    PublicSeaCreated,
-    PublicSeaUpdated,
-    PublicSeaRulesActivated,
-    PublicSeaRemoved,
-    CustomerRoutingChanged,
 )
 """Every event of this service, for the catalogue."""

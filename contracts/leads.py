@@ -8,8 +8,7 @@ from pydantic import Field
 
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
 from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
-from contracts.pools import Extension, FirstResponseReminder, RecycleWarning, RulesActivation
-from contracts.routing import RoutingSnapshot
+from contracts.pools import Extension, FirstResponseReminder, RecycleWarning
 
 LeadStatus = Literal["pooled", "assigned", "following", "qualified", "converted", "invalid"]
 
@@ -73,41 +72,6 @@ class LeadFollowUpSnapshot(Snapshot):
     occurred_at: datetime
     next_follow_up_at: datetime | None = None
     created_by: UUID | None = None
-
-
-class LeadPoolSnapshot(Snapshot):
-    """A pool of leads: who belongs to it, and the rules by which they take and lose leads.
-
-    `claim`, `assignment` and `recycle_rules` have the shapes of the API; durations are ISO 8601.
-    """
-
-    entity: ClassVar[str] = "lead_pool"
-
-    name: str
-    regions: list[str] = Field(default_factory=list)
-    industries: list[str] = Field(default_factory=list)
-    sources: list[str] = Field(default_factory=list)
-    admins: list[UUID] = Field(default_factory=list)
-    members: dict[str, list[str]] = Field(default_factory=dict)
-    mode: Literal["push", "pull", "both"] = "pull"
-    enabled: bool = True
-    effective_from: datetime | None = None
-    is_default: bool = False
-    claim: dict[str, Any] = Field(default_factory=dict)
-    assignment: dict[str, Any] = Field(default_factory=dict)
-    recycle_rules: list[dict[str, Any]] = Field(default_factory=list)
-    masked_fields: list[str] = Field(default_factory=list)
-    first_response: dict[str, Any] | None = None
-    rules_version: int = 1
-    created_at: datetime
-    updated_at: datetime
-    deleted_at: datetime | None = None
-
-
-class LeadRoutingSnapshot(RoutingSnapshot):
-    """Which lead pool new leads come into."""
-
-    entity: ClassVar[str] = "lead_routing"
 
 
 class LeadDuplicatePolicySnapshot(DuplicatePolicySnapshot):
@@ -409,34 +373,6 @@ class LeadDuplicatePolicySet(Event[LeadDuplicatePolicySnapshot, DuplicatePolicyC
     root: ClassVar[str] = "lead_duplicate_policy"
 
 
-class LeadPoolCreated(Event[LeadPoolSnapshot, Nothing]):
-    """A pool began."""
-
-    type: ClassVar[str] = "crm.lead_pool.created.v1"
-    root: ClassVar[str] = "lead_pool"
-
-
-class LeadPoolUpdated(Event[LeadPoolSnapshot, LeadChange]):
-    """The pool's people or settings changed."""
-
-    type: ClassVar[str] = "crm.lead_pool.updated.v1"
-    root: ClassVar[str] = "lead_pool"
-
-
-class LeadRoutingChanged(Event[LeadRoutingSnapshot, Nothing]):
-    """Other rules choose the pools of new leads from now on."""
-
-    type: ClassVar[str] = "crm.lead_routing.changed.v1"
-    root: ClassVar[str] = "lead_routing"
-
-
-class LeadPoolRulesActivated(Event[LeadPoolSnapshot, RulesActivation]):
-    """A pool's new recycle rules took effect."""
-
-    type: ClassVar[str] = "crm.lead_pool.rules_activated.v1"
-    root: ClassVar[str] = "lead_pool"
-
-
 EVENTS = (
     LeadCreated,
     LeadUpdated,
@@ -465,9 +401,5 @@ EVENTS = (
     LeadMergeUndone,
     LeadCollided,
     LeadDuplicatePolicySet,
-    LeadPoolCreated,
-    LeadPoolUpdated,
-    LeadRoutingChanged,
-    LeadPoolRulesActivated,
 )
 """Everything this service says, for the catalogue."""

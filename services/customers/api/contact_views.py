@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, EmailStr, Field
 
-from contracts.customers import ContactSnapshot
+from contracts.contacts import ContactSnapshot
 from records.views import Custom, Day, Line, Moment, Tags
 from services.customers.api.views import In
 from services.customers.domain.contact import Channel, DecisionRole

@@ -4,10 +4,11 @@ from functools import singledispatch
 from typing import Any
 
 from chassis.roots import Told
+from contracts import contacts
 from contracts import customers as public
 from contracts.base import Decision, Event, Nothing
 from contracts.duplicates import Collision, DuplicatePolicyChange
-from pools.application.telling import activation, decision, extension, pool_values, warning
+from pools.application.telling import decision, extension, warning
 from pools.domain.facts import (
     Assigned,
     AssignmentFailed,
@@ -15,19 +16,12 @@ from pools.domain.facts import (
     Claimed,
     Extended,
     Moved,
-    PoolCreated,
-    PoolUpdated,
     Recycled,
     RecycleWarned,
     Returned,
-    RoutingChanged,
-    RulesActivated,
 )
-from pools.domain.pool import Pool
-from pools.domain.routing import Routing
 from records.duplicates.policy import DuplicatePolicy, PolicySet
 from services.customers.domain import facts
-from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import FollowUp
 from services.customers.domain.plan import FollowUpPlan
@@ -41,31 +35,9 @@ def announce_customer(fact: object, customer: Customer) -> AnyEvent | Told:
     raise TypeError(f"{type(fact).__name__} is no fact about a customer")
 
 
-@singledispatch
-def announce_contact(fact: object, contact: Contact) -> AnyEvent | Told:
-    """The event that tells a fact about a contact, as it is right after the fact."""
-    raise TypeError(f"{type(fact).__name__} is no fact about a contact")
-
-
-@singledispatch
-def announce_sea(fact: object, sea: Pool) -> AnyEvent | Told:
-    """The event that tells a fact about a sea, as it is right after the fact."""
-    raise TypeError(f"{type(fact).__name__} is no fact about a sea")
-
-
 def customer_snapshot(customer: Customer) -> public.CustomerSnapshot:
     """The public state of a customer."""
     return public.CustomerSnapshot.model_validate(customer)
-
-
-def contact_snapshot(contact: Contact) -> public.ContactSnapshot:
-    """The public state of a contact."""
-    return public.ContactSnapshot.model_validate(contact)
-
-
-def sea_snapshot(sea: Pool) -> public.PublicSeaSnapshot:
-    """The public state of a sea."""
-    return public.PublicSeaSnapshot.model_validate(pool_values(sea))
 
 
 def follow_up_snapshot(follow_up: FollowUp, customer: Customer) -> public.FollowUpSnapshot:
@@ -90,7 +62,8 @@ def _decision(because: Because | None) -> Decision | None:
     return Decision.model_validate(because)
 
 
-def _origin(fact: facts.Created) -> public.CustomerOrigin:
+def origin_of(fact: facts.Created) -> public.CustomerOrigin:
+    """What a beginning adds: where it came from."""
     return public.CustomerOrigin.model_validate(
         {
             "origin": fact.origin,
@@ -102,7 +75,8 @@ def _origin(fact: facts.Created) -> public.CustomerOrigin:
     )
 
 
-def _change(fact: facts.Updated) -> public.Change:
+def change_of(fact: facts.Updated) -> public.Change:
+    """What a change adds: which fields, and what brought it about."""
     return public.Change.model_validate(
         {
             "fields": list(fact.fields),
@@ -124,12 +98,12 @@ def _ownership(customer: Customer, previous: Any = None, because: Because | None
 
 @announce_customer.register
 def _(fact: facts.Created, customer: Customer) -> AnyEvent:
-    return public.CustomerCreated(after=customer_snapshot(customer), reason=_origin(fact))
+    return public.CustomerCreated(after=customer_snapshot(customer), reason=origin_of(fact))
 
 
 @announce_customer.register
 def _(fact: facts.Updated, customer: Customer) -> AnyEvent:
-    return public.CustomerUpdated(after=customer_snapshot(customer), reason=_change(fact))
+    return public.CustomerUpdated(after=customer_snapshot(customer), reason=change_of(fact))
 
 
 def _merge(fact: facts.MergeStarted | facts.Merged | facts.MergeFailed | facts.MergeUndone) -> dict[str, Any]:
@@ -236,18 +210,18 @@ def _(fact: facts.FollowedUp, customer: Customer) -> Told:
 
 
 PLAN_EVENTS: dict[str, type[AnyEvent]] = {
-    "planned": public.FollowUpPlanned,
-    "changed": public.FollowUpPlanChanged,
-    "done": public.FollowUpPlanDone,
-    "dropped": public.FollowUpPlanDropped,
-    "due": public.FollowUpPlanDue,
+    "planned": contacts.FollowUpPlanned,
+    "changed": contacts.FollowUpPlanChanged,
+    "done": contacts.FollowUpPlanDone,
+    "dropped": contacts.FollowUpPlanDropped,
+    "due": contacts.FollowUpPlanDue,
 }
 
 
-def plan_snapshot(plan: FollowUpPlan, customer: Customer) -> public.FollowUpPlanSnapshot:
+def plan_snapshot(plan: FollowUpPlan, customer: Customer) -> contacts.FollowUpPlanSnapshot:
     """The public state of a plan, as of the customer's present version, for whom the customer and who does it."""
     doer = {"user_id": str(plan.user_id), "access": "read", "until": None}
-    return public.FollowUpPlanSnapshot(
+    return contacts.FollowUpPlanSnapshot(
         id=plan.id,
         version=customer.version,
         customer_id=customer.id,
@@ -330,25 +304,15 @@ def _(fact: facts.Purged, customer: Customer) -> Told:
     return Told(public.CustomerPurged(after=after, reason=Nothing()), gone=(after.state_key, *fact.gone))
 
 
-def _erasure(fact: facts.Erased) -> public.Erasure:
+def erasure_of(fact: facts.Erased) -> public.Erasure:
+    """What an erasure adds."""
     return public.Erasure(person_id=fact.person_id, saga_id=fact.saga_id)
 
 
 @announce_customer.register
 def _(fact: facts.Erased, customer: Customer) -> AnyEvent:
     before = dict.fromkeys(fact.fields)  # what was there is told no more
-    return public.CustomerErased(before=before, after=customer_snapshot(customer), reason=_erasure(fact))
-
-
-@announce_contact.register
-def _(fact: facts.Erased, contact: Contact) -> AnyEvent:
-    before = dict.fromkeys(fact.fields)
-    return public.ContactErased(before=before, after=contact_snapshot(contact), reason=_erasure(fact))
-
-
-@announce_contact.register
-def _(fact: facts.PersonErased, contact: Contact) -> AnyEvent:
-    return public.PersonErased(after=contact_snapshot(contact), reason=_erasure(fact))
+    return public.CustomerErased(before=before, after=customer_snapshot(customer), reason=erasure_of(fact))
 
 
 def announce_policy(fact: PolicySet, policy: DuplicatePolicy) -> AnyEvent:
@@ -356,50 +320,3 @@ def announce_policy(fact: PolicySet, policy: DuplicatePolicy) -> AnyEvent:
     after = public.CustomerDuplicatePolicySnapshot.model_validate(policy)
     reason = DuplicatePolicyChange.model_validate(fact)
     return public.CustomerDuplicatePolicySet(after=after, reason=reason)
-
-
-@announce_contact.register
-def _(fact: facts.Created, contact: Contact) -> AnyEvent:
-    return public.ContactCreated(after=contact_snapshot(contact), reason=_origin(fact))
-
-
-@announce_contact.register
-def _(fact: facts.Updated, contact: Contact) -> AnyEvent:
-    return public.ContactUpdated(after=contact_snapshot(contact), reason=_change(fact))
-
-
-@announce_contact.register
-def _(fact: facts.Deleted, contact: Contact) -> AnyEvent:
-    return public.ContactDeleted(after=contact_snapshot(contact), reason=Nothing())
-
-
-@announce_contact.register
-def _(fact: facts.Restored, contact: Contact) -> AnyEvent:
-    return public.ContactRestored(after=contact_snapshot(contact), reason=Nothing())
-
-
-@announce_contact.register
-def _(fact: facts.Purged, contact: Contact) -> Told:
-    after = contact_snapshot(contact)
-    return Told(public.ContactPurged(after=after, reason=Nothing()), gone=(after.state_key, *fact.gone))
-
-
-@announce_sea.register
-def _(fact: PoolCreated, sea: Pool) -> AnyEvent:
-    return public.PublicSeaCreated(after=sea_snapshot(sea), reason=Nothing())
-
-
-@announce_sea.register
-def _(fact: PoolUpdated, sea: Pool) -> AnyEvent:
-    return public.PublicSeaUpdated(after=sea_snapshot(sea), reason=public.Change(fields=fact.fields))
-
-
-def announce_routing(fact: RoutingChanged, routing: Routing) -> AnyEvent:
-    """The event that tells of other rules."""
-    after = public.CustomerRoutingSnapshot.model_validate(routing)
-    return public.CustomerRoutingChanged(after=after)
-
-
-@announce_sea.register
-def _(fact: RulesActivated, sea: Pool) -> AnyEvent:
-    return public.PublicSeaRulesActivated(after=sea_snapshot(sea), reason=activation(fact, sea))

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from contracts.customers import FollowUpPlanSnapshot, FollowUpSnapshot
+from contracts.contacts import FollowUpPlanSnapshot
+from contracts.customers import FollowUpSnapshot
 from records.custom_fields.store import field_keys
 from records.recycle_bin import RecycleBin
 from services.customers.storage.tables import (

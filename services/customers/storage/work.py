@@ -30,14 +30,9 @@ from records.grams import grams
 from records.repointing import Repointing
 from records.rights import sees
 from services.customers.application import ports
-from services.customers.application.announcements import (
-    announce_contact,
-    announce_customer,
-    announce_policy,
-    announce_routing,
-    announce_sea,
-    sea_snapshot,
-)
+from services.customers.application.announcements import announce_customer, announce_policy
+from services.customers.application.announcements_of_contacts import announce_contact
+from services.customers.application.announcements_of_seas import announce_routing, announce_sea, sea_snapshot
 from services.customers.application.hold_customer import follow_owner
 from services.customers.application.likeness import MODULE, contact_keys, keys_of
 from services.customers.domain.contact import Contact

@@ -1,6 +1,6 @@
 """Lead pools (线索池): set up and looked at."""
 
-from contracts.leads import LeadPoolSnapshot
+from contracts.lead_pools import LeadPoolSnapshot
 from pools.api.doors import pool_doors
 from pools.api.drafts import rule_doors
 from pools.api.routing import routing_doors

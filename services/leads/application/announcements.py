@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.roots import AnyEvent, Told
+from contracts import lead_pools as pools_said
 from contracts import leads as said
 from contracts.base import Decision
 from contracts.duplicates import Collision, DuplicatePolicyChange
@@ -254,26 +255,26 @@ def pool_announcement(fact: Any, pool: Pool) -> AnyEvent | Told:
     raise TypeError(f"nothing is said of {type(fact).__name__}")
 
 
-def pool_snapshot(pool: Pool) -> said.LeadPoolSnapshot:
+def pool_snapshot(pool: Pool) -> pools_said.LeadPoolSnapshot:
     """The pool as others see it."""
-    return said.LeadPoolSnapshot.model_validate(pool_values(pool))
+    return pools_said.LeadPoolSnapshot.model_validate(pool_values(pool))
 
 
 @pool_announcement.register
 def _(fact: pool_facts.PoolCreated, pool: Pool) -> AnyEvent:
-    return said.LeadPoolCreated(after=pool_snapshot(pool))
+    return pools_said.LeadPoolCreated(after=pool_snapshot(pool))
 
 
 @pool_announcement.register
 def _(fact: pool_facts.PoolUpdated, pool: Pool) -> AnyEvent:
-    return said.LeadPoolUpdated(after=pool_snapshot(pool), reason=said.LeadChange(fields=fact.fields))
+    return pools_said.LeadPoolUpdated(after=pool_snapshot(pool), reason=said.LeadChange(fields=fact.fields))
 
 
 def routing_announcement(fact: pool_facts.RoutingChanged, routing: Routing) -> AnyEvent:
     """The public event of other rules."""
-    return said.LeadRoutingChanged(after=said.LeadRoutingSnapshot.model_validate(routing))
+    return pools_said.LeadRoutingChanged(after=pools_said.LeadRoutingSnapshot.model_validate(routing))
 
 
 @pool_announcement.register
 def _(fact: pool_facts.RulesActivated, pool: Pool) -> AnyEvent:
-    return said.LeadPoolRulesActivated(after=pool_snapshot(pool), reason=activation(fact, pool))
+    return pools_said.LeadPoolRulesActivated(after=pool_snapshot(pool), reason=activation(fact, pool))

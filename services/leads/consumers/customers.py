@@ -3,6 +3,7 @@
 from typing import Any
 
 from chassis.hearing import Copied, Heard, copy, reaction
+from contracts import contacts
 from contracts import customers as told
 from records.duplicates.collisions import Other
 from records.duplicates.elsewhere import Known, keep_known
@@ -25,7 +26,7 @@ def customer_keys(customer: told.CustomerSnapshot) -> Keys:
     )
 
 
-def contact_keys(contact: told.ContactSnapshot) -> Keys:
+def contact_keys(contact: contacts.ContactSnapshot) -> Keys:
     """By what a contact is recognised."""
     return Keys.of(person=contact.name, phone=contact.phone, email=contact.email)
 
@@ -35,7 +36,7 @@ async def keep_customers(batch: list[Copied[told.CustomerSnapshot]], work: Leads
     await keep_known("customers", [(one, _known(one.after, customer_keys)) for one in batch], work)
 
 
-async def keep_contacts(batch: list[Copied[told.ContactSnapshot]], work: LeadsWork) -> None:
+async def keep_contacts(batch: list[Copied[contacts.ContactSnapshot]], work: LeadsWork) -> None:
     """Follow the contacts."""
     await keep_known("contacts", [(one, _known(one.after, contact_keys)) for one in batch], work)
 
@@ -59,7 +60,7 @@ async def hear_customer(heard: Heard[Any], work: LeadsWork) -> None:
 
 async def hear_contact(heard: Heard[Any], work: LeadsWork) -> None:
     """A contact began, or is reached at other numbers now."""
-    contact: told.ContactSnapshot = heard.data.after
+    contact: contacts.ContactSnapshot = heard.data.after
     if not _is_news(heard) or contact.deleted_at is not None:
         return
     lead_id = getattr(heard.data.reason, "lead_id", None)
@@ -84,11 +85,11 @@ async def hear_collision(heard: Heard[told.CustomerCollided], work: LeadsWork) -
         await collide(lead, other, collision.matched, work)
 
 
-STATE = (copy(told.CustomerSnapshot, keep_customers), copy(told.ContactSnapshot, keep_contacts))
+STATE = (copy(told.CustomerSnapshot, keep_customers), copy(contacts.ContactSnapshot, keep_contacts))
 EARS = (
     reaction(told.CustomerCreated, hear_customer),
     reaction(told.CustomerUpdated, hear_customer),
-    reaction(told.ContactCreated, hear_contact),
-    reaction(told.ContactUpdated, hear_contact),
+    reaction(contacts.ContactCreated, hear_contact),
+    reaction(contacts.ContactUpdated, hear_contact),
     reaction(told.CustomerCollided, hear_collision),
 )

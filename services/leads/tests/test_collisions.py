@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
 from chassis.testing.telling import applier, said, state
+from contracts import contacts
 from contracts import customers as told
 from contracts.base import Decision, MoneyValue
 from contracts.duplicates import Collision
@@ -83,7 +84,7 @@ async def test_a_contact_counts_and_an_old_one_with_a_new_number(
     leads: Bench, company: Company, manager: Colleague
 ) -> None:
     lead = await make(leads, manager, email="zhou@example.com")
-    person = told.ContactSnapshot(
+    person = contacts.ContactSnapshot(
         id=uuid4(),
         version=2,
         created_at=NOW,
@@ -92,10 +93,14 @@ async def test_a_contact_counts_and_an_old_one_with_a_new_number(
         name="周敏",
         email="Zhou@Example.com",
     )
-    event = told.ContactUpdated(before={"title": "经理"}, after=person, reason=told.Change(fields=["title"]))
+    event = contacts.ContactUpdated(
+        before={"title": "经理"}, after=person, reason=told.Change(fields=["title"])
+    )
     await applier(leads).apply([said("customers", company.id, event, person.id, 2)])
     assert await collisions(leads, manager) == []
-    event = told.ContactUpdated(before={"email": None}, after=person, reason=told.Change(fields=["email"]))
+    event = contacts.ContactUpdated(
+        before={"email": None}, after=person, reason=told.Change(fields=["email"])
+    )
     await applier(leads).apply([said("customers", company.id, event, person.id, 3)])
     assert [found["record_id"] for found in await collisions(leads, manager)] == [lead["id"]]
 
