@@ -45,6 +45,7 @@ MESSAGES: Table = {
     "negative": ("不能为负数", "Must not be negative"),
     "not_a_share": ("须为 0 到 1 之间的小数", "Must be between 0 and 1"),
     "too_large": ("数值过大", "Too large"),
+    "lies_in_bin": ("该记录已在回收站中", "It lies in the recycle bin"),
     "too_many": ("数量过多", "Too many"),
     "too_many_decimals": ("小数位过多", "Too many decimal places"),
     "currency_mismatch": ("币种与订单不一致", "Another currency than the order's"),

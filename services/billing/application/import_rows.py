@@ -99,14 +99,14 @@ async def order_of(row: OrderRow, work: BillingWork) -> NewOrder:
 
     Raises Invalid with the column, NotYetKnown for records that are still on their way here.
     """
-    customer_id = await _reference(row, "customer", work.copies.customer_of_external_id)
+    customer_id = await _reference(row, "customer", work.copies.customer_of_external_id, work)
     if customer_id is None:
         raise Invalid("whose order is it?", field="customer_external_id", reason="missing")
     local = await work.learn_local()
     return NewOrder(
         **row.model_dump(include=CARRIED),
         customer_id=customer_id,
-        opportunity_id=await _reference(row, "opportunity", work.copies.opportunity_of_external_id),
+        opportunity_id=await _reference(row, "opportunity", work.copies.opportunity_of_external_id, work),
         items=[await _item(row, work)],
         owner_id=await _owner(row, work),
         status=row.status,
@@ -124,7 +124,7 @@ async def payment_of(row: PaymentRow, work: BillingWork) -> ImportedPayment:
 
     Raises Invalid with the column, NotYetKnown for an order that is still on its way here.
     """
-    order_id = await _reference(row, "order", work.lookups.order_of_external_id)
+    order_id = await _reference(row, "order", work.lookups.order_of_external_id, work)
     if order_id is None:
         raise Invalid("of which order?", field="order_external_id", reason="missing")
     local = await work.learn_local()
@@ -139,7 +139,7 @@ async def payment_of(row: PaymentRow, work: BillingWork) -> ImportedPayment:
 
 async def _item(row: OrderRow, work: BillingWork) -> ItemWish:
     """The order's one line: a product at its price, or just the amount."""
-    product_id = await _reference(row, "product", work.copies.product_of_external_id)
+    product_id = await _reference(row, "product", work.copies.product_of_external_id, work)
     name = row.item or (None if product_id else ITEM_NAME)
     if row.amount is not None:
         return ItemWish(product_id=product_id, name=name, quantity=Decimal(1), unit_price=row.amount)
@@ -149,13 +149,20 @@ async def _item(row: OrderRow, work: BillingWork) -> ItemWish:
     return ItemWish(product_id=product_id, name=name, **price)
 
 
-async def _reference(row: Row, what: str, find: Callable[[str], Awaitable[UUID | None]]) -> UUID | None:
-    """The record that a row names by its key in the other system or by its id; None if it names none."""
+async def _reference(
+    row: Row, what: str, find: Callable[[str], Awaitable[UUID | None]], work: BillingWork
+) -> UUID | None:
+    """The record that a row names by its key in the other system or by its id; None if it names none.
+
+    Raises Invalid for one that was deleted, NotYetKnown for one that may be on its way here.
+    """
     key: str | None = getattr(row, f"{what}_external_id")
     if key is None:
         id: UUID | None = getattr(row, f"{what}_id")
         return id
     found = await find(key)
+    if found is None and what != "order" and await work.copies.lies_in_bin(what, key):
+        raise Invalid(f"the {what} was deleted", field=f"{what}_external_id", reason="lies_in_bin")
     if found is None:
         raise NotYetKnown(f"{what} is not known here yet", field=f"{what}_external_id", retry_after=1)
     return found

@@ -62,6 +62,10 @@ class Copies(Protocol):
         """A product by its key in the system it was imported from."""
         ...
 
+    async def lies_in_bin(self, what: str, external_id: str) -> bool:
+        """Whether the customer, opportunity or product of this key was deleted where it belongs."""
+        ...
+
 
 class Lookups(Protocol):
     """Ids of our own by what people call them by."""

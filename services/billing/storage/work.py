@@ -128,6 +128,9 @@ async def _save(work: BillingWork, order: Order, former: dict[str, Any] | None) 
     await work.save_parts(order, former)
 
 
+COPIED = {"customer": "customers", "opportunity": "opportunities", "product": "products"}
+
+
 class Copies:
     """Implements `application.ports.Copies`."""
 
@@ -171,6 +174,11 @@ class Copies:
     async def product_of_external_id(self, external_id: str) -> UUID | None:
         """A product by its key in the system it was imported from."""
         return await self._imported("products", external_id)
+
+    async def lies_in_bin(self, what: str, external_id: str) -> bool:
+        """Whether the customer, opportunity or product of this key was deleted where it belongs."""
+        found = f"SELECT id FROM {COPIED[what]} WHERE tenant_id = $1 AND external_id = $2 AND deleted LIMIT 1"
+        return await _first(self._work, found, external_id) is not None
 
     async def _imported(self, table: str, external_id: str) -> UUID | None:
         found = f"SELECT id FROM {table} WHERE tenant_id = $1 AND external_id = $2 AND NOT deleted LIMIT 1"

@@ -193,3 +193,12 @@ async def test_a_bad_row_names_its_column(
     step = await run(billing, firm, kind, filled)
     assert (step.created, step.failed) == (0, 1)
     assert column in step.errors.decode().splitlines()[-1]
+
+
+async def test_a_row_is_not_made_to_wait_for_what_lies_in_the_bin(billing: Bench, firm: Firm) -> None:
+    await know_customer(billing.database, firm.company.id, firm.rep, uuid4(), external_id="ACC-9")
+    async with billing.database.tenant(firm.company.id) as connection:
+        await connection.execute("UPDATE customers SET deleted = true WHERE external_id = 'ACC-9'")
+    step = await run(billing, firm, ORDERS, {"customer_external_id": "ACC-9", "amount": "1"})
+    assert (step.created, step.failed) == (0, 1)
+    assert "回收站" in step.errors.decode().splitlines()[-1]
