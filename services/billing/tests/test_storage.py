@@ -111,7 +111,7 @@ async def test_what_is_due_is_said_once(billing: Bench, firm: Firm) -> None:
 
     async def due() -> list[UUID]:
         async with billing.database.worker() as connection:
-            rows = await connection.fetch(DUE)
+            rows = await connection.fetch(DUE, billing.running.ground.clock.now())
         return [row["id"] for row in rows if row["tenant_id"] == firm.company.id]
 
     assert await due() == [UUID(order["id"])]
