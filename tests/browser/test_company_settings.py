@@ -98,7 +98,7 @@ def test_a_day_off_of_the_company_and_a_leave(admin: Desk, office: Office) -> No
     """A click makes a working day free, another one undoes it; whoever is away is so until it is cancelled."""
     admin.go("/settings/calendar")
     worked = admin.page.locator(".year table").last.locator('[data-free="false"][data-special="false"]').first
-    date_of_it = (worked.get_attribute("aria-label") or "").partition(" ")[0]
+    date_of_it = (worked.get_attribute("title") or "").partition(" ")[0]
     day = admin.page.get_by_role("button", name=re.compile(date_of_it))
     day.click()
     expect(day).to_have_attribute("data-free", "true")

@@ -73,7 +73,7 @@ function Month({
                     data-special={day.special && !day.own}
                     data-own={!!day.own}
                     title={said(day)}
-                    aria-label={said(day)}
+                    aria-label={`${day.number} · ${said(day)}`}
                     onClick={() => onTouch(day)}
                   >
                     {day.number}
