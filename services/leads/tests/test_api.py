@@ -178,6 +178,39 @@ async def test_a_rep_sees_own_leads_and_those_of_the_pool(
     assert (await leads.call(rep, "POST", f"/leads/{theirs['id']}/qualify")).status == 404
 
 
+async def test_who_sees_more_than_they_may_change_changes_only_their_own(
+    leads: Bench, company: Company, manager: Colleague
+) -> None:
+    rep, wide = await company.hire(*REP, "leads:delete"), await company.hire("leads:read", scope="all")
+    async with leads.database.tenant(company.id) as connection:
+        await connection.execute(
+            "UPDATE directory_users mine SET role_ids = mine.role_ids || other.role_ids"
+            " FROM directory_users other WHERE mine.id = $1 AND other.id = $2",
+            rep.id,
+            wide.id,
+        )
+    own, theirs = (
+        await make(leads, rep, owner_id=str(rep.id)),
+        await make(leads, manager, owner_id=str(manager.id)),
+    )
+    assert (await leads.call(rep, "GET", f"/leads/{theirs['id']}")).status == 200
+    tries: dict[str, Any] = {
+        "/qualify": {},
+        "/disqualify": {"reason": "x"},
+        "/follow_ups": {"kind": "call", "content": "x"},
+        "/return": {"reason": "x"},
+        "/convert": {},
+    }
+    for verb, body in tries.items():
+        refused = await leads.call(rep, "POST", f"/leads/{theirs['id']}{verb}", body)
+        assert (refused.status, refused.code) == (403, "forbidden"), (verb, refused.body)
+    changed = await leads.call(rep, "PATCH", f"/leads/{theirs['id']}", {"need": "x"}, if_match='"1"')
+    assert changed.status == 403
+    assert (await leads.call(rep, "DELETE", f"/leads/{theirs['id']}")).status == 403
+    assert (await leads.call(manager, "GET", f"/leads/{theirs['id']}")).body["version"] == 1
+    assert (await leads.call(rep, "POST", f"/leads/{own['id']}/qualify")).status == 200
+
+
 async def test_another_tenant_sees_nothing(leads: Bench, rep: Colleague) -> None:
     lead = await make(leads, rep)
     stranger = await (await leads.company()).hire(*REP, scope="all")
