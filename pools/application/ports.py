@@ -239,6 +239,10 @@ class PoolsWork(Protocol):
         """Raise NotFound for a record outside the caller's scope and pools."""
         ...
 
+    async def check_reach(self, record: Any, permission: str) -> None:
+        """Raise Forbidden unless a permission reaches a record, NotFound if it is out of sight."""
+        ...
+
     def reveal(self, record_id: UUID) -> None:
         """The caller sees a pooled record's contact details, as far as its pool does not mask them anyway."""
         ...

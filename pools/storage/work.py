@@ -14,7 +14,7 @@ from chassis.principal import Principal
 from chassis.roots import Kind, Roots
 from chassis.work import Ground, UnitOfWork
 from kernel.calendar import BusinessCalendar
-from kernel.refusal import Invalid, NotFound
+from kernel.refusal import Forbidden, Invalid, NotFound
 from pools.application import ports, push_ports
 from pools.domain.facts import Because
 from pools.domain.holding import Holding, writers
@@ -211,6 +211,18 @@ class PooledWork(UnitOfWork):
             return
         if record.owner_id is not None or record.home_id not in await self.my_pools():
             raise NotFound(kind=self.mount.record, id=str(record.id))
+
+    async def check_reach(self, record: ports.Pooled, permission: str) -> None:
+        """Raise Forbidden unless a permission reaches a record; NotFound if the record is out of sight.
+
+        What lies in a pool is within reach of the pool's members, as it is for reading.
+        """
+        self.principal.require(permission)
+        await self.check_visible(record)
+        if sees(record, self.principal, permission, now=self.now):
+            return
+        if record.owner_id is not None or record.home_id not in await self.my_pools():
+            raise Forbidden(f"the {self.mount.record} is somebody else's", permission=permission)
 
     async def masked_of(self, record: ports.Pooled) -> list[str]:
         """Fields that a record's pool masks while it lies there."""

@@ -28,7 +28,7 @@ async def claim_customer(customer_id: UUID, work: CustomersWork) -> Customer:
 async def allocate_customer(customer_id: UUID, owner_id: UUID, work: CustomersWork) -> Customer:
     """Give a customer to somebody. Raises HoldCapReached, Invalid."""
     work.principal.require("customers:allocate")
-    await work.check_visible(await work.customers.get(customer_id))
+    await work.check_reach(await work.customers.get(customer_id), "customers:allocate")
     customer = await assign(customer_id, owner_id, work.customers, work)
     return await follow_owner(customer, work)
 

@@ -41,5 +41,5 @@ async def restore_lead(lead_id: UUID, work: LeadsWork) -> Lead:
 async def _for_writing(lead_id: UUID, permission: str, work: LeadsWork) -> Lead:
     work.principal.require(permission)
     lead = await work.leads.get(lead_id)
-    await work.check_writable(lead, permission)
+    await work.check_reach(lead, permission)
     return lead

@@ -27,7 +27,7 @@ async def convert_lead(lead_id: UUID, wishes: dict[str, Any], work: LeadsWork) -
     """Start a conversion. An assigned or followed lead passes through `qualified` as a version of its own."""
     work.principal.require("leads:convert")
     lead = await work.leads.get(lead_id, lock=True)
-    await work.check_writable(lead, "leads:convert")
+    await work.check_reach(lead, "leads:convert")
     former = lead.status
     lead.answer(work.now)
     if lead.status in (Status.ASSIGNED, Status.FOLLOWING):

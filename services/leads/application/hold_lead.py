@@ -21,7 +21,7 @@ async def claim_lead(lead_id: UUID, work: LeadsWork) -> Lead:
 async def assign_lead(lead_id: UUID, owner_id: UUID, work: LeadsWork) -> Lead:
     """Give a lead to somebody."""
     work.principal.require("leads:assign")
-    await work.check_visible(await work.leads.get(lead_id))
+    await work.check_reach(await work.leads.get(lead_id), "leads:assign")
     return await assign(lead_id, owner_id, work.leads, work)
 
 
@@ -29,7 +29,7 @@ async def return_lead(lead_id: UUID, reason: str, pool_id: UUID | None, work: Le
     """Give a lead back to its pool, or to another one."""
     work.principal.require("leads:return")
     lead = await work.leads.get(lead_id, lock=True)
-    await work.check_writable(lead, "leads:return")
+    await work.check_reach(lead, "leads:return")
     await check_offered(RETURN, reason, work)
     home = await home_after_return(lead, pool_id, work)
     moved = (home.pool.id, home.because) if home else (None, None)

@@ -86,7 +86,7 @@ async def import_lead(row: LeadRow, mode: Mode, work: LeadsWork) -> Taken:
     values = await _values(row, work)
     if known is not None:
         lead = await work.leads.get(known, lock=True)
-        await work.check_writable(lead, "leads:import")
+        await work.check_reach(lead, "leads:import")
         require_writable(values, "leads", work.principal)
         changed = lead.change(await work.custom.changed("leads", lead, values, cells=True))
         if changed.fields:

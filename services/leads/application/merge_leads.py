@@ -29,7 +29,7 @@ async def both(from_id: UUID, into_id: UUID, work: LeadsWork, *, lock: bool = Fa
     for id in (from_id, into_id):
         if id not in found:
             raise NotFound(kind="lead", id=str(id))
-        await work.check_writable(found[id], "leads:merge")
+        await work.check_reach(found[id], "leads:merge")
     return found[from_id], found[into_id]
 
 

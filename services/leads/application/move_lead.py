@@ -77,6 +77,6 @@ def _decided(lead: Lead, work: LeadsWork) -> None:
 async def _to_move(lead_id: UUID, version: int | None, work: LeadsWork) -> Lead:
     work.principal.require("leads:write")
     lead = await work.leads.get(lead_id)
-    await work.check_writable(lead, "leads:write")
+    await work.check_reach(lead, "leads:write")
     expect(lead, version)
     return lead

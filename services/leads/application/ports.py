@@ -106,10 +106,6 @@ class LeadsWork(RecyclingWork[Lead], PushingWork[Lead], Protocol):
         """Pools that the caller belongs to."""
         ...
 
-    async def check_writable(self, lead: Lead, permission: str) -> None:
-        """Raise Forbidden unless the permission reaches the lead; NotFound if it is out of sight."""
-        ...
-
     async def flush(self) -> None:
         """Write what was announced so far."""
         ...

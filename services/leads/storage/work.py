@@ -14,7 +14,7 @@ from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground
 from contracts.base import Command
-from kernel.refusal import Forbidden, NotFound
+from kernel.refusal import NotFound
 from pools.application.deadlines import settle
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
@@ -29,7 +29,6 @@ from records.duplicates.policy import DuplicatePolicy
 from records.duplicates.searching import Source
 from records.grams import grams
 from records.repointing import Repointing
-from records.rights import sees
 from services.leads.application import ports
 from services.leads.application.announcements import (
     lead_announcement,
@@ -138,18 +137,6 @@ class LeadsWork(PooledWork):
             select(leads.c.id).where(leads.c.external_id == external_id)
         )
         return found
-
-    async def check_writable(self, lead: Lead, permission: str) -> None:
-        """Raise Forbidden unless the permission reaches the lead; NotFound if it is out of sight.
-
-        A lead that lies in a pool is open to the members of the pool, as it is for reading.
-        """
-        self.principal.require(permission)
-        await self.check_visible(lead)
-        if sees(lead, self.principal, permission, now=self.now):
-            return
-        if lead.owner_id is not None or lead.pool_id not in await self.my_pools():
-            raise Forbidden("the lead is somebody else's", permission=permission)
 
     def ask(self, conversion: Conversion, number: int, command: Command, by: UUID | None) -> None:
         """Send a command of a conversion, on behalf of somebody or of the system."""

@@ -181,7 +181,10 @@ async def test_a_rep_sees_own_leads_and_those_of_the_pool(
 async def test_who_sees_more_than_they_may_change_changes_only_their_own(
     leads: Bench, company: Company, manager: Colleague
 ) -> None:
-    rep, wide = await company.hire(*REP, "leads:delete"), await company.hire("leads:read", scope="all")
+    rep, wide = (
+        await company.hire(*REP, "leads:delete", "leads:assign"),
+        await company.hire("leads:read", scope="all"),
+    )
     async with leads.database.tenant(company.id) as connection:
         await connection.execute(
             "UPDATE directory_users mine SET role_ids = mine.role_ids || other.role_ids"
@@ -200,6 +203,7 @@ async def test_who_sees_more_than_they_may_change_changes_only_their_own(
         "/follow_ups": {"kind": "call", "content": "x"},
         "/return": {"reason": "x"},
         "/convert": {},
+        "/assign": {"owner_id": str(rep.id)},
     }
     for verb, body in tries.items():
         refused = await leads.call(rep, "POST", f"/leads/{theirs['id']}{verb}", body)
