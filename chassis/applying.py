@@ -1,5 +1,8 @@
 """Apply a batch of records: one transaction per tenant, effects exactly once, poison set aside with its bytes.
 
+A command has a transaction of its own, like the same wish over HTTP: it takes its locks in the order of its use case,
+and holds none that an event before it took.
+
 Copies are one set-based write per table. Reactions are noted in the inbox and run in savepoints of their own; one
 that keeps failing becomes a dead letter in the same transaction, so that the batch commits.
 """
@@ -117,13 +120,33 @@ class Applier:
                 unreadable.append((record, str(error)))
         await self._bury_unreadable(unreadable)
         for tenant_id, envelopes in tenants.items():
-            try:
-                await self._tenant(tenant_id, envelopes)
-            except Exception as error:
-                if momentary(error):
-                    raise
-                log.warning("batch_failed", error=type(error).__name__)
-                await self._tenant(tenant_id, envelopes, careful=True)
+            for part in self._parts(envelopes):
+                await self._part(tenant_id, part)
+
+    def _parts(self, envelopes: list[Envelope]) -> list[list[Envelope]]:
+        """What is applied in one transaction each: the events together, then every command alone."""
+        events = [envelope for envelope in envelopes if not self._commands(envelope)]
+        alone = [[envelope] for envelope in envelopes if self._commands(envelope)]
+        return [events, *alone] if events else alone
+
+    def _commands(self, envelope: Envelope) -> bool:
+        return any(isinstance(ear, Obedience) for ear in self._hears[envelope.record.topic])
+
+    async def _part(self, tenant_id: UUID, envelopes: list[Envelope]) -> None:
+        try:
+            await self._transaction(tenant_id, envelopes)
+        except DeadlockDetectedError:
+            if len(envelopes) == 1:
+                raise
+            for (
+                envelope
+            ) in envelopes:  # who holds one record's locks and waits for no other's is in no circle
+                await self._part(tenant_id, [envelope])
+        except Exception as error:
+            if momentary(error):
+                raise
+            log.warning("batch_failed", error=type(error).__name__)
+            await self._transaction(tenant_id, envelopes, careful=True)
 
     def _read(self, record: Raw) -> Envelope:
         envelope = read_envelope(record)
@@ -151,7 +174,9 @@ class Applier:
             metrics.dead_letters.labels(record.topic, "unreadable").inc()
         self._ground.nudge()
 
-    async def _tenant(self, tenant_id: UUID, envelopes: list[Envelope], *, careful: bool = False) -> None:
+    async def _transaction(
+        self, tenant_id: UUID, envelopes: list[Envelope], *, careful: bool = False
+    ) -> None:
         """Apply a tenant's part of the batch in one transaction; if `careful`, so that single events may fail."""
         async with self._new_work(Principal.system(tenant_id), None) as work:
             for topic, ears in self._hears.items():

@@ -1,4 +1,5 @@
-"""Nine o'clock: 64 people storm the same 500 records over two replicas, while a manager gives out and takes back.
+"""Nine o'clock: 64 people storm the same 500 records over two replicas, while a manager gives out, takes back,
+transfers and imports.
 
 What must hold is read from the tables and from the topic: one owner at any instant (I1), caps and counts exact (I2),
 every record owned or pooled and never both (I9).
@@ -12,6 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+import aiohttp
 import orjson
 import pytest
 
@@ -118,7 +120,12 @@ async def storm(request: pytest.FixtureRequest, engines: Engines) -> AsyncIterat
         module = mount.records
         rights = [f"{module}:{verb}" for verb in ("read", "write", "claim", mount.take_back)]
         boss = await company.hire(
-            *rights, f"{module}:{mount.give}", *mount.permissions, scope="all", name="李强"
+            *rights,
+            f"{module}:{mount.give}",
+            f"{module}:import",
+            *mount.permissions,
+            scope="all",
+            name="李强",
         )
         caps = {"name": "抢单", "claim": {"daily_cap": DAILY, "hold_cap": HELD}}
         pool = await first.call(boss, "POST", f"/{mount.pools}", caps)
@@ -241,6 +248,28 @@ async def bring_in(storm: Storm) -> None:
         assert (await storm.call(storm.boss, "", body)).status in (201, 409)
 
 
+async def take_over(storm: Storm) -> None:
+    """A file whose rows have owners, who are storming: each row within the caps, or back with its reason."""
+    rows = [f"导入{n},抢单,{person.id}" for n, person in enumerate(storm.people)]
+    form = aiohttp.FormData({"kind": storm.mount.records})
+    text = "\n".join([f"name,{storm.mount.home.removesuffix('_id')},owner", *rows])
+    form.add_field("file", text.encode(), filename="风暴.csv")
+    door = storm.doors[0]
+    headers = {"Authorization": f"Bearer {storm.boss.token}"}
+    async with door.session.post(f"{door.address}/api/v1/imports", data=form, headers=headers) as answer:
+        assert answer.status == 202, await answer.text()
+        job = (await answer.json(content_type=None))["id"]
+
+    async def ended() -> Any:
+        seen = (await door.call(storm.boss, "GET", f"/jobs/{job}")).body
+        return seen if seen["status"] not in ("queued", "running") else None
+
+    seen = await eventually(ended, within=90)
+    assert seen["status"] == "done", seen
+    assert seen["created"] + seen["failed"] == PEOPLE
+    assert seen["created"], seen
+
+
 async def hand_on(storm: Storm) -> None:
     """Customers change hands without passing through the sea."""
     if storm.mount.records != "customers":
@@ -253,5 +282,5 @@ async def hand_on(storm: Storm) -> None:
 async def test_giving_taking_and_bringing_in_at_the_same_time_breaks_nothing(
     storm: Storm, engines: Engines
 ) -> None:
-    heard = await rush(storm, give_out, take_back, bring_in, hand_on)
+    heard = await rush(storm, give_out, take_back, bring_in, take_over, hand_on)
     await everything_holds(storm, engines, heard)
