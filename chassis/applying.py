@@ -1,7 +1,7 @@
 """Apply a batch of records: one transaction per tenant, effects exactly once, poison set aside with its bytes.
 
-A command has a transaction of its own, like the same wish over HTTP: it takes its locks in the order of its use case,
-and holds none that an event before it took.
+A step of a saga has a transaction of its own, like the same wish over HTTP: it takes its locks in the order of its
+use case, and holds none that an event before it took. Events share one, and lock what they change in the order of ids.
 
 Copies are one set-based write per table. Reactions are noted in the inbox and run in savepoints of their own; one
 that keeps failing becomes a dead letter in the same transaction, so that the batch commits.
@@ -9,7 +9,7 @@ that keeps failing becomes a dead letter in the same transaction, so that the ba
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -74,6 +74,8 @@ NOTE = """
 """
 SetEar = Copy | AllEars
 NewWork = Callable[[Principal, Cause | None], UnitOfWork]
+Hold = Callable[[Sequence[Envelope], Any], Awaitable[None]]
+"""Locks what the reactions to some events will change, in the order of ids, before the first of them."""
 
 
 def momentary(error: Exception) -> bool:
@@ -88,13 +90,20 @@ class Applier:
     """Knows what a service does with what it hears."""
 
     def __init__(
-        self, service: str, hears: Hears, known_types: frozenset[str], new_work: NewWork, ground: Ground
+        self,
+        service: str,
+        hears: Hears,
+        known_types: frozenset[str],
+        new_work: NewWork,
+        ground: Ground,
+        hold: Hold | None = None,
     ) -> None:
         self._service = service
         self._hears = hears
         self._known = known_types
         self._new_work = new_work
         self._ground = ground
+        self._hold = hold
 
     @property
     def topics(self) -> list[str]:
@@ -124,13 +133,13 @@ class Applier:
                 await self._part(tenant_id, part)
 
     def _parts(self, envelopes: list[Envelope]) -> list[list[Envelope]]:
-        """What is applied in one transaction each: the events together, then every command alone."""
-        events = [envelope for envelope in envelopes if not self._commands(envelope)]
-        alone = [[envelope] for envelope in envelopes if self._commands(envelope)]
-        return [events, *alone] if events else alone
+        """What is applied in one transaction each: the events together, then every step of a saga alone."""
+        events = [envelope for envelope in envelopes if not self._is_step(envelope)]
+        steps = [[envelope] for envelope in envelopes if self._is_step(envelope)]
+        return [events, *steps] if events else steps
 
-    def _commands(self, envelope: Envelope) -> bool:
-        return any(isinstance(ear, Obedience) for ear in self._hears[envelope.record.topic])
+    def _is_step(self, envelope: Envelope) -> bool:
+        return any(isinstance(ear, Obedience | ReplyEar) for ear in self._hears[envelope.record.topic])
 
     async def _part(self, tenant_id: UUID, envelopes: list[Envelope]) -> None:
         try:
@@ -179,11 +188,19 @@ class Applier:
     ) -> None:
         """Apply a tenant's part of the batch in one transaction; if `careful`, so that single events may fail."""
         async with self._new_work(Principal.system(tenant_id), None) as work:
+            await self._hold_what_changes(work, envelopes)
             for topic, ears in self._hears.items():
                 mine = [envelope for envelope in envelopes if envelope.record.topic == topic]
                 if mine:
                     await self._set_based(work, mine, ears, careful)
                     await self._one_by_one(work, mine, ears)
+
+    async def _hold_what_changes(self, work: UnitOfWork, envelopes: list[Envelope]) -> None:
+        reactions = [
+            e for e in envelopes if any(isinstance(ear, Reaction) for ear in self._hears[e.record.topic])
+        ]
+        if self._hold is not None and len(reactions) > 1:
+            await self._hold(reactions, work)
 
     async def _set_based(
         self, work: UnitOfWork, envelopes: list[Envelope], ears: Sequence[Ear], careful: bool

@@ -11,6 +11,7 @@ from asyncpg import Record
 
 from chassis.calendars import calendar_of
 from chassis.database import Connection
+from chassis.ids import quick_id
 from kernel.calendar import BusinessCalendar
 from kernel.presence import Absence, Leave, Presence, presence
 
@@ -108,13 +109,14 @@ class People:
         return person.name if person else None
 
     async def called(self, name: str) -> UUID | None:
-        """An active person by e-mail address, or by a name that only one has."""
+        """An active person by id or e-mail address, or by a name that only one has."""
         rows = await self._connection.fetch(
-            "SELECT id, email = $2 AS sure FROM directory_users WHERE tenant_id = $1 AND status = 'active'"
-            " AND (email = $2 OR name = $3) ORDER BY email = $2 DESC LIMIT 2",
+            "SELECT id, email = $2 OR coalesce(id = $4, false) AS sure FROM directory_users WHERE tenant_id = $1"
+            " AND status = 'active' AND (email = $2 OR name = $3 OR id = $4) ORDER BY sure DESC LIMIT 2",
             self._tenant_id,
             name.lower(),
             name,
+            _as_id(name),
         )
         return rows[0]["id"] if rows and (len(rows) == 1 or rows[0]["sure"]) else None
 
@@ -209,3 +211,10 @@ def _leave(span: Mapping[str, Any]) -> Leave:
         substitute_id=UUID(substitute) if substitute else None,
         **times,
     )
+
+
+def _as_id(name: str) -> UUID | None:
+    try:
+        return quick_id(name)
+    except ValueError:
+        return None

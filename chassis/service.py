@@ -15,7 +15,7 @@ from fastapi import APIRouter, FastAPI
 
 from chassis import health
 from chassis.app import build_app
-from chassis.applying import Applier
+from chassis.applying import Applier, Hold
 from chassis.audit import sealer
 from chassis.clock import Clock, SystemClock
 from chassis.consumer import Consumer
@@ -65,6 +65,7 @@ class Service:
     work: type[UnitOfWork]
     routers: Sequence[APIRouter]
     hears: Hears = field(default_factory=dict)
+    hold: Hold | None = None
     timers: Sequence[Timer] = ()
     listeners: Sequence[Callable[[str], Coroutine[Any, Any, None]]] = ()
     """What every process that answers requests also follows on Kafka, outside the group; gets the bootstrap."""
@@ -138,6 +139,7 @@ class Running:
             known_types(),
             lambda principal, cause: self.service.new_work(self.ground, principal, cause),
             self.ground,
+            self.service.hold,
         )
 
     @property

@@ -1,7 +1,7 @@
 """A batch with bad events in it: they are set aside with their bytes, everything else is applied, once."""
 
 from base64 import b64encode
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,7 +9,7 @@ import orjson
 import pytest
 
 from chassis.applying import Applier
-from chassis.hearing import AllEars, Envelope, Hears, Raw, reaction
+from chassis.hearing import AllEars, Envelope, Hears, Raw, reaction, replies
 from chassis.outbox import Cause
 from chassis.principal import Principal
 from chassis.testing.engines import Engines
@@ -113,3 +113,27 @@ async def test_a_malformed_envelope_is_set_aside(ground: Ground, headers: dict[s
     )
     assert heard == [1]
     assert len(await buried(ground, tenant_id)) == 1
+
+
+async def test_events_hold_together_what_they_change_and_each_step_of_a_saga_is_alone(ground: Ground) -> None:
+    """So that no lock of one is held while another waits: people who lock in batches would wait in a circle."""
+    tenant_id = uuid4()
+    opened: list[BareWork] = []
+    held: list[tuple[int, list[int]]] = []
+
+    def work(who: Principal, cause: Cause | None) -> BareWork:
+        opened.append(BareWork(ground, who, cause))
+        return opened[-1]
+
+    async def hold(events: Sequence[Envelope], work: Any) -> None:
+        held.append((opened.index(work), [event.value["number"] for event in events]))
+
+    async def hear(heard: Any, work: Any) -> None:
+        """Nothing: what is asked here is in which transaction it would be done."""
+
+    hears: Hears = {"crm.bare": [reaction(AuditSealed, hear)], "crm.bare.replies": [replies(hear)]}
+    records = [said(tenant_id, number) for number in range(4)]
+    records[1].topic = records[3].topic = "crm.bare.replies"
+    await Applier("bare", hears, frozenset({TYPE}), work, ground, hold).apply(records)
+    assert held == [(0, [0, 2])]
+    assert len(opened) == 3

@@ -38,6 +38,7 @@ from services.customers.application.erase_person import ask_again
 from services.customers.application.keep_plans import remind_of
 from services.customers.application.merge_customers import give_up_waiting
 from services.customers.consumers import billing, commands, identity, leads, replies, sales, scoring
+from services.customers.consumers.holding import hold_customers
 from services.customers.storage import fields
 from services.customers.storage.bin import CONTACTS, CUSTOMERS
 from services.customers.storage.work import CustomersWork
@@ -95,6 +96,7 @@ SERVICE = Service(
         commands_topic("customers"): commands.EARS,
         replies_topic("customers"): replies.EARS,
     },
+    hold=hold_customers,
     timers=[
         Timer("merges waiting", 1.0, each_due(WAITING, CustomersWork, give_up_waiting)),
         Timer("erasures waiting", 1.0, each_due(ERASING, CustomersWork, ask_again)),

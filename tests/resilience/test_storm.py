@@ -267,7 +267,9 @@ async def take_over(storm: Storm) -> None:
     seen = await eventually(ended, within=90)
     assert seen["status"] == "done", seen
     assert seen["created"] + seen["failed"] == PEOPLE
-    assert seen["created"], seen
+    assert seen["created"], (
+        await door.call(storm.boss, "GET", seen["error_file"].removeprefix("/api/v1"))
+    ).body
 
 
 async def hand_on(storm: Storm) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from typing import Any
+from uuid import uuid4
 
 import aiohttp
 import pytest
@@ -98,6 +99,16 @@ async def test_columns_are_guessed_and_known_rows_updated(importing: Bench, impo
     again = (await send(importing, importer, first.replace("旧公司", "新公司") + "B2,赵六,某公司\n"))[1]
     seen = await ended(importing, importer, again)
     assert (seen["created"], seen["updated"]) == (1, 1)
+
+
+async def test_an_owner_is_named_by_id_address_or_name(importing: Bench, importer: Colleague) -> None:
+    owners = (str(importer.id), f"{importer.id}@example.com", importer.name, str(uuid4()))
+    rows = "".join(f"O{n},线索{n},{owner}\n" for n, owner in enumerate(owners))
+    job = (await send(importing, importer, f"external_id,姓名,owner\n{rows}"))[1]
+    seen = await ended(importing, importer, job)
+    assert (seen["created"], seen["failed"]) == (3, 1)
+    items = (await importing.call(importer, "GET", "/leads")).body["items"]
+    assert {lead["owner_id"] for lead in items} == {str(importer.id)}
 
 
 async def test_a_dry_run_leaves_nothing(importing: Bench, importer: Colleague) -> None:
