@@ -9,9 +9,9 @@ from pydantic import Field
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
 from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
 from contracts.pools import Extension, RecycleWarning
+from contracts.sharing import Access, Sharing
 
 LifecycleStage = Literal["contact", "interaction", "purchase", "maintenance", "churned"]
-Access = Literal["none", "read", "write"]
 
 
 class CustomerSnapshot(RecordSnapshot):
@@ -161,14 +161,6 @@ class Lock(Contract):
     """Until when the customer is exempt from recycling."""
 
     locked_until: datetime | None = None
-
-
-class Sharing(Contract):
-    """What a colleague may do with the customer from now on, and until when."""
-
-    user_id: UUID
-    access: Access
-    until: datetime | None = None
 
 
 class Merge(Contract):

@@ -9,6 +9,7 @@ from pydantic import Field
 from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
 from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
 from contracts.pools import Extension, FirstResponseReminder, RecycleWarning
+from contracts.sharing import Sharing
 
 LeadStatus = Literal["pooled", "assigned", "following", "qualified", "converted", "invalid"]
 
@@ -248,6 +249,13 @@ class LeadMoved(Event[LeadSnapshot, LeadMove]):
     root: ClassVar[str] = "lead"
 
 
+class LeadShared(Event[LeadSnapshot, Sharing]):
+    """A colleague may see or change the lead, or no longer."""
+
+    type: ClassVar[str] = "crm.lead.shared.v1"
+    root: ClassVar[str] = "lead"
+
+
 class LeadRecycled(Event[LeadSnapshot, LeadOwnerChange]):
     """A rule took the lead back into a pool."""
 
@@ -385,6 +393,7 @@ EVENTS = (
     LeadAssignmentFailed,
     LeadReturned,
     LeadMoved,
+    LeadShared,
     LeadRecycled,
     LeadRecycleWarned,
     LeadFirstResponseWarned,

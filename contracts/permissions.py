@@ -30,6 +30,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission("leads:convert", "转换线索", "Convert leads"),
     Permission("leads:merge", "合并线索", "Merge leads"),
     Permission("leads:delete", "删除和恢复线索", "Delete and restore leads"),
+    Permission("leads:share", "共享线索", "Share leads"),
     Permission("leads:import", "导入线索", "Import leads"),
     Permission("leads:export", "导出线索", "Export leads"),
     Permission("customers:read", "查看客户", "See customers"),

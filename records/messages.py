@@ -3,6 +3,7 @@ it."""
 
 from chassis.failures import Statuses
 from chassis.messages import Table
+from kernel.collaborating import SameOwner
 from kernel.money import CurrencyMismatch
 from kernel.refusal import MergedAway
 from records.custom_fields.messages import FIELD_MESSAGES, FIELD_STATUSES
@@ -19,6 +20,7 @@ RECORD_STATUSES: Statuses = {
     NotInRecycleBin: 409,
     NotYetDone: 409,
     CurrencyMismatch: 422,
+    SameOwner: 409,
     **FIELD_STATUSES,
 }
 
@@ -32,6 +34,7 @@ RECORD_MESSAGES: Table = {
     "unknown_kind": ("不支持导入该类型", "This kind can't be imported"),
     "not_exportable": ("不支持导出该类型", "This kind can't be exported"),
     "not_undoable": ("该导入无法撤销", "This import can't be taken back"),
+    "same_owner": ("该同事已是负责人", "This colleague is the owner already"),
     "not_yet_done": ("任务尚未完成", "The job has not come to its end yet"),
     "cursor": (
         "分页标记已失效,请从第一页重新查询",

@@ -12,7 +12,6 @@ from services.customers.domain.refusals import (
     NotInRecycleBin,
     NotLocked,
     PlanDone,
-    SameOwner,
 )
 
 REFUSALS: Statuses = {
@@ -24,7 +23,6 @@ REFUSALS: Statuses = {
     NotInRecycleBin: 409,
     NotLocked: 409,
     PlanDone: 409,
-    SameOwner: 409,
 }
 MESSAGES: Table = {
     **RECORD_MESSAGES,
@@ -38,7 +36,6 @@ MESSAGES: Table = {
     "plan_done": ("该计划已完成({done_at})", "The plan was done before ({done_at})"),
     "after_due": ("提醒时间不能晚于计划时间", "A reminder comes no later than what it reminds of"),
     "other_customer": ("该计划属于另一位客户", "The plan is for another customer"),
-    "same_owner": ("该同事已是负责人", "This colleague owns the customer already"),
     "no_person": ("企业客户不是个人", "A company is no person"),
     "own_parent": ("客户不能是自己的上级", "A customer is not its own group"),
     "in_the_future": ("时间不能在将来", "Must not be in the future"),

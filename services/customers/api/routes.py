@@ -11,6 +11,7 @@ from kernel.refusal import MergedAway, NotFound
 from pools.application.look import look_at
 from records.duplicates.collisions import CollisionView
 from records.duplicates.hints import DuplicatesView, DuplicateView
+from records.sharing import ShareIn
 from records.views import Listed
 from services.customers.api import views
 from services.customers.api.doors import Asked, Work, fields_of, show_customer, show_customers
@@ -171,11 +172,9 @@ async def unlock(customer_id: UUID, work: Work, response: Response) -> Any:
 
 
 @router.post("/{customer_id}/share", response_model=views.CustomerView)
-async def share(customer_id: UUID, body: views.ShareIn, work: Work, response: Response) -> Any:
+async def share(customer_id: UUID, body: ShareIn, work: Work, response: Response) -> Any:
     """Let a colleague read or write it (共享)."""
-    return await show_customer(
-        await share_customer(customer_id, body.user_id, body.access, body.until, work), work, response
-    )
+    return await show_customer(await share_customer(customer_id, body, work), work, response)
 
 
 @router.post("/{customer_id}/follow_ups", response_model=views.CustomerView)

@@ -7,11 +7,12 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, EmailStr, Field, StringConstraints
 
 from contracts.customers import CustomerSnapshot
+from kernel.collaborating import Access
 from records.batches import BatchIn
 from records.duplicates.hints import DuplicateView
 from records.views import Custom, Day, Line, Moment, Reason, Tags
 from services.customers.domain.customer import CustomerKind
-from services.customers.domain.follow_up import Access, FollowUpKind
+from services.customers.domain.follow_up import FollowUpKind
 
 Address = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
@@ -110,14 +111,6 @@ class LockIn(In):
     """Until when no rule may take it."""
 
     until: Moment
-
-
-class ShareIn(In):
-    """Who may read or write it from now on, and until when; `none` takes the access away."""
-
-    user_id: UUID
-    access: Access
-    until: Moment | None = None
 
 
 class FollowUpIn(In):

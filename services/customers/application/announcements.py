@@ -8,6 +8,8 @@ from contracts import contacts
 from contracts import customers as public
 from contracts.base import Decision, Event, Nothing
 from contracts.duplicates import Collision, DuplicatePolicyChange
+from contracts.sharing import Sharing
+from kernel.collaborating import Shared
 from pools.application.telling import decision, extension, warning
 from pools.domain.facts import (
     Assigned,
@@ -283,8 +285,8 @@ def _(fact: facts.Unlocked, customer: Customer) -> AnyEvent:
 
 
 @announce_customer.register
-def _(fact: facts.Shared, customer: Customer) -> AnyEvent:
-    reason = public.Sharing(user_id=fact.user_id, access=fact.access.value, until=fact.until)
+def _(fact: Shared, customer: Customer) -> AnyEvent:
+    reason = Sharing(user_id=fact.user_id, access=fact.access.value, until=fact.until)
     return public.CustomerShared(after=customer_snapshot(customer), reason=reason)
 
 

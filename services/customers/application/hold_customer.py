@@ -4,8 +4,8 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from kernel.collaborating import Access
 from kernel.durations import Duration
-from kernel.refusal import Invalid
 from pools.application.assign import assign, make_room
 from pools.application.claim import claim
 from pools.application.move import begin_move, move
@@ -13,10 +13,10 @@ from pools.application.route import home_after_return
 from pools.domain.pool import Pool
 from pools.domain.refusals import LockCapReached, LockTooLong
 from records.dictionaries import check_offered
+from records.sharing import ShareIn, share
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.customer import Customer
 from services.customers.domain.dictionaries import RELEASE
-from services.customers.domain.follow_up import Access
 
 
 async def claim_customer(customer_id: UUID, work: CustomersWork) -> Customer:
@@ -110,16 +110,11 @@ async def unlock_customer(customer_id: UUID, work: CustomersWork) -> Customer:
     return customer
 
 
-async def share_customer(
-    customer_id: UUID, user_id: UUID, access: Access, until: datetime | None, work: CustomersWork
-) -> Customer:
+async def share_customer(customer_id: UUID, asked: ShareIn, work: CustomersWork) -> Customer:
     """Let a colleague read or write a customer, or no longer. Raises SameOwner, Invalid."""
     customer = await work.customers.get(customer_id, lock=True)
     await work.check_writable(customer, "customers:share")
-    person = await work.people.find(user_id)
-    if person is None or not person.active:
-        raise Invalid("no active colleague has this id", field="user_id", reason="unknown_user")
-    work.announce(customer, customer.share(user_id, access, until, work.now))
+    await share(customer, asked, work)
     return await follow_owner(customer, work)
 
 

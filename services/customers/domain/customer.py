@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from kernel.collaborating import Access, SameOwner, Shareable, Shared
 from kernel.money import Money
 from kernel.record import Record
 from kernel.refusal import Invalid, MergedAway
@@ -15,14 +16,13 @@ from pools.domain.facts import Assigned, Because, Claimed, Recycled, Returned
 from pools.domain.held import Held
 from pools.domain.refusals import NotOwned
 from services.customers.domain import facts
-from services.customers.domain.follow_up import Access, FollowUp
+from services.customers.domain.follow_up import FollowUp
 from services.customers.domain.lifecycle import Evidence, Stage, evidence_of, stage_after
 from services.customers.domain.refusals import (
     BeingMerged,
     InRecycleBin,
     NotInRecycleBin,
     NotLocked,
-    SameOwner,
 )
 from services.customers.domain.standing import Standing, collection_rate
 
@@ -60,7 +60,7 @@ STANDING = ("order_total", "paid_total", "refund_total", "overdue_total", "won",
 
 
 @dataclass(eq=False, kw_only=True)
-class Customer(Record, Held):
+class Customer(Record, Held, Shareable):
     """Somebody one does business with.
 
     In its sea exactly when nobody owns it. Totals (in the tenant's currency), `won` and the contract's end are
@@ -309,18 +309,13 @@ class Customer(Record, Held):
         if previous == owner_id:
             raise SameOwner(owner_id=str(owner_id))
         self._give(owner_id, department_id, at)
-        self._grant(previous, keep, None)
+        self.grant(previous, keep)
         return facts.Transferred(previous, keep, documents)
 
-    def share(self, user_id: UUID, access: Access, until: datetime | None, at: datetime) -> facts.Shared:
+    def share(self, user_id: UUID, access: Access, until: datetime | None, at: datetime) -> Shared:
         """Let a colleague read or write it, until a moment if one is given; NONE takes the access away."""
         self._present()
-        if user_id == self.owner_id:
-            raise SameOwner(owner_id=str(user_id))
-        if until is not None and until <= at:
-            raise Invalid("the access would have ended already", field="until", reason="in_the_past")
-        self._grant(user_id, access, until)
-        return facts.Shared(user_id, access, until)
+        return super().share(user_id, access, until, at)
 
     def lock(self, until: datetime, at: datetime) -> facts.Locked:
         """Protect it from recycling until a moment to come. Raises `NotOwned`, `Invalid`."""
@@ -443,7 +438,7 @@ class Customer(Record, Held):
         self.owner_id, self.department_id = owner_id, department_id
         self.owner_since, self.entered_sea_at = at, None
         self.start_over()
-        self._grant(owner_id, Access.NONE, None)
+        self.grant(owner_id, Access.NONE)
 
     def _let_go(self, at: datetime, sea_id: UUID | None) -> UUID:
         previous = self._owner()
@@ -454,10 +449,3 @@ class Customer(Record, Held):
         self.start_over()
         self.collaborators = []
         return previous
-
-    def _grant(self, user_id: UUID, access: Access, until: datetime | None) -> None:
-        others = [kept for kept in self.collaborators if kept["user_id"] != str(user_id)]
-        if access is not Access.NONE:
-            ends = until.isoformat() if until else None
-            others.append({"user_id": str(user_id), "access": access.value, "until": ends})
-        self.collaborators = others

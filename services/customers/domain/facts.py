@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from kernel.collaborating import Access
 from pools.domain.facts import Because
-from services.customers.domain.follow_up import Access, FollowUp
+from services.customers.domain.follow_up import FollowUp
 from services.customers.domain.lifecycle import Evidence, Stage
 from services.customers.domain.plan import FollowUpPlan
 
@@ -162,12 +163,3 @@ class Locked:
 @dataclass(frozen=True, slots=True)
 class Unlocked:
     """The lock ended before its time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A colleague's access to the customer changed."""
-
-    user_id: UUID
-    access: Access
-    until: datetime | None

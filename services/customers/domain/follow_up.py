@@ -6,14 +6,6 @@ from enum import StrEnum
 from uuid import UUID
 
 
-class Access(StrEnum):
-    """What a colleague who does not own a customer may do with it."""
-
-    NONE = "none"
-    READ = "read"
-    WRITE = "write"
-
-
 class FollowUpKind(StrEnum):
     """How somebody was in touch."""
 

@@ -5,12 +5,6 @@ from typing import ClassVar
 from kernel.refusal import Refusal
 
 
-class SameOwner(Refusal):
-    """The colleague already owns the customer."""
-
-    code: ClassVar[str] = "same_owner"
-
-
 class NotLocked(Refusal):
     """There is no lock to take off."""
 

@@ -19,6 +19,7 @@ from records.columns import MOMENT, record_columns, root_columns, slot_columns
 from records.dictionaries.store import dictionary_table
 from records.duplicates.collisions import collision_table
 from records.duplicates.policy import policy_table
+from records.sharing import shares_table
 
 metadata = MetaData()
 
@@ -186,14 +187,7 @@ follow_ups = Table(
     Column("created_by", Uuid),
 )
 
-shares = Table(
-    "shares",
-    metadata,
-    Column("tenant_id", Uuid, primary_key=True),
-    Column("user_id", Uuid, primary_key=True),
-    Column("customer_id", Uuid, primary_key=True),
-    Column("until", MOMENT),
-)
+shares = shares_table("customer", metadata)
 
 dealings = Table(
     "dealings",

@@ -29,6 +29,7 @@ from records.duplicates.searching import Source
 from records.grams import grams
 from records.repointing import Repointing
 from records.rights import sees
+from records.sharing import save_shares, shared_with_caller
 from services.customers.application import ports
 from services.customers.application.announcements import announce_customer, announce_policy
 from services.customers.application.announcements_of_contacts import announce_contact
@@ -56,13 +57,6 @@ from services.customers.storage.tables import (
     routings,
     shares,
 )
-
-SHARE = """
-    INSERT INTO shares (tenant_id, user_id, customer_id, until)
-    SELECT $1, one.user_id, $2, one.until
-    FROM jsonb_to_recordset($3::jsonb) AS one (user_id uuid, until timestamptz)
-"""
-
 
 KEYS = ("phone_key", "email_key", "credit_key", "name_key", "person_key", "name_grams")
 CONTACT_KEYS = ("phone_key", "email_key", "person_key")
@@ -93,12 +87,7 @@ def _contact_columns(contact: Contact) -> dict[str, Any]:
 
 async def _save_parts(work: PooledWork, customer: Customer, former: dict[str, Any] | None) -> None:
     await save_pooled(work, customer, former)
-    if customer.collaborators == (former["collaborators"] if former else []):
-        return
-    await work.connection.execute(
-        "DELETE FROM shares WHERE tenant_id = $1 AND customer_id = $2", work.tenant_id, customer.id
-    )
-    await work.connection.execute(SHARE, work.tenant_id, customer.id, customer.collaborators)
+    await save_shares(work, "customer", customer, former)
 
 
 async def _settle(work: Any, customer: Customer) -> Mapping[str, Any]:
@@ -183,14 +172,9 @@ class CustomersWork(PooledWork):
         found: UUID | None = await self.connection.fetch_value(statement)
         return found
 
-    async def shared_with_me(self) -> list[UUID]:
+    async def shared_with_me(self) -> Sequence[UUID]:
         """Customers that somebody shared with the caller."""
-        statement = select(shares.c.customer_id).where(
-            shares.c.tenant_id == self.tenant_id,
-            shares.c.user_id == self.principal.user_id,
-            shares.c.until.is_(None) | (shares.c.until > self.now),
-        )
-        return [row["customer_id"] for row in await self.connection.fetch(statement)]
+        return await shared_with_caller(shares, "customer", self)
 
     async def contacts_of(self, customer_id: UUID) -> Mapping[UUID, Contact]:
         """The contacts of a customer, those in the recycle bin too, locked."""

@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kernel.collaborating import Access, SameOwner
 from kernel.refusal import Invalid, Refusal
 from pools.domain.facts import Because, Returned
 from pools.domain.refusals import NotOwned
 from services.customers.domain.contact import Channel
 from services.customers.domain.customer import Customer
-from services.customers.domain.follow_up import Access, FollowUp, FollowUpKind
+from services.customers.domain.follow_up import FollowUp, FollowUpKind
 from services.customers.domain.lifecycle import Evidence, Stage
-from services.customers.domain.refusals import InRecycleBin, NotInRecycleBin, NotLocked, SameOwner
+from services.customers.domain.refusals import InRecycleBin, NotInRecycleBin, NotLocked
 from services.customers.tests.makers import EAST, LI, MORNING, WANG, ZHANG, contact, customer
 
 LATER = MORNING + timedelta(hours=3)

@@ -30,7 +30,7 @@ def _of(*modules: str) -> frozenset[str]:
 
 
 _REP_MAY = """
-    leads:read leads:write leads:claim leads:return leads:convert leads:export
+    leads:read leads:write leads:claim leads:return leads:convert leads:share leads:export
     customers:read customers:write customers:claim customers:release customers:lock customers:share
     customers:export
     contacts:read contacts:write contacts:export

@@ -15,12 +15,13 @@ from records.dictionaries import named
 from records.duplicates.collisions import CollisionView
 from records.duplicates.hints import DuplicatesView, DuplicateView
 from records.pages import PageQuery, page_query
+from records.sharing import ShareIn
 from records.views import Listed
 from services.leads.api import views
 from services.leads.application.change_lead import change_lead, delete_lead, restore_lead
 from services.leads.application.convert_lead import convert_lead
 from services.leads.application.create_lead import NewLead, create_lead, hints_for_caller
-from services.leads.application.hold_lead import assign_lead, claim_lead, move_lead, return_lead
+from services.leads.application.hold_lead import assign_lead, claim_lead, move_lead, return_lead, share_lead
 from services.leads.application.likeness import keys_of_traits
 from services.leads.application.move_lead import (
     NewFollowUp,
@@ -164,6 +165,12 @@ async def assign(lead_id: UUID, body: views.AssignIn, work: Work, response: Resp
 async def give_back(lead_id: UUID, body: views.ReturnIn, work: Work, response: Response) -> Any:
     """Give it back to a pool (退回)."""
     return await shown(await return_lead(lead_id, body.reason, body.pool_id, work), work, response)
+
+
+@router.post("/{lead_id}/share", response_model=views.LeadView)
+async def share(lead_id: UUID, body: ShareIn, work: Work, response: Response) -> Any:
+    """Let a colleague read or write it (共享), until it gets another owner or goes back to its pool."""
+    return await shown(await share_lead(lead_id, body, work), work, response)
 
 
 @router.post("/{lead_id}/move", response_model=views.LeadView)

@@ -12,6 +12,8 @@ from contracts.base import Decision
 from contracts.duplicates import Collision, DuplicatePolicyChange
 from contracts.pools import FirstResponseReminder
 from contracts.privacy import PERSONAL
+from contracts.sharing import Sharing
+from kernel.collaborating import Shared
 from pools.application.telling import activation, decision, extension, pool_values, warning
 from pools.domain import facts as pool_facts
 from pools.domain.pool import Pool
@@ -161,6 +163,12 @@ def _(fact: pool_facts.Returned, lead: Lead) -> AnyEvent:
 @lead_announcement.register
 def _(fact: pool_facts.Moved, lead: Lead) -> AnyEvent:
     return said.LeadMoved(after=lead_snapshot(lead), reason=said.LeadMove.model_validate(fact))
+
+
+@lead_announcement.register
+def _(fact: Shared, lead: Lead) -> AnyEvent:
+    reason = Sharing(user_id=fact.user_id, access=fact.access.value, until=fact.until)
+    return said.LeadShared(after=lead_snapshot(lead), reason=reason)
 
 
 @lead_announcement.register

@@ -7,6 +7,7 @@ from pools.application.claim import claim
 from pools.application.move import begin_move, move
 from pools.application.route import home_after_return
 from records.dictionaries import check_offered
+from records.sharing import ShareIn, share
 from services.leads.application.ports import LeadsWork
 from services.leads.domain.dictionaries import RETURN
 from services.leads.domain.lead import Lead
@@ -41,3 +42,12 @@ async def move_lead(lead_id: UUID, pool_id: UUID, reason: str | None, work: Lead
     """Let a lead live in another pool; its owner keeps it. Raises HoldCapReached, StepNotAllowed."""
     await work.check_visible(await work.leads.get(lead_id))
     return await move(lead_id, await begin_move([lead_id], pool_id, reason, work), work.leads, work)
+
+
+async def share_lead(lead_id: UUID, asked: ShareIn, work: LeadsWork) -> Lead:
+    """Let a colleague read or write a lead, or no longer. Raises NotOwned, SameOwner, Invalid."""
+    work.principal.require("leads:share")
+    lead = await work.leads.get(lead_id, lock=True)
+    await work.check_reach(lead, "leads:share")
+    await share(lead, asked, work)
+    return lead

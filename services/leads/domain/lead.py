@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from kernel.collaborating import Access, Shareable, Shared
 from kernel.money import Money
 from kernel.record import Record
 from kernel.refusal import Invalid, MergedAway
@@ -51,7 +52,7 @@ class ConvertedInto:
 
 
 @dataclass(eq=False, kw_only=True)
-class Lead(Record, Held, Answering):
+class Lead(Record, Held, Answering, Shareable):
     """Somebody who may become a customer.
 
     It lies in its pool (`pooled`) exactly when it is open and nobody owns it. While `conversion_id` is set, a
@@ -240,6 +241,13 @@ class Lead(Record, Held, Answering):
         self.pool_id = pool_id
         self.entered_pool_at = at if self.owner_id is None else None
 
+    def share(self, user_id: UUID, access: Access, until: datetime | None, at: datetime) -> Shared:
+        """Let a colleague read or write it, until a moment if one is given; NONE takes the access away."""
+        self._must_be_here()
+        if self.owner_id is None:
+            raise NotOwned(status=self.status.value)
+        return super().share(user_id, access, until, at)
+
     def follow_up(self, entry: FollowUp) -> facts.FollowedUp:
         """Note a contact; the first one of an owner's work makes the lead `following`."""
         self._must_be_here()
@@ -334,6 +342,7 @@ class Lead(Record, Held, Answering):
         self.status = Status.ASSIGNED
         self.owner_id, self.department_id = owner_id, department_id
         self.owner_since, self.entered_pool_at = at, None
+        self.grant(owner_id, Access.NONE)
         self.start_over()
         self.begin_clock(at)
 
@@ -345,6 +354,7 @@ class Lead(Record, Held, Answering):
         self._step(Status.POOLED)
         self.pool_id, self.entered_pool_at = pool_id, at
         self.owner_id = self.owner_since = self.department_id = None
+        self.collaborators = []
         self.start_over()
         self.stop_clock()
         return previous

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from asyncpg import Record
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, select
 
 from records.columns import shown_columns
 from records.duplicates.collisions import CollisionView, list_collisions
@@ -25,9 +25,8 @@ async def list_leads(
     query: PageQuery, work: LeadsWork, *, deleted: bool = False, permission: str = "leads:read"
 ) -> Page:
     """A page of the leads that the caller may see. Raises FilterError and Invalid."""
-    pools = await work.my_pools()
-    pooled = and_(c.owner_id.is_(None), among(c.pool_id, pools))
-    statement = select(*shown_columns(leads)).where(visible(leads, work.principal, permission, pooled))
+    seen = visible(leads, work.principal, permission, *await _doors(work))
+    statement = select(*shown_columns(leads)).where(seen)
     gone = and_(c.deleted_at.is_not(None), c.merged_into_id.is_(None))  # a merge is taken back by itself
     statement = statement.where(gone if deleted else c.deleted_at.is_(None))
     open_fields = filterable(FIELDS, "leads", work.principal)
@@ -37,9 +36,14 @@ async def list_leads(
 
 async def collisions_of_leads(query: PageQuery, work: LeadsWork) -> Listed[CollisionView]:
     """A page of the collisions of leads that the caller may see."""
-    pooled = and_(c.owner_id.is_(None), among(c.pool_id, await work.my_pools()))
-    seen = visible(leads, work.principal, "leads:read", pooled)
+    seen = visible(leads, work.principal, "leads:read", *await _doors(work))
     return await list_collisions(query, collisions, leads, "leads", seen, work)
+
+
+async def _doors(work: LeadsWork) -> Sequence[ColumnElement[bool]]:
+    """What the caller sees besides: what waits in their pools, and what is shared with them."""
+    pooled = and_(c.owner_id.is_(None), among(c.pool_id, await work.my_pools()))
+    return pooled, among(c.id, await work.shared_with_me())
 
 
 def as_lead(row: Record) -> Any:

@@ -8,6 +8,7 @@ from records.columns import MOMENT, record_columns, root_columns, slot_columns
 from records.dictionaries.store import dictionary_table
 from records.duplicates.collisions import collision_table
 from records.duplicates.policy import policy_table
+from records.sharing import shares_table
 
 metadata = MetaData()
 
@@ -77,6 +78,8 @@ collisions = collision_table(metadata)
 
 lead_pools = pool_table("lead_pools", metadata)
 routings = routing_table(metadata)
+
+shares = shares_table("lead", metadata)
 
 follow_ups = Table(
     "follow_ups",

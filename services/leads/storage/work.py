@@ -29,6 +29,7 @@ from records.duplicates.policy import DuplicatePolicy
 from records.duplicates.searching import Source
 from records.grams import grams
 from records.repointing import Repointing
+from records.sharing import save_shares, shared_with_caller, shares_changed
 from services.leads.application import ports
 from services.leads.application.announcements import (
     lead_announcement,
@@ -54,6 +55,7 @@ from services.leads.storage.tables import (
     lead_pools,
     leads,
     routings,
+    shares,
 )
 
 KEYS = ("phone_key", "email_key", "name_key", "person_key", "name_grams")
@@ -69,6 +71,15 @@ def _derived(lead: Lead) -> dict[str, Any]:
     }
 
 
+def _parts_changed(work: PooledWork, lead: Lead, former: dict[str, Any] | None) -> bool:
+    return pooled_changed(work, lead, former) or shares_changed(lead, former)
+
+
+async def _save_parts(work: PooledWork, lead: Lead, former: dict[str, Any] | None) -> None:
+    await save_pooled(work, lead, former)
+    await save_shares(work, "lead", lead, former)
+
+
 async def _settle(work: Any, lead: Lead) -> Mapping[str, Any]:
     return {**await settle(lead, work), **await settle_clock(lead, work)}
 
@@ -77,8 +88,8 @@ LEAD = Kind(
     "lead",
     RowMapping(Lead, leads, _derived),
     lead_announcement,
-    save_parts=save_pooled,
-    parts_changed=pooled_changed,
+    save_parts=_save_parts,
+    parts_changed=_parts_changed,
     settle=_settle,
 )
 POOL = Kind("lead_pool", RowMapping(Pool, lead_pools), pool_announcement, snapshot=pool_snapshot, few=True)
@@ -130,6 +141,10 @@ class LeadsWork(PooledWork):
             for lead in records
             if lead.budget is not None and lead.budget.currency == currency
         }
+
+    async def shared_with_me(self) -> Sequence[UUID]:
+        """Leads that somebody shared with the caller."""
+        return await shared_with_caller(shares, "lead", self)
 
     async def lead_by_external_id(self, external_id: str) -> UUID | None:
         """The lead that another system knows by this key."""

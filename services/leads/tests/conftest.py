@@ -12,7 +12,7 @@ from pools.application.keep_pools import open_default_pool
 from services.leads.main import SERVICE
 from services.leads.storage.work import LeadsWork
 
-REP = ("leads:read", "leads:write", "leads:claim", "leads:return", "leads:convert")
+REP = ("leads:read", "leads:write", "leads:claim", "leads:return", "leads:convert", "leads:share")
 MANAGER = (*REP, "leads:assign", "leads:delete", "pools:manage")
 
 

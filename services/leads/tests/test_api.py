@@ -8,7 +8,7 @@ import pytest
 
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
-from services.leads.tests.conftest import REP
+from services.leads.tests.conftest import MANAGER, REP
 
 
 async def make(leads: Bench, who: Colleague, **fields: object) -> dict[str, Any]:
@@ -176,6 +176,45 @@ async def test_a_rep_sees_own_leads_and_those_of_the_pool(
     for verb in ("", "/history", "/follow_ups"):
         assert (await leads.call(rep, "GET", f"/leads/{theirs['id']}{verb}")).status == 404
     assert (await leads.call(rep, "POST", f"/leads/{theirs['id']}/qualify")).status == 404
+
+
+async def test_sharing_opens_a_lead_and_ends_with_its_owner(
+    leads: Bench, company: Company, rep: Colleague
+) -> None:
+    friend, heir = await company.hire(*REP), await company.hire(*REP)
+    boss = await company.hire(*MANAGER, scope="all")
+    lead = (await leads.call(boss, "POST", "/leads", {"name": "共享线索", "owner_id": str(rep.id)})).body
+    path = f"/leads/{lead['id']}"
+    note = {"kind": "call", "content": "协助"}
+    assert (await leads.call(friend, "GET", path)).status == 404
+    themselves = {"user_id": str(friend.id), "access": "write"}
+    assert (await leads.call(friend, "POST", f"{path}/share", themselves)).status == 404
+
+    async def share(access: str, **more: str) -> Any:
+        return await leads.call(
+            rep, "POST", f"{path}/share", {"user_id": str(friend.id), "access": access, **more}
+        )
+
+    read = await share("read")
+    assert read.status == 200, read.body
+    assert [one["access"] for one in read.body["collaborators"]] == ["read"]
+    assert [item["id"] for item in (await leads.call(friend, "GET", "/leads")).body["items"]] == [lead["id"]]
+    assert (await leads.call(friend, "POST", f"{path}/follow_ups", note)).status == 403
+    await share("write")
+    assert (await leads.call(friend, "POST", f"{path}/follow_ups", note)).status == 200
+    assert (await leads.call(friend, "POST", f"{path}/return", {"reason": "不想要"})).status == 403
+    assert (await share("read", until="2020-01-01T00:00:00Z")).status == 422
+    themselves = {"user_id": str(rep.id), "access": "read"}
+    assert (await leads.call(rep, "POST", f"{path}/share", themselves)).code == "same_owner"
+    await share("none")
+    assert (await leads.call(friend, "GET", path)).status == 404
+    await share("write")
+    handed = await leads.call(boss, "POST", f"{path}/assign", {"owner_id": str(friend.id)})
+    assert handed.body["collaborators"] == []  # who owns it needs no share
+    await leads.call(friend, "POST", f"{path}/share", {"user_id": str(heir.id), "access": "read"})
+    returned = await leads.call(friend, "POST", f"{path}/return", {"reason": "不合适"})
+    assert returned.body["collaborators"] == []
+    assert (await leads.call(boss, "POST", f"{path}/share", themselves)).code == "not_owned"
 
 
 async def test_who_sees_more_than_they_may_change_changes_only_their_own(

@@ -1098,6 +1098,15 @@ export interface paths {
          */
         post: operations["leads_give_back_api_v1_leads__lead_id__return_post"];
     };
+    "/leads/{id}/share": {
+        parameters: {
+        };
+        /**
+         * Share
+         * @description Let a colleague read or write it (共享), until it gets another owner or goes back to its pool.
+         */
+        post: operations["leads_share_api_v1_leads__lead_id__share_post"];
+    };
     "/leads/{id}/why": {
         parameters: {
         };
@@ -2192,7 +2201,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description What a colleague who does not own a customer may do with it.
+         * @description What a colleague who does not own a record may do with it.
          * @enum {string}
          */
         Access: "none" | "read" | "write";
@@ -10079,6 +10088,42 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReturnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leads_share_api_v1_leads__lead_id__share_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareIn"];
             };
         };
         responses: {
