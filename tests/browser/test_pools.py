@@ -103,6 +103,25 @@ def test_a_pool_gives_its_leads_out_in_turn(admin: Desk, office: Office, pool: s
     assert lead["owner_id"] is not None
 
 
+@pytest.mark.parametrize("kind", ["leads", "customers"])
+def test_a_record_is_shared_and_says_with_whom(admin: Desk, office: Office, kind: str) -> None:
+    owner, friend = office.call("admin", "GET", "/me"), office.call(REP, "GET", "/me")
+    body = {"name": f"共享{uuid4().hex[:6]}", "owner_id": owner["id"]}
+    path = f"/{kind}/{office.call('admin', 'POST', f'/{kind}', body)['id']}"
+    admin.go(path)
+    admin.button("更多").click()
+    admin.page.get_by_role("menuitem", name="共享").click()
+    admin.dialog.get_by_role("combobox", name="同事").click()
+    admin.page.keyboard.type(friend["name"])
+    admin.page.keyboard.press("Enter")
+    admin.settle().shoot(f"share-{kind}")
+    assert admin.violations() == []
+    admin.dialog.get_by_role("button", name="共享").click()
+    expect(admin.page.locator(".page-subtitle")).to_contain_text(f"共享给: {friend['name']} (只读)")
+    admin.settle().shoot(f"shared-{kind}")
+    assert office.call(REP, "GET", path)["id"] == path.rpartition("/")[2]
+
+
 def test_two_leads_become_one_and_two_again(admin: Desk, office: Office) -> None:
     mark = uuid4().hex[:6]
     goes = office.call("admin", "POST", "/leads", {"name": f"并{mark}甲", "company": "海川科技"})

@@ -5,6 +5,7 @@ import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
 import { useDeletion } from '@/components/use-deletion';
 import { useRefusal } from '@/components/use-refusal';
+import { SHARE_SPECS, type Access, type Share } from '@/components/sharing';
 import { MoveDialog, useManagedPools } from '@/components/pools/move-records';
 import { PUBLIC_SEAS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
@@ -19,8 +20,6 @@ import {
   shareCustomer,
   transferCustomer,
   unlockCustomer,
-  type Keep,
-  type Share,
 } from './customer-verbs';
 import { CUSTOMER_FIELDS } from './fields';
 import { RELEASE_REASON } from './reasons';
@@ -93,22 +92,12 @@ export function CustomerActions({ customer }: { customer: Customer }) {
         transferCustomer(
           customer.id,
           String(values.owner_id),
-          values.keep as Keep,
+          values.keep as Access,
           values.documents !== false,
         ),
     },
     share: {
-      specs: [
-        { name: 'user_id', shape: 'user', required: true },
-        {
-          name: 'access',
-          shape: 'choice',
-          options: ['read', 'write', 'none'],
-          optionWords: 'keep_',
-          required: true,
-        },
-        { name: 'until', shape: 'moment' },
-      ],
+      specs: SHARE_SPECS,
       send: (values) => shareCustomer(customer.id, values as unknown as Share),
     },
     lock: {

@@ -4,6 +4,7 @@ import { FollowUpForm } from '@/components/follow-up-form';
 import { LoadState } from '@/components/load-state';
 import { Block, Page } from '@/components/page';
 import { PUBLIC_SEAS } from '@/components/pools/pool-kind';
+import { SharedWith } from '@/components/sharing';
 import { Standing } from '@/components/pools/standing';
 import { RatingBadge } from '@/components/rating-badge';
 import { RecordWalk } from '@/components/record-walk';
@@ -42,6 +43,7 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
           <span>
             {common('assigned_to')}: {customer.owner_id ? nameOf(customer.owner_id) : common('nobody')}
           </span>
+          <SharedWith record={customer} />
           <Standing kind={PUBLIC_SEAS} record={customer} />
         </>
       }

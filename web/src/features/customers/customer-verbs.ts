@@ -1,3 +1,4 @@
+import type { Access, Share } from '@/components/sharing';
 import { http } from '@/lib/api/client';
 import type { Customer, FollowUpInput } from '@/lib/api/types';
 import { at, changeRecord, touching } from '@/lib/api/verbs';
@@ -8,18 +9,9 @@ export const allocateCustomer = (id: string, ownerId: string) =>
   done(http.POST('/customers/{id}/allocate', { ...at(id), body: { owner_id: ownerId } }));
 export const releaseCustomer = (id: string, reason: string) =>
   done(http.POST('/customers/{id}/release', { ...at(id), body: { reason } }));
-/** What the former owner may still do. */
-export type Keep = 'none' | 'read' | 'write';
-
-export const transferCustomer = (id: string, ownerId: string, keep: Keep, documents: boolean) =>
+/** The former owner keeps what `keep` says. */
+export const transferCustomer = (id: string, ownerId: string, keep: Access, documents: boolean) =>
   done(http.POST('/customers/{id}/transfer', { ...at(id), body: { owner_id: ownerId, keep, documents } }));
-/** Whom a customer is shared with, how far and until when; `none` takes it back. */
-export interface Share {
-  user_id: string;
-  access: Keep;
-  until?: string | null;
-}
-
 export const shareCustomer = (id: string, share: Share) =>
   done(http.POST('/customers/{id}/share', { ...at(id), body: share }));
 export const lockCustomer = (id: string, until: string) =>

@@ -5,6 +5,7 @@ import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
 import { useDeletion } from '@/components/use-deletion';
 import { useRefusal } from '@/components/use-refusal';
+import { SHARE_SPECS, type Share } from '@/components/sharing';
 import { MoveDialog, useManagedPools } from '@/components/pools/move-records';
 import { LEAD_POOLS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
@@ -12,7 +13,7 @@ import type { Lead } from '@/lib/api/types';
 import { useMe } from '@/lib/api/use-me';
 import { urls } from '@/lib/urls';
 import { LEAD_FIELDS } from './fields';
-import { assignLead, disqualifyLead, qualifyLead, reopenLead, returnLead } from './lead-verbs';
+import { assignLead, disqualifyLead, qualifyLead, reopenLead, returnLead, shareLead } from './lead-verbs';
 import { DISQUALIFY_REASON, RETURN_REASON } from './reasons';
 import { useLeadWords } from './words';
 
@@ -24,6 +25,7 @@ type Verb =
   | 'assign'
   | 'return'
   | 'move'
+  | 'share'
   | 'qualify'
   | 'disqualify'
   | 'reopen'
@@ -37,11 +39,11 @@ export function verbsOf(lead: Pick<Lead, 'status'>): Verb[] {
     case 'pooled':
       return ['claim', 'assign', 'move', 'disqualify', 'merge', 'delete'];
     case 'assigned':
-      return ['convert', 'assign', 'return', 'move', 'disqualify', 'merge', 'delete'];
+      return ['convert', 'assign', 'return', 'move', 'share', 'disqualify', 'merge', 'delete'];
     case 'following':
-      return ['qualify', 'convert', 'assign', 'return', 'move', 'disqualify', 'merge', 'delete'];
+      return ['qualify', 'convert', 'assign', 'return', 'move', 'share', 'disqualify', 'merge', 'delete'];
     case 'qualified':
-      return ['convert', 'assign', 'return', 'move', 'disqualify', 'merge', 'delete'];
+      return ['convert', 'assign', 'return', 'move', 'share', 'disqualify', 'merge', 'delete'];
     case 'invalid':
       return ['reopen', 'merge', 'delete'];
     case 'converted':
@@ -53,6 +55,7 @@ const NEEDS: Record<Exclude<Verb, 'move'>, string[]> = {
   claim: ['leads:claim'],
   assign: ['leads:assign'],
   return: ['leads:return'],
+  share: ['leads:share'],
   qualify: ['leads:write'],
   disqualify: ['leads:write'],
   reopen: ['leads:write'],
@@ -125,6 +128,15 @@ export function LeadActions({ lead }: { lead: Lead }) {
         okText={say('return')}
         onClose={close}
         onSubmit={(values) => returnLead(lead.id, String(values.reason))}
+      />
+      <FormDialog
+        open={asking === 'share'}
+        title={say('share')}
+        specs={SHARE_SPECS}
+        initial={{ access: 'read' }}
+        okText={say('share')}
+        onClose={close}
+        onSubmit={(values) => shareLead(lead.id, values as unknown as Share)}
       />
       <FormDialog
         open={asking === 'disqualify'}

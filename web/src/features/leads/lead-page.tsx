@@ -4,6 +4,7 @@ import { Facts } from '@/components/facts';
 import { FollowUpForm } from '@/components/follow-up-form';
 import { LoadState } from '@/components/load-state';
 import { LEAD_POOLS } from '@/components/pools/pool-kind';
+import { SharedWith } from '@/components/sharing';
 import { Standing } from '@/components/pools/standing';
 import { Block, Page } from '@/components/page';
 import { RecordWalk } from '@/components/record-walk';
@@ -29,6 +30,7 @@ function Header({ lead }: { lead: Lead }) {
       <span>
         {common('assigned_to')}: {lead.owner_id ? nameOf(lead.owner_id) : common('nobody')}
       </span>
+      <SharedWith record={lead} />
       <AnswerCountdown lead={lead} />
       <Standing kind={LEAD_POOLS} record={lead} />
     </>

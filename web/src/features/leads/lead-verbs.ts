@@ -1,3 +1,4 @@
+import type { Share } from '@/components/sharing';
 import { http } from '@/lib/api/client';
 import type { FollowUpInput, Lead } from '@/lib/api/types';
 import { at, changeRecord, touching } from '@/lib/api/verbs';
@@ -14,6 +15,8 @@ export const qualifyLead = (id: string) => done(http.POST('/leads/{id}/qualify',
 export const disqualifyLead = (id: string, reason: string) =>
   done(http.POST('/leads/{id}/disqualify', { ...at(id), body: { reason } }));
 export const reopenLead = (id: string) => done(http.POST('/leads/{id}/reopen', at(id)));
+export const shareLead = (id: string, share: Share) =>
+  done(http.POST('/leads/{id}/share', { ...at(id), body: share }));
 export const followUpLead = (id: string, followUp: FollowUpInput) =>
   done(http.POST('/leads/{id}/follow_ups', { ...at(id), body: followUp }));
 export const changeLead = (lead: Lead, change: Record<string, unknown>) =>

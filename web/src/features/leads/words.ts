@@ -21,6 +21,7 @@ export const useLeadWords = defineWords('leads', {
   assign: ['分配', 'Assign'],
   assigned: ['已分配', 'Assigned'],
   return: ['退回线索池', 'Return'],
+  share: ['共享', 'Share'],
   move: ['移到其他线索池', 'Move to another pool'],
   returned: ['已退回', 'Returned'],
   qualify: ['确认有效', 'Qualify'],

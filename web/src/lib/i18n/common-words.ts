@@ -173,6 +173,7 @@ export const useCommonWords = defineWords('common', {
   table: ['表格', 'Table'],
   chart: ['图表', 'Chart'],
   assigned_to: ['负责人', 'Owner'],
+  shared_with: ['共享给', 'Shared with'],
   from: ['从', 'From'],
   to: ['到', 'To'],
   was: ['原为', 'was'],
