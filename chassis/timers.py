@@ -49,13 +49,23 @@ def each_due(
     async def run(ground: Ground) -> None:
         async with ground.database.worker() as connection:
             due: Sequence[Any] = await connection.fetch(find, ground.clock.now())
-        for row in due:
-            try:
-                async with work(ground, Principal.system(row["tenant_id"])) as opened:
-                    await do(row["id"], opened)
-            except TRANSIENT:
-                raise
-            except Exception as error:  # a bug that one row brings out must not stop the others
-                log.error("due_failed", row=str(row["id"]), error=type(error).__name__, exc_info=error)
+        await do_each(due, ground, work, do)
 
     return run
+
+
+async def do_each(
+    due: Sequence[Any],
+    ground: Ground,
+    work: Callable[[Ground, Principal], Any],
+    do: Callable[[Any, Any], Awaitable[None]],
+) -> None:
+    """`do(id, work)` for each row `(tenant_id, id)`, in a unit of work of its tenant, done by the system."""
+    for row in due:
+        try:
+            async with work(ground, Principal.system(row["tenant_id"])) as opened:
+                await do(row["id"], opened)
+        except TRANSIENT:
+            raise
+        except Exception as error:  # a bug that one row brings out must not stop the others
+            log.error("due_failed", row=str(row["id"]), error=type(error).__name__, exc_info=error)

@@ -78,6 +78,20 @@ class CustomerDuplicatePolicySnapshot(DuplicatePolicySnapshot):
     entity: ClassVar[str] = "customer_duplicate_policy"
 
 
+class CustomerLifecycleSnapshot(Snapshot):
+    """How long nothing may be heard of a customer, by stage, until it has churned: ISO 8601, null for ever."""
+
+    entity: ClassVar[str] = "customer_lifecycle"
+
+    quiet: dict[LifecycleStage, str | None]
+
+
+class LifecycleRules(Contract):
+    """What held before."""
+
+    quiet: dict[LifecycleStage, str | None]
+
+
 class CustomerOrigin(Contract):
     """Where a customer came from; the pool rule that chose its sea, and what it resembles."""
 
@@ -372,6 +386,13 @@ class CustomerDuplicatePolicySet(Event[CustomerDuplicatePolicySnapshot, Duplicat
     root: ClassVar[str] = "customer_duplicate_policy"
 
 
+class CustomerLifecycleSet(Event[CustomerLifecycleSnapshot, LifecycleRules]):
+    """The tenant has decided when a quiet customer has churned."""
+
+    type: ClassVar[str] = "crm.customer_lifecycle.set.v1"
+    root: ClassVar[str] = "customer_lifecycle"
+
+
 EVENTS = (
     CustomerCreated,
     CustomerUpdated,
@@ -399,5 +420,6 @@ EVENTS = (
     CustomerMergeUndone,
     CustomerCollided,
     CustomerDuplicatePolicySet,
+    CustomerLifecycleSet,
 )
 """Every event of this service, for the catalogue."""

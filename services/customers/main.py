@@ -27,6 +27,7 @@ from services.customers.api import (
     erasures,
     exportables,
     importables,
+    lifecycle,
     merges,
     plans,
     recycle_bin,
@@ -41,6 +42,7 @@ from services.customers.consumers import billing, commands, identity, leads, rep
 from services.customers.consumers.holding import hold_customers
 from services.customers.storage import fields
 from services.customers.storage.bin import CONTACTS, CUSTOMERS
+from services.customers.storage.lifecycles import churn_the_quiet
 from services.customers.storage.work import CustomersWork
 
 IMPORTABLES = (importables.CUSTOMERS, importables.CONTACTS)
@@ -71,6 +73,7 @@ SERVICE = Service(
         merges.router,
         merges.merges,
         record_doors(CustomersWork),
+        lifecycle.router,
         routes.router,
         contacts.router,
         consents.router,
@@ -98,6 +101,7 @@ SERVICE = Service(
     },
     hold=hold_customers,
     timers=[
+        Timer("quiet customers", 1.0, churn_the_quiet),
         Timer("merges waiting", 1.0, each_due(WAITING, CustomersWork, give_up_waiting)),
         Timer("erasures waiting", 1.0, each_due(ERASING, CustomersWork, ask_again)),
         Timer("reminders", 1.0, each_due(REMINDERS, CustomersWork, remind_of)),

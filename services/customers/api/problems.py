@@ -39,6 +39,8 @@ MESSAGES: Table = {
     "no_person": ("企业客户不是个人", "A company is no person"),
     "own_parent": ("客户不能是自己的上级", "A customer is not its own group"),
     "in_the_future": ("时间不能在将来", "Must not be in the future"),
+    "stage_never_quiet": ("客户不会从该阶段流失", "Nobody churns from this stage"),
+    "ends_before_start": ("结束不能早于开始", "It ends before it starts"),
     "in_the_past": ("时间必须在将来", "Must be in the future"),
     "unknown_customer": ("没有这个客户", "There is no such customer"),
 }

@@ -27,6 +27,7 @@ from services.customers.domain import facts
 from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import FollowUp
 from services.customers.domain.plan import FollowUpPlan
+from services.customers.domain.quiet import Lifecycle, LifecycleSet
 
 AnyEvent = Event[Any, Any]
 
@@ -251,7 +252,7 @@ def _(fact: facts.PlanTold, customer: Customer) -> Told:
 
 @announce_customer.register
 def _(fact: facts.LifecycleChanged, customer: Customer) -> AnyEvent:
-    seen = {"caused_by": str(fact.caused_by)} if fact.caused_by else {}
+    seen = {**fact.seen, **({"caused_by": str(fact.caused_by)} if fact.caused_by else {})}
     reason = public.LifecycleMove(
         from_stage=fact.from_stage.value,
         to_stage=fact.to_stage.value,
@@ -322,3 +323,9 @@ def announce_policy(fact: PolicySet, policy: DuplicatePolicy) -> AnyEvent:
     after = public.CustomerDuplicatePolicySnapshot.model_validate(policy)
     reason = DuplicatePolicyChange.model_validate(fact)
     return public.CustomerDuplicatePolicySet(after=after, reason=reason)
+
+
+def announce_lifecycle(fact: LifecycleSet, rules: Lifecycle) -> AnyEvent:
+    """The public event of rules that were set."""
+    after = public.CustomerLifecycleSnapshot.model_validate(rules)
+    return public.CustomerLifecycleSet(after=after, reason=public.LifecycleRules(quiet=fact.quiet))

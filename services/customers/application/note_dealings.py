@@ -33,6 +33,8 @@ async def note_dealings(
     for id, customer in customers.items():
         now = await _standing(customer, work)
         change, evidence = customer.settle(former[id], now, cause, dealings[0].id)
+        if evidence is not None:
+            customer.hear_of(work.now)
         if change is not None:
             work.announce(customer, change)
         else:

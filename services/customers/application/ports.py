@@ -23,6 +23,7 @@ from services.customers.domain.erasure import Erasure
 from services.customers.domain.follow_up import FollowUp
 from services.customers.domain.merge import Merge
 from services.customers.domain.plan import FollowUpPlan
+from services.customers.domain.quiet import Lifecycle
 from services.customers.domain.standing import Dealing, Standing
 
 
@@ -241,6 +242,7 @@ class CustomersWork(RecyclingWork[Customer], PushingWork[Customer], Protocol):
     pointing: Pointing
     follow_ups: FollowUps
     plans: Plans
+    lifecycles: Roots[Lifecycle]
     consents: Consents
     erasures: Erasures
     lead_links: LeadLinks

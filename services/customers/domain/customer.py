@@ -83,6 +83,7 @@ class Customer(Record, Held, Shareable):
     external_id: str | None = None
     lead_ids: list[UUID] = field(default_factory=list)
     lifecycle_stage: Stage = Stage.CONTACT
+    active_at: datetime | None = None
     sea_id: UUID
     owner_since: datetime | None = None
     previous_owner_id: UUID | None = None
@@ -149,6 +150,7 @@ class Customer(Record, Held, Shareable):
         self._present()
         if lead_id is not None:
             self.lead_ids.append(lead_id)
+        self.active_at = self.created_at
         self.owner_since = None if self.in_sea else at
         self.entered_sea_at = at if self.in_sea else None
         return facts.Created(origin, lead_id, **more)
@@ -337,6 +339,7 @@ class Customer(Record, Held, Shareable):
     def follow_up(self, follow_up: FollowUp) -> facts.FollowedUp:
         """Write down that somebody was in touch. A backdated one never moves the latest moment back."""
         self._present()
+        self.hear_of(follow_up.occurred_at)
         latest = self.last_followed_up_at
         if latest is None or follow_up.occurred_at >= latest:
             self.last_followed_up_at = follow_up.occurred_at
@@ -359,7 +362,18 @@ class Customer(Record, Held, Shareable):
     def inherit(self, moments: list[datetime], lead_id: UUID) -> facts.Updated | None:
         """Follow-ups of a lead that became this customer count as its own; None if a later one is known."""
         latest = max([*moments, *filter(None, [self.last_followed_up_at])], default=None)
+        if latest is not None:
+            self.hear_of(latest)
         return self._set({"last_followed_up_at": latest}, "conversion", lead_id)
+
+    def hear_of(self, at: datetime) -> None:
+        """Somebody was in touch, or there is more business: it is not quiet."""
+        self.active_at = max(self.active_at or at, at)
+
+    @property
+    def quiet_since(self) -> datetime:
+        """When something was last heard of it."""
+        return self.active_at or self.created_at
 
     def move_on(self, evidence: Evidence, caused_by: UUID | None = None) -> facts.LifecycleChanged | None:
         """Go to the stage that the evidence leads to; None if it leads nowhere new."""
@@ -368,6 +382,11 @@ class Customer(Record, Held, Shareable):
             return None
         self.lifecycle_stage = stage
         return facts.LifecycleChanged(former, stage, evidence, caused_by)
+
+    def fall_quiet(self, seen: Mapping[str, str]) -> facts.LifecycleChanged:
+        """Churn, because nothing was heard of it for too long."""
+        former, self.lifecycle_stage = self.lifecycle_stage, Stage.CHURNED
+        return facts.LifecycleChanged(former, Stage.CHURNED, Evidence.QUIET, None, seen)
 
     def settle(
         self, former: Standing, standing: Standing, cause: str, caused_by: UUID

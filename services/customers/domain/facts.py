@@ -3,7 +3,8 @@
 Each fact is one version of its root and one public event.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -144,6 +145,7 @@ class LifecycleChanged:
     to_stage: Stage
     evidence: Evidence
     caused_by: UUID | None = None
+    seen: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

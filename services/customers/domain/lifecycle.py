@@ -1,5 +1,7 @@
 """The life of a customer: contact → interaction → purchase → maintenance → churned, and back again."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from services.customers.domain.standing import Standing
@@ -21,7 +23,7 @@ class Evidence(StrEnum):
     FOLLOWED_UP = "followed_up"
     BOUGHT = "bought"
     DELIVERED = "delivered"
-    LOST = "lost"
+    QUIET = "quiet"
 
 
 MOVES: dict[Evidence, dict[Stage, Stage]] = {
@@ -41,7 +43,7 @@ MOVES: dict[Evidence, dict[Stage, Stage]] = {
         Stage.PURCHASE: Stage.MAINTENANCE,
         Stage.CHURNED: Stage.MAINTENANCE,
     },
-    Evidence.LOST: {
+    Evidence.QUIET: {
         Stage.INTERACTION: Stage.CHURNED,
         Stage.PURCHASE: Stage.CHURNED,
         Stage.MAINTENANCE: Stage.CHURNED,
@@ -68,3 +70,40 @@ def evidence_of(before: Standing, after: Standing) -> Evidence | None:
     if after.orders_completed:
         return Evidence.DELIVERED
     return Evidence.BOUGHT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicators:
+    """What the lives of customers came to over a span: how many were where, and who went whereto.
+
+    Of the customers that moved: `lost` had bought by the start and are churned at the end, `bought_again` were served
+    and bought, `newly_delivered` came to be served and were not at the start.
+    """
+
+    now: Mapping[Stage, int]
+    at_start: Mapping[Stage, int]
+    moves: Mapping[tuple[Stage, Stage], int]
+    median_days: Mapping[Stage, float]
+    lost: int
+    bought_again: int
+    newly_delivered: int
+
+    def entered(self, stage: Stage) -> int:
+        """How often somebody came into a stage."""
+        return sum(count for (_, to), count in self.moves.items() if to is stage)
+
+    def left(self, stage: Stage) -> int:
+        """How often somebody left a stage."""
+        return sum(count for (was, _), count in self.moves.items() if was is stage)
+
+    @property
+    def retention(self) -> float | None:
+        """1 − lost ÷ who had bought by the start (留存率); None if nobody had."""
+        buyers = self.at_start.get(Stage.PURCHASE, 0) + self.at_start.get(Stage.MAINTENANCE, 0)
+        return round(1 - self.lost / buyers, 4) if buyers else None
+
+    @property
+    def repurchase(self) -> float | None:
+        """Bought again ÷ who was served at the start or came to be (复购率); None if nobody was."""
+        served = self.at_start.get(Stage.MAINTENANCE, 0) + self.newly_delivered
+        return round(self.bought_again / served, 4) if served else None

@@ -15,6 +15,7 @@ from services.customers.storage.tables import (
     follow_ups,
     lead_links,
     shares,
+    stage_changes,
 )
 from services.customers.storage.work import CustomersWork
 
@@ -42,6 +43,7 @@ CUSTOMERS = CustomerBin(
         follow_ups.c.customer_id,
         follow_up_plans.c.customer_id,
         shares.c.customer_id,
+        stage_changes.c.customer_id,
         dealings.c.customer_id,
         lead_links.c.customer_id,
         field_keys.c.record_id,

@@ -44,6 +44,7 @@ customers = Table(
     Column("external_id", Text),
     Column("lead_ids", ARRAY(Uuid), nullable=False),
     Column("lifecycle_stage", Text, nullable=False),
+    Column("active_at", MOMENT, nullable=False),
     Column("sea_id", Uuid, nullable=False),
     Column("owner_since", MOMENT),
     Column("previous_owner_id", Uuid),
@@ -188,6 +189,19 @@ follow_ups = Table(
 )
 
 shares = shares_table("customer", metadata)
+
+lifecycles = Table("lifecycles", metadata, *root_columns(), Column("quiet", JSONB, nullable=False))
+
+stage_changes = Table(
+    "stage_changes",
+    metadata,
+    Column("tenant_id", Uuid, primary_key=True),
+    Column("customer_id", Uuid, primary_key=True),
+    Column("at", MOMENT, primary_key=True),
+    Column("since", MOMENT, nullable=False),
+    Column("from_stage", Text, nullable=False),
+    Column("to_stage", Text, nullable=False),
+)
 
 dealings = Table(
     "dealings",

@@ -31,7 +31,11 @@ from records.repointing import Repointing
 from records.rights import sees
 from records.sharing import save_shares, shared_with_caller
 from services.customers.application import ports
-from services.customers.application.announcements import announce_customer, announce_policy
+from services.customers.application.announcements import (
+    announce_customer,
+    announce_lifecycle,
+    announce_policy,
+)
 from services.customers.application.announcements_of_contacts import announce_contact
 from services.customers.application.announcements_of_seas import announce_routing, announce_sea, sea_snapshot
 from services.customers.application.hold_customer import follow_owner
@@ -40,6 +44,7 @@ from services.customers.domain.contact import Contact
 from services.customers.domain.customer import Customer
 from services.customers.domain.erasure import Erasure
 from services.customers.domain.merge import Merge
+from services.customers.domain.quiet import Lifecycle
 from services.customers.domain.seas import PUBLIC_SEAS
 from services.customers.storage.consents import Consents
 from services.customers.storage.dealings import Dealings
@@ -48,11 +53,13 @@ from services.customers.storage.fields import CONTACTS, CUSTOMER_FIELDS, CUSTOME
 from services.customers.storage.merges import Merges, Pointing
 from services.customers.storage.parts import Conversions, FollowUps, LeadLinks
 from services.customers.storage.plans import Plans
+from services.customers.storage.stages import keep_stage
 from services.customers.storage.tables import (
     contacts,
     customers,
     dictionary_entries,
     duplicate_policies,
+    lifecycles,
     public_seas,
     routings,
     shares,
@@ -88,6 +95,7 @@ def _contact_columns(contact: Contact) -> dict[str, Any]:
 async def _save_parts(work: PooledWork, customer: Customer, former: dict[str, Any] | None) -> None:
     await save_pooled(work, customer, former)
     await save_shares(work, "customer", customer, former)
+    await keep_stage(work, customer, former)
 
 
 async def _settle(work: Any, customer: Customer) -> Mapping[str, Any]:
@@ -106,6 +114,7 @@ ROUTING = Kind("customer_routing", RowMapping(Routing, routings), announce_routi
 POLICY = Kind(
     "customer_duplicate_policy", RowMapping(DuplicatePolicy, duplicate_policies), announce_policy, few=True
 )
+LIFECYCLE = Kind("customer_lifecycle", RowMapping(Lifecycle, lifecycles), announce_lifecycle, few=True)
 ENTRY = dictionary_kind(dictionary_entries)
 SEA = Kind("public_sea", RowMapping(Pool, public_seas), announce_sea, snapshot=sea_snapshot, few=True)
 
@@ -128,6 +137,7 @@ class CustomersWork(PooledWork):
         self.contacts = Roots(self, CONTACT)
         self.custom = CustomFields(self, [CUSTOMERS, CONTACTS])
         self.policies = Roots(self, POLICY)
+        self.lifecycles = Roots(self, LIFECYCLE)
         self.dictionary = Roots(self, ENTRY)
         self.duplicates = Duplicates(self, SOURCES, self.policies)
         self.collisions = Collisions(self)

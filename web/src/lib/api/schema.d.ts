@@ -446,6 +446,38 @@ export interface paths {
          */
         get: operations["customers_extensions_api_v1_customers_extensions_get"];
     };
+    "/customers/lifecycle": {
+        parameters: {
+        };
+        /**
+         * Rules
+         * @description When a quiet customer has churned.
+         */
+        get: operations["customers_rules_api_v1_customers_lifecycle_get"];
+        /**
+         * Put Rules
+         * @description Set it, for each stage; try it before with `/simulate`.
+         */
+        put: operations["customers_put_rules_api_v1_customers_lifecycle_put"];
+    };
+    "/customers/lifecycle/indicators": {
+        parameters: {
+        };
+        /**
+         * Indicators
+         * @description What the life of the customers in sight came to from a moment until another one.
+         */
+        get: operations["customers_indicators_api_v1_customers_lifecycle_indicators_get"];
+    };
+    "/customers/lifecycle/simulate": {
+        parameters: {
+        };
+        /**
+         * Simulate
+         * @description How many customers in sight would churn at once if these rules held; nothing changes.
+         */
+        post: operations["customers_simulate_api_v1_customers_lifecycle_simulate_post"];
+    };
     "/customers/move_batch": {
         parameters: {
         };
@@ -4034,6 +4066,53 @@ export interface components {
          * @enum {string}
          */
         Level: "base" | "stretch" | "challenge";
+        /** @description How many customers would churn now, by the stage in which they are. */
+        LifecycleEffect: {
+            churning: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * @description How long nothing may be heard of a customer in a stage until it has churned.
+         *
+         *     ISO 8601 (`P180D`); null: for ever. A stage that is left out gets its default.
+         */
+        LifecycleIn: {
+            quiet?: {
+                [key: string]: string | null;
+            };
+        };
+        /**
+         * @description The life of the customers in sight over a span.
+         *
+         *     `retention`: of those who had bought by its start, the share that has not churned by its end. `repurchase`: of
+         *     those served at its start or since, the share that bought again. Null where there was nobody.
+         */
+        LifecycleIndicatorsView: {
+            repurchase: number | null;
+            retention: number | null;
+            /** Format: date-time */
+            since: string;
+            stages: components["schemas"]["LifeStageView"][];
+            /** Format: date-time */
+            until: string;
+        };
+        /** @description The rules in force; `version` 0: the product's. */
+        LifecycleView: {
+            quiet: {
+                [key: string]: string | null;
+            };
+            version: number;
+        };
+        /** @description A stage: who is in it now and was at the start, who came and went, and the median stay of those who went. */
+        LifeStageView: {
+            at_start: number;
+            entered: number;
+            left: number;
+            median_days: number | null;
+            now: number;
+            stage: components["schemas"]["Stage"];
+        };
         Listed_CollisionView_: {
             count?: number | null;
             items: components["schemas"]["CollisionView"][];
@@ -5515,6 +5594,11 @@ export interface components {
             name: string | null;
             works: boolean;
         };
+        /**
+         * @description Where a customer is in its life.
+         * @enum {string}
+         */
+        Stage: "contact" | "interaction" | "purchase" | "maintenance" | "churned";
         /** @description What became of the deals that entered a stage in the period. */
         StageConversion: {
             advanced: number;
@@ -7554,6 +7638,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AskedPage"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_rules_api_v1_customers_lifecycle_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_put_rules_api_v1_customers_lifecycle_put: {
+        parameters: {
+            header?: {
+                /** @description The version the caller saw: `"3"`. */
+                "if-match"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifecycleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_indicators_api_v1_customers_lifecycle_indicators_get: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleIndicatorsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_simulate_api_v1_customers_lifecycle_simulate_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LifecycleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LifecycleEffect"];
                 };
             };
             /** @description A problem */
