@@ -12,7 +12,7 @@ from kernel.refusal import Invalid
 from services.customers.domain.lifecycle import MOVES, Evidence, Stage
 
 NAMESPACE = UUID("0e0f5d0a-51c4-5c0b-8a5e-6a3a5c2f4f11")
-DEFAULTS: Mapping[Stage, str | None] = dict.fromkeys(MOVES[Evidence.QUIET], "P1Y")
+DEFAULTS: Mapping[Stage, str | None] = dict.fromkeys(MOVES[Evidence.QUIET], "P12M")
 """What holds where a tenant has set nothing, by every stage that one can churn from; None: never."""
 
 

@@ -95,7 +95,7 @@ async def test_null_is_for_ever_and_where_nothing_is_set_it_is_a_year(
     old = await followed(service, boss, 300)
     rules = await service.call(boss, "GET", RULES)
     assert rules.body == {
-        "quiet": {"interaction": "P1Y", "purchase": "P1Y", "maintenance": "P1Y"},
+        "quiet": {"interaction": "P12M", "purchase": "P12M", "maintenance": "P12M"},
         "version": 0,
     }
     await churn_the_quiet(service.running.ground)

@@ -52,5 +52,6 @@ export const useShellWords = defineWords('shell', {
   not_found: ['没有这个页面', 'There is no such page'],
   not_found_text: ['地址可能已失效。', 'The address may be out of date.'],
   go_home: ['回到工作台', 'Go home'],
+  lifecycle: ['客户生命周期', 'Customer life cycle'],
   privacy: ['个人数据', 'Personal data'],
 });

@@ -17,6 +17,7 @@ const UsersSettings = lazy(() => import('@/features/identity/users-settings'));
 const FieldsSettings = lazy(() => import('@/features/fields/fields-settings'));
 const DictionarySettings = lazy(() => import('@/features/dictionaries/dictionary-settings'));
 const PrivacySettings = lazy(() => import('@/features/customers/privacy-settings'));
+const LifecycleSettings = lazy(() => import('@/features/customers/lifecycle-settings'));
 const PoolSettings = lazy(() => import('@/components/pools/pool-settings'));
 
 interface Section {
@@ -48,6 +49,12 @@ function useSections(): Section[] {
       label: shell('public_seas'),
       needs: 'seas:manage',
       body: <PoolSettings path="/public_seas" title={shell('public_seas')} />,
+    },
+    {
+      key: 'lifecycle',
+      label: shell('lifecycle'),
+      needs: 'seas:manage',
+      body: <LifecycleSettings />,
     },
     { key: 'calendar', label: say('calendar'), needs: 'tenant:manage', body: <CalendarSettings /> },
     {
