@@ -121,3 +121,22 @@ def test_a_day_off_of_the_company_and_a_leave(admin: Desk, office: Office) -> No
     assert admin.violations() == []
     admin.dialog.get_by_role("button", name=f"取消请假 {first}").click()
     expect(admin.dialog.get_by_text("没有请假安排")).to_be_visible()
+
+
+def test_a_quiet_customer_churns_after_a_look_at_who_would(admin: Desk, office: Office) -> None:
+    before = office.call("admin", "GET", "/customers/lifecycle")
+    admin.go("/settings/lifecycle")
+    save = admin.page.get_by_role("region", name="流失规则").get_by_role("button", name="保存")
+    expect(save).to_be_disabled()
+    admin.page.get_by_label("维护", exact=True).fill("18")
+    admin.button("预览影响").click()
+    expect(admin.page.get_by_text(re.compile("现在将有 [0-9]+ 个客户流失"))).to_be_visible()
+    expect(admin.page.get_by_role("region", name="阶段指标").get_by_role("row")).to_have_count(6)
+    admin.settle().shoot("lifecycle")
+    assert admin.violations() == []
+    save.click()
+    expect(admin.page.get_by_text("已保存")).to_be_visible()
+    assert office.call("admin", "GET", "/customers/lifecycle")["quiet"] == {
+        **before["quiet"],
+        "maintenance": "P18M",
+    }

@@ -66,6 +66,7 @@ SCREENS = [
     Screen("settings-roles", "/settings/roles"),
     Screen("settings-lead-pools", "/settings/lead-pools"),
     Screen("settings-public-seas", "/settings/public-seas"),
+    Screen("settings-lifecycle", "/settings/lifecycle"),
     Screen("settings-calendar", "/settings/calendar"),
     Screen("settings-dictionaries", "/settings/dictionaries"),
     Screen("settings-fields", "/settings/fields"),
