@@ -15,6 +15,7 @@ from services.identity.consumers import audit, replies
 from services.identity.settings import IdentitySettings
 from services.identity.storage.forgetting import forget_the_old
 from services.identity.storage.founding import found_first
+from services.identity.storage.newer_product import give_what_is_new
 from services.identity.storage.passwords import ArgonPasswords
 from services.identity.storage.signing_keys import SigningKeys
 from services.identity.storage.work import IdentityWork
@@ -68,6 +69,7 @@ def service(settings: IdentitySettings, clock: Clock) -> Service:
     async def prepare(ground: Ground) -> None:
         if first is not None:
             await found_first(first, passwords, ground)
+        await give_what_is_new(ground)
 
     async def rotate(ground: Ground) -> None:
         keys.rotate()

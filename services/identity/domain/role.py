@@ -56,6 +56,13 @@ class Role(Root):
         self._check(known)
         return RoleChanged()
 
+    def gain(self, permissions: Collection[str]) -> RoleChanged | None:
+        """Have these as well, as the product means a role of its own to; None if it has them."""
+        if self.permissions == (wanted := sorted({*self.permissions, *permissions})):
+            return None
+        self.permissions = wanted
+        return RoleChanged()
+
     def remove(self, now: datetime, users: int) -> RoleRemoved:
         """Remove a role that nobody has. Raises BuiltInRole, InUse."""
         if self.key is not None:
