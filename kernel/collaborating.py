@@ -57,3 +57,10 @@ class Shareable:
             ends = until.isoformat() if until else None
             others.append({"user_id": str(user_id), "access": access.value, "until": ends})
         self.collaborators = others
+
+
+def colleagues_of(source: Shareable, target: Shareable, owner_id: UUID | None) -> list[dict[str, Any]]:
+    """Who could read or write either of two records that become one, but for its owner, who may anyway."""
+    known = {one["user_id"]: one for one in (*source.collaborators, *target.collaborators)}
+    known.pop(str(owner_id), None)
+    return [dict(one) for one in known.values()]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kernel import joining
+from kernel.collaborating import colleagues_of
 from services.customers.domain.customer import Customer
 
 CHOSEN = (
@@ -23,14 +24,8 @@ def joined(source: Customer, target: Customer, choices: Mapping[str, str]) -> di
     if values["parent_id"] in (source.id, target.id):
         values["parent_id"] = source.parent_id if source.parent_id != target.id else None
     values["lead_ids"] = joining.union(target.lead_ids, source.lead_ids)
-    values["collaborators"] = _colleagues(source, target)
+    values["collaborators"] = colleagues_of(source, target, target.owner_id)
+    values["active_at"] = max(source.quiet_since, target.quiet_since)
     moments = [moment for moment in (source.last_followed_up_at, target.last_followed_up_at) if moment]
     values["last_followed_up_at"] = max(moments, default=None)
     return values
-
-
-def _colleagues(source: Customer, target: Customer) -> list[dict[str, Any]]:
-    """Who could read or write either, but for the owner of the one that lives on, who may anyway."""
-    known = {one["user_id"]: one for one in (*source.collaborators, *target.collaborators)}
-    known.pop(str(target.owner_id), None)
-    return [dict(one) for one in known.values()]

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from kernel import joining
+from kernel.collaborating import colleagues_of
 from kernel.joining import WAY_BACK, MergeNotOver, UndoExpired
 from kernel.record import Root
 from services.leads.domain.lead import Lead
@@ -88,4 +89,6 @@ def joined(
         values |= {"entered_pool_at": None, "status": max(held, key=FARTHEST.index)}
     elif target.status in HELD:
         values["status"] = max(held, key=FARTHEST.index)
+    if (owner_id := heir_id or target.owner_id) is not None:
+        values["collaborators"] = colleagues_of(source, target, owner_id)
     return values

@@ -82,6 +82,24 @@ async def test_fields_and_follow_ups_are_joined_and_come_back(leads: Bench, boss
     assert (again.status, again.code) == (409, "merge_not_over")
 
 
+async def test_whom_either_was_shared_with_sees_the_one_that_lives_on(
+    leads: Bench, company: Company, boss: Colleague
+) -> None:
+    friend = await company.hire(*REP)
+    source, target = [(await make(leads, boss, owner_id=str(boss.id)))["id"] for _ in range(2)]
+    shared = {"user_id": str(friend.id), "access": "write"}
+    assert (await leads.call(boss, "POST", f"/leads/{source}/share", shared)).status == 200
+    before = await dump(leads, boss)
+    made = await merge(leads, boss, source, target)
+    listed = (await leads.call(friend, "GET", "/leads")).body["items"]
+    assert [one["id"] for one in listed] == [target]
+    await noted(leads, friend, target, "接着谈")
+    await undo(leads, boss, made["id"])
+    listed = (await leads.call(friend, "GET", "/leads")).body["items"]
+    assert [one["id"] for one in listed] == [source]
+    assert len(await dump(leads, boss)) == len(before) + 1
+
+
 async def test_a_pooled_lead_comes_into_the_hands_of_the_others_owner_within_the_cap(
     leads: Bench, company: Company, boss: Colleague
 ) -> None:
