@@ -40,6 +40,11 @@ ROOT_VERSION = Guard(
     "version check of roots", r"version = (\$\d+) RETURNING 1", r"\1::bigint >= 0 RETURNING 1"
 )
 QUOTA_LOCK = Guard("lock of the quota row", r"DO UPDATE SET claimed = quotas\.claimed", "DO NOTHING")
+TURNS_LOCK = Guard(
+    "lock of a pool's turns",
+    r"(?s)(SELECT last, credits, scores FROM assignment_turns .*) FOR UPDATE SKIP LOCKED",
+    r"\1",
+)
 IDEMPOTENCY_KEY = Guard(
     "idempotency key",
     r"WHERE idempotency_keys\.created_at < excluded\.created_at - \$7::interval",
