@@ -104,6 +104,8 @@ class Applier:
         self._new_work = new_work
         self._ground = ground
         self._hold = hold
+        self._steps = _topics_with(hears, Obedience, ReplyEar)
+        self._reactions = _topics_with(hears, Reaction)
 
     @property
     def topics(self) -> list[str]:
@@ -134,12 +136,9 @@ class Applier:
 
     def _parts(self, envelopes: list[Envelope]) -> list[list[Envelope]]:
         """What is applied in one transaction each: the events together, then every step of a saga alone."""
-        events = [envelope for envelope in envelopes if not self._is_step(envelope)]
-        steps = [[envelope] for envelope in envelopes if self._is_step(envelope)]
+        events = [envelope for envelope in envelopes if envelope.record.topic not in self._steps]
+        steps = [[envelope] for envelope in envelopes if envelope.record.topic in self._steps]
         return [events, *steps] if events else steps
-
-    def _is_step(self, envelope: Envelope) -> bool:
-        return any(isinstance(ear, Obedience | ReplyEar) for ear in self._hears[envelope.record.topic])
 
     async def _part(self, tenant_id: UUID, envelopes: list[Envelope]) -> None:
         try:
@@ -196,10 +195,10 @@ class Applier:
                     await self._one_by_one(work, mine, ears)
 
     async def _hold_what_changes(self, work: UnitOfWork, envelopes: list[Envelope]) -> None:
-        reactions = [
-            e for e in envelopes if any(isinstance(ear, Reaction) for ear in self._hears[e.record.topic])
-        ]
-        if self._hold is not None and len(reactions) > 1:
+        if self._hold is None:
+            return
+        reactions = [envelope for envelope in envelopes if envelope.record.topic in self._reactions]
+        if len(reactions) > 1:
             await self._hold(reactions, work)
 
     async def _set_based(
@@ -363,3 +362,7 @@ def _handler_name(ear: Ear) -> str:
     if isinstance(ear, Reaction):
         return ear.name
     return ear.command.type if isinstance(ear, Obedience) else "reply"
+
+
+def _topics_with(hears: Hears, *kinds: type[Ear]) -> frozenset[str]:
+    return frozenset(topic for topic, ears in hears.items() if any(isinstance(ear, kinds) for ear in ears))

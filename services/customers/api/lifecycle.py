@@ -83,12 +83,9 @@ async def put_rules(body: LifecycleIn, version: IfMatch, work: Work, response: R
 async def simulate(body: LifecycleIn, work: Work) -> LifecycleEffect:
     """How many customers in sight would churn at once if these rules held; nothing changes."""
     work.principal.require("seas:manage")
-    draft = await lifecycle_of(work)
-    asked = Lifecycle(
-        **{name: getattr(draft, name) for name in ("id", "tenant_id", "created_at", "updated_at")}
-    )
-    asked.set(body.quiet)
-    return LifecycleEffect(churning=dict(await lifecycles.count_quiet(asked, work)))
+    draft = Lifecycle.of_product(work.tenant_id, work.now)
+    draft.set(body.quiet)
+    return LifecycleEffect(churning=dict(await lifecycles.count_quiet(draft, work)))
 
 
 @router.get("/indicators")

@@ -13,13 +13,7 @@ from services.customers.domain.quiet import Lifecycle, lifecycle_id
 async def lifecycle_of(work: CustomersWork) -> Lifecycle:
     """The tenant's rules, to be changed; the product's where the tenant has set none."""
     known = await work.lifecycles.find(lifecycle_id(work.tenant_id))
-    return known or Lifecycle(
-        id=lifecycle_id(work.tenant_id),
-        tenant_id=work.tenant_id,
-        created_at=work.now,
-        created_by=work.principal.user_id,
-        updated_at=work.now,
-    )
+    return known or Lifecycle.of_product(work.tenant_id, work.now, work.principal.user_id)
 
 
 async def set_lifecycle(

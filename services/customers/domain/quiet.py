@@ -12,6 +12,8 @@ from kernel.refusal import Invalid
 from services.customers.domain.lifecycle import MOVES, Evidence, Stage
 
 NAMESPACE = UUID("0e0f5d0a-51c4-5c0b-8a5e-6a3a5c2f4f11")
+LONGEST_YEARS = 100
+"""Of each part of a limit: so that the moment that long ago is one that calendars know."""
 DEFAULTS: Mapping[Stage, str | None] = dict.fromkeys(MOVES[Evidence.QUIET], "P12M")
 """What holds where a tenant has set nothing, by every stage that one can churn from; None: never."""
 
@@ -31,6 +33,13 @@ class Lifecycle(Root):
     """
 
     quiet: dict[Stage, str | None] = field(default_factory=lambda: dict(DEFAULTS))
+
+    @classmethod
+    def of_product(cls, tenant_id: UUID, at: datetime, by: UUID | None = None) -> "Lifecycle":
+        """What holds where a tenant has set nothing."""
+        return cls(
+            id=lifecycle_id(tenant_id), tenant_id=tenant_id, created_at=at, created_by=by, updated_at=at
+        )
 
     def set(self, quiet: Mapping[Stage, str | None]) -> LifecycleSet | None:
         """Set all of them; a stage that is not named gets its default. None if nothing is new.
@@ -65,8 +74,14 @@ def _check(stage: Stage, limit: str | None) -> None:
         length = Duration.parse(limit) if limit is not None else None
     except Invalid as error:
         raise Invalid(str(error), field=where, reason="duration", value=limit) from error
+    if length is None:
+        return
     if length == Duration():
         raise Invalid("nobody is heard of all the time", field=where, reason="duration", value=limit)
+    if max(length.months / 12, length.days / 365, length.seconds / (365 * 86_400)) > LONGEST_YEARS:
+        raise Invalid(
+            "who may be quiet for so long never churns", field=where, reason="duration", value=limit
+        )
 
 
 @lru_cache(1_024)

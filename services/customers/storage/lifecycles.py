@@ -10,10 +10,10 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from chassis.timers import do_each
 from chassis.work import Ground
-from records.rights import among, visible
 from services.customers.application.keep_lifecycle import churn_if_quiet
 from services.customers.domain.lifecycle import Indicators, Stage
-from services.customers.domain.quiet import Lifecycle, lifecycle_id
+from services.customers.domain.quiet import Lifecycle
+from services.customers.storage.queries import in_sight
 from services.customers.storage.tables import customers, stage_changes
 from services.customers.storage.work import CustomersWork
 
@@ -48,8 +48,7 @@ async def churn_the_quiet(ground: Ground) -> None:
 
 
 def _rules(row: Any, now: datetime) -> Lifecycle:
-    id = lifecycle_id(row["tenant_id"])
-    rules = Lifecycle(id=id, tenant_id=row["tenant_id"], created_at=now, updated_at=now)
+    rules = Lifecycle.of_product(row["tenant_id"], now)
     if row["quiet"] is not None:
         rules.quiet = {Stage(stage): limit for stage, limit in row["quiet"].items()}
     return rules
@@ -64,12 +63,12 @@ async def count_quiet(rules: Lifecycle, work: CustomersWork) -> Mapping[Stage, i
     ]
     if not quiet:
         return {}
-    return await _by_stage(select(c.lifecycle_stage, COUNT).where(or_(*quiet), *await _seen(work)), work)
+    return await _by_stage(select(c.lifecycle_stage, COUNT).where(or_(*quiet), *await _present(work)), work)
 
 
 async def indicators(since: datetime, until: datetime, work: CustomersWork) -> Indicators:
     """What the life of the customers that the caller may see came to from a moment until another one."""
-    seen = await _seen(work)
+    seen = await _present(work)
     counted = select(c.lifecycle_stage, COUNT).where(*seen)
     moved = select(s.from_stage, s.to_stage, COUNT).where(*_between(since, until), *seen)
     moves = await work.connection.fetch(
@@ -84,10 +83,8 @@ async def indicators(since: datetime, until: datetime, work: CustomersWork) -> I
     )
 
 
-async def _seen(work: CustomersWork) -> tuple[ColumnElement[bool], ...]:
-    pooled = and_(c.owner_id.is_(None), among(c.sea_id, await work.my_pools()))
-    shared = among(c.id, await work.shared_with_me())
-    return visible(customers, work.principal, "customers:read", pooled, shared), c.deleted_at.is_(None)
+async def _present(work: CustomersWork) -> tuple[ColumnElement[bool], ...]:
+    return await in_sight(work), c.deleted_at.is_(None)
 
 
 def _between(since: datetime, until: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -30,22 +30,25 @@ from services.customers.storage.tables import collisions, contacts, customers, f
 from services.customers.storage.work import CONTACT, CUSTOMER, CustomersWork
 
 
+async def in_sight(work: CustomersWork, permission: str = "customers:read") -> ColumnElement[bool]:
+    """The customers that the caller may see: by scope, in their seas, shared with them."""
+    in_my_seas = and_(customers.c.owner_id.is_(None), among(customers.c.sea_id, await work.my_pools()))
+    shared = among(customers.c.id, await work.shared_with_me())
+    return visible(customers, work.principal, permission, in_my_seas, shared)
+
+
 async def list_customers(
     query: PageQuery, work: CustomersWork, *, deleted: bool = False, permission: str = "customers:read"
 ) -> Page:
     """A page of the customers that the caller may see. Raises FilterError and Invalid."""
-    in_my_seas = and_(customers.c.owner_id.is_(None), among(customers.c.sea_id, await work.my_pools()))
-    shared = among(customers.c.id, await work.shared_with_me())
-    seen = visible(customers, work.principal, permission, in_my_seas, shared)
+    seen = await in_sight(work, permission)
     statement = select(*shown_columns(customers)).where(seen, _in_bin(customers, deleted))
     return await _page(statement, CUSTOMERS, CUSTOMER_SORTS, query, work)
 
 
 async def collisions_of_customers(query: PageQuery, work: CustomersWork) -> Listed[CollisionView]:
     """A page of the collisions of customers that the caller may see."""
-    in_my_seas = and_(customers.c.owner_id.is_(None), among(customers.c.sea_id, await work.my_pools()))
-    shared = among(customers.c.id, await work.shared_with_me())
-    seen = visible(customers, work.principal, "customers:read", in_my_seas, shared)
+    seen = await in_sight(work)
     return await list_collisions(query, collisions, customers, "customers", seen, work)
 
 

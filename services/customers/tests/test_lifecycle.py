@@ -124,6 +124,8 @@ async def test_a_draft_says_how_many_would_churn_and_changes_nothing(service: Be
         ({"contact": "P1D"}, "quiet.contact", "stage_never_quiet"),
         ({"purchase": "bald"}, "quiet.purchase", "duration"),
         ({"purchase": "PT0S"}, "quiet.purchase", "duration"),
+        ({"purchase": "P9999Y"}, "quiet.purchase", "duration"),
+        ({"purchase": "P99999D"}, "quiet.purchase", "duration"),
     ],
 )
 async def test_rules_that_can_not_hold_are_refused_by_field(
