@@ -35,6 +35,7 @@ class Shared:
 class Shareable:
     """What a record does whose owner may share it."""
 
+    id: UUID
     owner_id: UUID | None
     collaborators: list[dict[str, Any]]
 

@@ -9,7 +9,7 @@ from sqlalchemy import Column, MetaData, Table, Uuid, select
 
 from chassis.people import People
 from chassis.work import UnitOfWork
-from kernel.collaborating import Access, Shared
+from kernel.collaborating import Access, Shareable
 from kernel.refusal import Invalid
 from records.columns import MOMENT
 from records.views import Input, Moment
@@ -39,17 +39,7 @@ class ShareIn(Input):
     until: Moment | None = None
 
 
-class Shareable(Protocol):
-    """A record that is shared."""
-
-    id: UUID
-    collaborators: list[dict[str, Any]]
-
-    def share(self, user_id: UUID, access: Access, until: datetime | None, at: datetime) -> Shared:
-        """Let a colleague read or write it."""
-
-
-class Sharing(Protocol):
+class SharingWork(Protocol):
     """What sharing needs of a unit of work."""
 
     @property
@@ -70,7 +60,7 @@ def shares_table(record: str, metadata: MetaData) -> Table:
     return Table("shares", metadata, *keys, Column("until", MOMENT))
 
 
-async def share(record: Shareable, asked: ShareIn, work: Sharing) -> None:
+async def share(record: Shareable, asked: ShareIn, work: SharingWork) -> None:
     """Let a colleague read or write a record, or no longer. Raises SameOwner, Invalid."""
     person = await work.people.find(asked.user_id)
     if person is None or not person.active:
