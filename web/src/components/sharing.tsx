@@ -14,16 +14,19 @@ export interface Share {
   until?: string | null;
 }
 
+/** How far somebody who does not own a record may go. */
+export const accessSpec = (name: string, ...options: Access[]): FieldSpec => ({
+  name,
+  shape: 'choice',
+  options,
+  optionWords: 'keep_',
+  required: true,
+});
+
 /** What is asked when a record is shared. */
 export const SHARE_SPECS: FieldSpec[] = [
   { name: 'user_id', shape: 'user', required: true },
-  {
-    name: 'access',
-    shape: 'choice',
-    options: ['read', 'write', 'none'],
-    optionWords: 'keep_',
-    required: true,
-  },
+  accessSpec('access', 'read', 'write', 'none'),
   { name: 'until', shape: 'moment' },
 ];
 

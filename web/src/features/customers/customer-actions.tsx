@@ -5,7 +5,7 @@ import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
 import { useDeletion } from '@/components/use-deletion';
 import { useRefusal } from '@/components/use-refusal';
-import { SHARE_SPECS, type Access, type Share } from '@/components/sharing';
+import { accessSpec, SHARE_SPECS, type Access, type Share } from '@/components/sharing';
 import { MoveDialog, useManagedPools } from '@/components/pools/move-records';
 import { PUBLIC_SEAS } from '@/components/pools/pool-kind';
 import { useClaim } from '@/components/pools/use-claim';
@@ -79,13 +79,7 @@ export function CustomerActions({ customer }: { customer: Customer }) {
     transfer: {
       specs: [
         { name: 'owner_id', shape: 'user', required: true },
-        {
-          name: 'keep',
-          shape: 'choice',
-          options: ['none', 'read', 'write'],
-          optionWords: 'keep_',
-          required: true,
-        },
+        accessSpec('keep', 'none', 'read', 'write'),
         { name: 'documents', shape: 'boolean' },
       ],
       send: (values) =>
