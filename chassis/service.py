@@ -46,6 +46,7 @@ from contracts.topics import state_topic
 
 log = structlog.get_logger(__name__)
 
+PULSE_EVERY = 2.0
 NOTICE = "outbox"
 """The channel by which an API process wakes the relay of a worker process."""
 
@@ -122,7 +123,7 @@ class Running:
 
     def work_parts(self) -> list[Part]:
         """What a worker does besides answering requests."""
-        own = (*self.service.timers, sealer(self.service.name), self._gauge, FORGET_KEYS)
+        own = (*self.service.timers, sealer(self.service.name), self._pulse, FORGET_KEYS)
         timers = [Part(f"timer {timer.name}", partial(keep_running, timer, self.ground)) for timer in own]
         return [
             Part("relay", self.relay.run),
@@ -143,11 +144,11 @@ class Running:
         )
 
     @property
-    def _gauge(self) -> Timer:
-        async def observe(ground: Ground) -> None:
-            await self.relay.observe()
+    def _pulse(self) -> Timer:
+        async def beat(ground: Ground) -> None:
+            await self.relay.pulse()
 
-        return Timer("outbox gauge", 5.0, observe)
+        return Timer("outbox pulse", PULSE_EVERY, beat)
 
     def _nudge(self) -> None:
         """Wake the relay: in this process, or by a notice (never inside a business transaction) in another."""

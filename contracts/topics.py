@@ -46,6 +46,10 @@ def dead_topic(consumer: str) -> str:
     return f"crm.{consumer}.dead"
 
 
+PULSES = Topic("crm.pulses", 1, {"retention.ms": "3600000", "segment.ms": "600000"})
+"""Under the name of an events topic: the moment until which all that its service committed stands there."""
+
+
 def of_service(service: str) -> list[Topic]:
     """The topics a service owns."""
     month = {"retention.ms": str(30 * _DAY)}
@@ -62,4 +66,4 @@ def of_service(service: str) -> list[Topic]:
 
 def declared() -> list[Topic]:
     """All topics of all services."""
-    return [topic for service in SERVICES for topic in of_service(service)]
+    return [PULSES, *(topic for service in SERVICES for topic in of_service(service))]

@@ -4,14 +4,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from aiokafka import ConsumerRecord
+from aiokafka import AIOKafkaProducer, ConsumerRecord
 
 from chassis.applying import Applier
 from chassis.hearing import Raw
 from chassis.outbox import Cause, envelope
 from chassis.testing.serving import Bench
 from contracts.base import Command, Done, Event, Refused, Reply, Snapshot
-from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
+from contracts.topics import PULSES, commands_topic, events_topic, replies_topic, state_topic
 
 
 def applier(bench: Bench) -> Applier:
@@ -87,3 +87,11 @@ def headers_of(
         actor_id=actor_id,
         cause=Cause(uuid4()),
     )
+
+
+async def pulse(kafka: str, *topics: str, until: datetime | None = None) -> None:
+    """What the relays of the services say to whom these topics belong: until when everything stands there."""
+    told = (until or datetime.now(UTC)).isoformat().encode()
+    async with AIOKafkaProducer(bootstrap_servers=kafka) as producer:
+        for topic in topics:
+            await producer.send_and_wait(PULSES.name, told, key=topic.encode())

@@ -1,6 +1,7 @@
 """What the relay makes of rows: records with their states, and rows that can't be sent set aside in order."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 from uuid import uuid4
 
 import orjson
@@ -16,7 +17,7 @@ from chassis.testing.engines import Engines
 from chassis.tests.grounded import grounded
 from chassis.topics import create_all
 from chassis.work import Ground
-from contracts.topics import Topic
+from contracts.topics import PULSES, Topic
 
 EVENTS, STATE, DEAD = "crm.bare", "crm.bare.state", "crm.bare.dead"
 LARGE = b"x" * (MOST_BYTES + 1)
@@ -24,7 +25,9 @@ LARGE = b"x" * (MOST_BYTES + 1)
 
 @pytest.fixture
 async def ground(engines: Engines) -> AsyncIterator[Ground]:
-    await create_all(engines.kafka_bootstrap, topics=[Topic(name, 1) for name in (EVENTS, STATE, DEAD)])
+    await create_all(
+        engines.kafka_bootstrap, topics=[PULSES, *(Topic(name, 1) for name in (EVENTS, STATE, DEAD))]
+    )
     async with grounded(engines) as opened:
         yield opened
 
@@ -147,3 +150,33 @@ async def test_what_was_set_aside_is_sent_once_somebody_has_mended_it(ground: Gr
     async with ground.database.worker() as connection:
         await connection.execute("DELETE FROM outbox_dead WHERE aggregate_id = $1", root)
     assert await relay.drain() == 2
+
+
+async def until(relay: Relay, engines: Engines) -> datetime:
+    """What the relay's next pulse says."""
+    await relay.pulse()
+    return datetime.fromisoformat((await told(engines, PULSES.name, {EVENTS}))[-1].value.decode())
+
+
+async def test_a_pulse_says_until_when_everything_was_sent(
+    ground: Ground, relay: Relay, engines: Engines
+) -> None:
+    await relay.drain()
+    begun = await until(relay, engines)
+    stuck, late = str(uuid4()), str(uuid4())
+    await written(ground, letter(stuck, 1, LARGE))
+    first = await until(relay, engines)
+    assert begun < first
+    assert await until(relay, engines) == first, "nothing is said beyond what waits"
+    await relay.drain()
+    assert await until(relay, engines) > first, "what was set aside holds nobody up"
+    await written(ground, letter(late, 1))
+    waiting = await until(relay, engines)
+    await relay.drain()
+    assert await until(relay, engines) > waiting
+
+
+async def test_who_can_not_reach_kafka_has_no_pulse(ground: Ground) -> None:
+    lost = Relay(ground.database, "127.0.0.1:1", "bare")
+    await lost.pulse()
+    await lost.close()

@@ -17,7 +17,7 @@ from chassis.testing import eventually
 from chassis.testing.engines import Engines
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Answer, Bench, bench
-from chassis.testing.telling import state
+from chassis.testing.telling import pulse, state
 from chassis.topics import create_all
 from contracts import billing, sales
 from contracts.identity import TenantSnapshot
@@ -204,6 +204,7 @@ async def test_nothing_is_taken_while_a_win_stands_in_the_topic(engines: Engines
         win = office.deal(winner, "won")
         async with AIOKafkaProducer(bootstrap_servers=engines.kafka_bootstrap) as producer:
             await producer.send_and_wait(win.topic, win.value, key=win.key, headers=list(win.headers))
+        await pulse(engines.kafka_bootstrap, *FACTS)
         office.clock.forward(timedelta(days=8))
         await office.run(FACTS)
         for id in (winner, other):
@@ -215,6 +216,7 @@ async def test_nothing_is_taken_while_a_win_stands_in_the_topic(engines: Engines
         try:
 
             async def fallen() -> bool:
+                await pulse(engines.kafka_bootstrap, *FACTS)
                 await office.run(FACTS)
                 return (await office.seen(other))["owner_id"] is None
 
@@ -223,6 +225,32 @@ async def test_nothing_is_taken_while_a_win_stands_in_the_topic(engines: Engines
             listening.cancel()
             await asyncio.gather(listening, return_exceptions=True)
         assert (await office.seen(winner))["owner_id"] == str(office.rep.id)
+
+
+async def test_nothing_is_taken_while_a_win_may_stand_in_the_outbox_of_sales(engines: Engines) -> None:
+    """The topics say nothing new, and sales does not say that it has sent everything."""
+    await create_all(engines.kafka_bootstrap)
+    async with open_office(engines) as office:
+        id = await office.customer(await office.sea({"trigger": "no_follow_up"}))
+        office.clock.forward(timedelta(days=8))
+        listening = asyncio.create_task(office.service.running.consumer.run())
+        try:
+            await asyncio.wait_for(office.service.running.consumer.caught_up.wait(), 60)
+            now = datetime.now(UTC)
+            await pulse(engines.kafka_bootstrap, FACTS[0], until=now - timedelta(minutes=1))
+            await pulse(engines.kafka_bootstrap, FACTS[1])
+            await office.run(FACTS)
+            assert (await office.seen(id))["owner_id"] == str(office.rep.id)
+
+            async def fallen() -> bool:
+                await pulse(engines.kafka_bootstrap, *FACTS)
+                await office.run(FACTS)
+                return (await office.seen(id))["owner_id"] is None
+
+            await eventually(fallen, within=60)
+        finally:
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
 
 
 async def test_nothing_is_taken_while_nobody_knows_where_topics_end(office: Office) -> None:
