@@ -37,6 +37,9 @@ def import_(
     create_fields: Annotated[
         bool, typer.Option("--create-fields", help="Make the fields that custom.NAME columns name.")
     ] = False,
+    create_missing: Annotated[
+        bool, typer.Option("--create-missing", help="Make customers that rows name and nobody knows.")
+    ] = False,
     home: HomeOption = None,
 ) -> None:
     """Take over records from a file (XLSX, or CSV in UTF-8 or GBK)."""
@@ -49,7 +52,7 @@ def import_(
     elif kind in KINDS:
         if not file.is_file():
             raise EngineError(f"there is no file {file}")
-        wishes = {"dry_run": dry_run, "create_fields": create_fields}
+        wishes = {"dry_run": dry_run, "create_fields": create_fields, "create_missing": create_missing}
         flags = {name: "true" for name, wished in wishes.items() if wished}
         asyncio.run(_import_file(place, kind, file, _mapping(map or []), flags))
     else:

@@ -43,6 +43,7 @@ COMMANDS: tuple[type[Command], ...] = (
     commands.DiscardContact,
     commands.OpenOpportunity,
     commands.DiscardOpportunity,
+    commands.CreateMissingCustomers,
     *(command for pair in commands.MERGE_PARTICIPANTS.values() for command in pair),
     privacy.EraseLeads,
     privacy.EraseInInsights,

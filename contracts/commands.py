@@ -1,12 +1,12 @@
 """What sagas ask of services. Saga, step, the person behind it and the deadline are in the envelope."""
 
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from contracts.base import Command, MoneyValue
+from contracts.base import Command, Contract, MoneyValue
 
 
 class OpenCustomer(Command):
@@ -199,3 +199,25 @@ MERGE_PARTICIPANTS: dict[str, tuple[type[RepointCustomer], type[RestoreCustomer]
     "scoring": (RepointInScoring, RestoreInScoring),
 }
 """Who takes part in a merge of customers besides their own service, in this order."""
+
+
+class MissingCustomer(Contract):
+    """A customer that an import names and nobody knows; `owner` is an e-mail address, a name or an id."""
+
+    external_id: str
+    name: str
+    owner: str | None = None
+
+
+class CreateMissingCustomers(Command):
+    """Make the customers that rows of an import name, each by its key in the other system.
+
+    The saga is the import, its step the rows. Whoever imports needs `customers:import` here too. A key that is known
+    is passed over; who may own no more, or is nobody, owns none of them: they come into their sea.
+    Done: `{failed}`, the reasons by key. Refused: `forbidden`.
+    """
+
+    type: ClassVar[str] = "crm.customers.create_missing_customers.command.v1"
+    service: ClassVar[str] = "customers"
+
+    customers: Annotated[list[MissingCustomer], Field(max_length=1_000)]

@@ -3,13 +3,17 @@ why."""
 
 from records.imports.files import Row, Sheet, read_sheet
 from records.imports.mapping import Target, guess, read_mapping
+from records.imports.missing import Chunk, MissingCustomers, OfCustomer, asked_of_customers
 from records.imports.running import Import, Importable, Mode, Outcome, Taken, Undo, one_by_one, together
 from records.jobs import Step
 
 __all__ = [
+    "Chunk",
     "Import",
     "Importable",
+    "MissingCustomers",
     "Mode",
+    "OfCustomer",
     "Outcome",
     "Row",
     "Sheet",
@@ -17,6 +21,7 @@ __all__ = [
     "Taken",
     "Target",
     "Undo",
+    "asked_of_customers",
     "guess",
     "one_by_one",
     "read_mapping",

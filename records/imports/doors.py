@@ -33,11 +33,16 @@ def import_doors(
         mode: Annotated[Mode, Form()] = "both",
         dry_run: Annotated[bool, Form()] = False,
         create_fields: Annotated[bool, Form(description="Make fields for `custom.NAME` columns.")] = False,
+        create_missing: Annotated[
+            bool, Form(description="Make customers that rows name and nobody knows.")
+        ] = False,
     ) -> JobView:
         """Take over the rows of a CSV file. A dry run says what would happen and leaves nothing."""
         if kind not in known:
             raise Invalid("this kind can't be imported", field="kind", reason="unknown_kind")
-        order = jobs.Order(kind, await file.read(), _mapping(mapping), mode, dry_run, create_fields)
+        order = jobs.Order(
+            kind, await file.read(), _mapping(mapping), mode, dry_run, create_fields, create_missing
+        )
         job_id = await jobs.ask(order, known[kind], work)
         return accepted(service, await seen(job_id, work), response)
 

@@ -14,6 +14,7 @@ from kernel.refusal import Invalid, Refusal
 from records.custom_fields import CustomField, CustomFields, CustomType
 from records.imports.files import Sheet, read_sheet
 from records.imports.mapping import Target, guess, read_mapping
+from records.imports.missing import Missing
 from records.imports.new_fields import assumed_fields, fields_for, make_fields, new_columns
 from records.imports.running import Import, Importable, Mode
 from records.imports.undoing import Undoing, created_by
@@ -37,6 +38,7 @@ class Order:
     mode: Mode = "both"
     dry_run: bool = False
     create_fields: bool = False
+    create_missing: bool = False
 
 
 async def ask(order: Order, importable: Importable[Any, Any], work: UnitOfWork) -> UUID:
@@ -45,6 +47,8 @@ async def ask(order: Order, importable: Importable[Any, Any], work: UnitOfWork) 
     Raises Invalid. Without a mapping the columns are guessed from their headers.
     """
     work.principal.require(f"{order.kind}:import")
+    if order.create_missing and importable.customers is not None:
+        work.principal.require("customers:import")
     sheet = await asyncio.to_thread(read_sheet, order.data)
     known = await _custom_fields(order.kind, work)
     mapping = mapping_of(order, sheet, importable, known)
@@ -57,6 +61,7 @@ async def ask(order: Order, importable: Importable[Any, Any], work: UnitOfWork) 
         "mapping": mapping,
         "mode": order.mode,
         "dry_run": order.dry_run,
+        "create_missing": order.create_missing,
         "format": sheet.format,
         "assumed": wanted if order.dry_run else {},
     }
@@ -128,7 +133,12 @@ async def _import(importable: Importable[Any, Any], job: Record, ground: Ground)
         dry_run=asked["dry_run"],
         language=asked["language"],
         begin=_assuming(importable.kind, asked["assumed"]) if asked.get("assumed") else None,
+        missing=_missing(importable, job) if asked.get("create_missing") else None,
     )
+
+
+def _missing(importable: Importable[Any, Any], job: Record) -> Missing[Any] | None:
+    return None if importable.customers is None else Missing(importable.customers, job["id"])
 
 
 def _assuming(module: str, wanted: Mapping[str, Mapping[str, Any]]) -> Callable[[Any], None]:

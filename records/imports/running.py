@@ -5,7 +5,7 @@ and goes on at `Step.next_row` after a restart: every row is taken over once. Be
 for good.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
@@ -18,6 +18,7 @@ from chassis.work import UnitOfWork
 from kernel.refusal import Refusal
 from records.imports.failing import Failure, error_header, error_line, failures_of, told
 from records.imports.files import Row, Sheet
+from records.imports.missing import Missing, MissingCustomers
 from records.jobs import Step
 
 Mode = Literal["create", "update", "both"]
@@ -59,14 +60,15 @@ TakeMany = Callable[[Sequence[R], Mode, W], Awaitable[Sequence[Taken]]]
 
 @dataclass(frozen=True, slots=True)
 class Importable(Generic[R, W]):
-    """A kind of rows: the model that reads a row's cells (text), the use case that takes rows over, and the
-    one that takes them back (None: they stay)."""
+    """A kind of rows: the model that reads a row's cells (text), the use case that takes rows over, the one that
+    takes them back (None: they stay), and where customers come from that rows name (None: they name none)."""
 
     kind: str
     row: type[R]
     take: TakeMany[R, W]
     messages: Table = field(default_factory=dict)
     undo: Undo[W] | None = None
+    customers: MissingCustomers[W] | None = None
 
 
 def one_by_one(take: TakeOne[R, W]) -> TakeMany[R, W]:
@@ -144,6 +146,8 @@ class Import(Generic[R, W]):
     language: str = "zh-CN"
     begin: Callable[[W], None] | None = None
     """Done first in the work of each step."""
+    missing: Missing[W] | None = None
+    """Set where customers that rows name and nobody knows are to be made."""
 
     @property
     def total(self) -> int:
@@ -159,6 +163,8 @@ class Import(Generic[R, W]):
         if self.begin is not None:
             self.begin(work)
         rows = self.sheet.rows[next_row : next_row + CHUNK]
+        if await self._had_made(next_row, rows, work):
+            return Step(next_row, done=0)
         try:
             taken = await self._attempt(rows, self.kind.take, work)
         except NotYetKnown:
@@ -167,15 +173,22 @@ class Import(Generic[R, W]):
             taken = await self._attempt(rows, self._each_for_the_last_time, work)
         return self._told(next_row, rows, taken)
 
+    async def _had_made(self, next_row: int, rows: Sequence[Row], work: W) -> bool:
+        """Whether customers that these rows name are now being made; the rows are for the next step."""
+        if self.missing is None or self.dry_run or self.missing.asked_for(next_row):
+            return False
+        return await self.missing.make(next_row, _good(map(self._read, rows)), work)
+
     async def _attempt(self, rows: Sequence[Row], take: TakeMany[R, W], work: W) -> Sequence[Taken]:
         """Rows taken over together, or none of them."""
         read = [self._read(row) for row in rows]
         taken: Sequence[Taken] = ()
         try:
             async with work.step(work.cause):
-                results = iter(
-                    await take([one for one in read if not isinstance(one, Taken)], self.mode, work)
-                )
+                good = _good(read)
+                if self.missing is not None and self.dry_run:
+                    await self.missing.assume(good, work)
+                results = iter(await take(good, self.mode, work))
                 taken = [one if isinstance(one, Taken) else next(results) for one in read]
                 if self.dry_run:
                     raise _Undone
@@ -237,6 +250,10 @@ class Import(Generic[R, W]):
                 reason = told(one.failures, columns, messages, self.language)
                 lines.append(error_line(row, headers, reason))
         return b"".join(lines)
+
+
+def _good(read: Iterable[R | Taken]) -> list[R]:
+    return [one for one in read if not isinstance(one, Taken)]
 
 
 IMPORT_MESSAGES: Table = {

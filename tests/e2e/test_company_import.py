@@ -115,3 +115,35 @@ async def paid_in_full(system: System, won: list[dict[str, str]]) -> None:
         return float(customer["paid_total"]["amount"]) == float(customer["order_total"]["amount"]) == expected
 
     assert await eventually(summed, within=60)
+
+
+async def test_customers_that_files_name_come_along(system: System, tmp_path: Path) -> None:
+    """Deals, orders and contacts of accounts that nobody has told the CRM of: one customer each, for all of them."""
+    mark = random.randrange(10**9)
+    near, far = f"近岸 {mark}", f"远洋 {mark}"
+    files: dict[str, list[dict[str, Any]]] = {
+        "opportunities": [
+            {"external_id": f"D{mark}-{n}", "name": f"单 {n}", "customer_name": name, "amount": 100}
+            for n, name in enumerate((near, far, near))
+        ],
+        "orders": [{"external_id": f"O{mark}", "customer_name": far, "amount": 7, "status": "completed"}],
+        "contacts": [{"external_id": f"C{mark}", "customer_external_id": near, "name": "吴经理"}],
+    }
+    for kind, rows in files.items():
+        write(tmp_path / f"{kind}.csv", rows)
+        asked = ("import", kind, str(tmp_path / f"{kind}.csv"), "--create-missing", "--home", system.home)
+        tried = await asyncio.to_thread(crm, *asked, "--dry-run")
+        told = await asyncio.to_thread(crm, *asked)
+        for words in (tried, told):
+            assert f"{kind}: done, {len(rows)} created, 0 updated, 0 skipped, 0 failed" in words
+    found = (await system.get(system.admin, f"/customers?search={mark}"))["items"]
+    assert sorted(customer["name"] for customer in found) == sorted([near, far])
+    by_name = {customer["name"]: customer["id"] for customer in found}
+    deals = (await system.get(system.admin, f"/opportunities?filter=customer_id=='{by_name[near]}'"))["items"]
+    assert len(deals) == 2
+
+    async def counted() -> bool:
+        customer = await system.get(system.admin, f"/customers/{by_name[far]}")
+        return float(customer["order_total"]["amount"]) == 7
+
+    assert await eventually(counted, within=60)

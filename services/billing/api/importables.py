@@ -3,11 +3,12 @@
 from collections.abc import Hashable
 from uuid import UUID
 
-from records.imports import Importable, Mode, Outcome, Undo, together
+from records.imports import Importable, Mode, Outcome, Undo, asked_of_customers, together
 from services.billing.api.problems import MESSAGES
 from services.billing.application.end_order import delete_order
 from services.billing.application.import_order import import_order, import_payment
 from services.billing.application.import_rows import OrderRow, PaymentRow, order_of, payment_of
+from services.billing.storage.copies import keep_customers
 from services.billing.storage.work import BillingWork
 
 
@@ -32,7 +33,12 @@ def _payment_key(row: PaymentRow) -> Hashable | None:
 
 
 ORDERS: Importable[OrderRow, BillingWork] = Importable(
-    "orders", OrderRow, together(_take_order, _order_key), MESSAGES, Undo("order", _take_back_order)
+    "orders",
+    OrderRow,
+    together(_take_order, _order_key),
+    MESSAGES,
+    Undo("order", _take_back_order),
+    asked_of_customers(keep_customers),
 )
 PAYMENTS: Importable[PaymentRow, BillingWork] = Importable(
     "payments", PaymentRow, together(_take_payment, _payment_key), MESSAGES

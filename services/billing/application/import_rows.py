@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from chassis.principal import NotYetKnown
 from kernel.money import Money
 from kernel.refusal import Invalid
+from records.imports import OfCustomer
 from services.billing.application.import_order import ImportedPayment
 from services.billing.application.local import Local
 from services.billing.application.open_order import ItemWish, NewOrder
@@ -49,12 +50,11 @@ class Row(BaseModel):
         return {name: cell for name, cell in dict(cells).items() if cell not in (None, "")}
 
 
-class OrderRow(Row):
+class OrderRow(OfCustomer, Row):
     """An order as another system knows it: one line with a price, or just the amount (tax included)."""
 
     external_id: Line | None = None
     number: Line | None = None
-    customer_external_id: Line | None = None
     customer_id: UUID | None = None
     opportunity_external_id: Line | None = None
     opportunity_id: UUID | None = None

@@ -7,22 +7,21 @@ from uuid import UUID
 from pydantic import EmailStr, Field
 
 from kernel.refusal import Invalid
-from records.imports import Mode, Outcome
+from records.imports import Mode, OfCustomer, Outcome
 from records.views import Day, Line
 from services.customers.application.import_customer import Row, customer_called, past_moment
 from services.customers.application.keep_contacts import NewContact, change_contact, create_contact
 from services.customers.application.ports import CustomersWork
 from services.customers.domain.contact import Channel, DecisionRole
 
-PLACES = {"customer_external_id", "customer_id", "occurred_at", "custom"}
+PLACES = {"customer_external_id", "customer_name", "customer_id", "occurred_at", "custom"}
 """Columns that are no fields of a contact themselves."""
 
 
-class ContactRow(Row):
+class ContactRow(OfCustomer, Row):
     """A contact as another system knows it; the customer is named by its key there, or by its id here."""
 
     external_id: Line | None = None
-    customer_external_id: Line | None = None
     customer_id: UUID | None = None
     name: Line
     title: Line | None = None

@@ -3,9 +3,16 @@
 from typing import Any
 
 from chassis.hearing import Heard, obey
-from contracts.commands import DiscardContact, DiscardCustomer, OpenContact, OpenCustomer
+from contracts.commands import (
+    CreateMissingCustomers,
+    DiscardContact,
+    DiscardCustomer,
+    OpenContact,
+    OpenCustomer,
+)
 from contracts.handover import CountInCustomers, HandOverCustomers, TakeBackCustomers
 from records.handing_over import handover_ears
+from services.customers.application.create_missing import create_missing
 from services.customers.application.ports import CustomersWork
 from services.customers.application.take_lead import (
     add_contact_of_lead,
@@ -80,10 +87,16 @@ async def discard_contact(asked: Heard[DiscardContact], work: CustomersWork) -> 
     return {"discarded": await take_back_contact(asked.subject_id, work)}
 
 
+async def make_missing(asked: Heard[CreateMissingCustomers], work: CustomersWork) -> dict[str, Any]:
+    """Make the customers that an import names and nobody knows."""
+    return {"failed": await create_missing(asked.data.customers, work)}
+
+
 EARS = (
     obey(OpenCustomer, open_customer),
     obey(DiscardCustomer, discard_customer),
     obey(OpenContact, open_contact),
     obey(DiscardContact, discard_contact),
+    obey(CreateMissingCustomers, make_missing),
     *handover_ears(CountInCustomers, HandOverCustomers, TakeBackCustomers, HOLDINGS),
 )

@@ -12,13 +12,20 @@ from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench, bench
 from chassis.topics import create_all
 from contracts.base import Command, Reply
-from contracts.commands import DiscardContact, DiscardCustomer, OpenContact, OpenCustomer
+from contracts.commands import (
+    CreateMissingCustomers,
+    DiscardContact,
+    DiscardCustomer,
+    MissingCustomer,
+    OpenContact,
+    OpenCustomer,
+)
 from contracts.topics import declared, of_service, replies_topic
 from services.customers.main import SERVICE
-from services.customers.tests.conftest import REP, make, new_company, sea_of
+from services.customers.tests.conftest import MANAGER, REP, make, new_company, sea_of
 from services.customers.tests.telling import applier, asked
 
-STEP = {OpenCustomer: 1, OpenContact: 2, DiscardContact: 5, DiscardCustomer: 6}
+STEP = {OpenCustomer: 1, CreateMissingCustomers: 1, OpenContact: 2, DiscardContact: 5, DiscardCustomer: 6}
 
 
 class Saga:
@@ -66,6 +73,43 @@ async def test_a_conversion_makes_customer_and_contact_once(service: Bench, rep:
     listed = await service.call(rep, "GET", f"/contacts?customer_id={first}")
     assert [item["name"] for item in listed.body["items"]] == ["赵先生"]
     assert (await service.call(rep, "GET", "/customers?count=exact")).body["count"] == 1
+
+
+async def test_what_an_import_names_is_made_once_and_with_an_owner_who_may_have_it(
+    service: Bench, company: Company, manager: Colleague
+) -> None:
+    importer = await company.hire(*MANAGER, "customers:import", scope="all")
+    rep = await company.hire(*REP, name="周敏")
+    await make(service, manager, name="早已在此", external_id="ACC-1")
+    sea = await service.call(manager, "GET", "/public_seas")
+    default = sea.body["items"][0]
+    etag = f'"{default["version"]}"'
+    capped = await service.call(
+        manager, "PATCH", f"/public_seas/{default['id']}", {"claim": {"hold_cap": 1}}, if_match=etag
+    )
+    assert capped.status == 200, capped.body
+    saga = Saga(service, importer)
+    wanted = [
+        MissingCustomer(external_id="ACC-1", name="早已在此"),
+        MissingCustomer(external_id="ACC-2", name="晨光", owner="周敏"),
+        MissingCustomer(external_id="ACC-3", name="澜洋", owner="周敏"),
+        MissingCustomer(external_id="ACC-4", name="海通", owner="谁也不是"),
+    ]
+    for _ in range(2):
+        reply = await saga.ask(CreateMissingCustomers(customers=wanted))
+        assert reply.done is not None, reply
+        assert reply.done.result == {"failed": {}}
+    listed = (await service.call(manager, "GET", "/customers?sort=created_at")).body["items"]
+    assert [(one["external_id"], one["name"], one["owner_id"]) for one in listed] == [
+        ("ACC-1", "早已在此", listed[0]["owner_id"]),
+        ("ACC-2", "晨光", str(rep.id)),
+        ("ACC-3", "澜洋", None),
+        ("ACC-4", "海通", None),
+    ]
+    plain = await company.hire(*REP)
+    refused = await Saga(service, plain).ask(CreateMissingCustomers(customers=wanted[:1]))
+    assert refused.refused is not None
+    assert refused.refused.code == "forbidden"
 
 
 async def test_it_is_undone_last_first(service: Bench, rep: Colleague) -> None:

@@ -88,6 +88,21 @@ async def test_a_file_of_customers_and_their_contacts(importing: Bench, importer
     assert [(one["name"], one["owner_id"]) for one in contacts] == [("吴经理", acme["owner_id"])]
 
 
+async def test_a_contact_may_bring_its_customer_along(importing: Bench, importer: Colleague) -> None:
+    file = CONTACTS.replace("title", "customer_name").replace("采购经理", "晨光文具")
+    tried = await run(importing, importer, "contacts", file, create_missing="true", dry_run="true")
+    assert counts(tried) == (2, 0, 0, 0)
+    assert (await importing.call(importer, "GET", "/customers")).body["items"] == []
+    assert counts(await run(importing, importer, "contacts", file, create_missing="true")) == (2, 0, 0, 0)
+    listed = (await importing.call(importer, "GET", "/customers?sort=created_at")).body["items"]
+    assert [(one["external_id"], one["name"]) for one in listed] == [
+        ("acme", "晨光文具"),
+        ("nobody", "nobody"),
+    ]
+    again = await run(importing, importer, "contacts", file, create_missing="true")
+    assert counts(again) == (0, 0, 2, 0)
+
+
 async def test_a_second_time_renews_what_changed(importing: Bench, importer: Colleague) -> None:
     await run(importing, importer, "customers", CUSTOMERS)
     await run(importing, importer, "contacts", CONTACTS)

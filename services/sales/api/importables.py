@@ -3,13 +3,23 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from records.imports import Importable, Mode, Outcome, Taken, Undo, one_by_one, together
+from records.imports import (
+    Importable,
+    Mode,
+    Outcome,
+    Taken,
+    Undo,
+    asked_of_customers,
+    one_by_one,
+    together,
+)
 from services.sales.api.problems import MESSAGES
 from services.sales.application.import_opportunity import import_opportunity
 from services.sales.application.import_product import import_product
 from services.sales.application.import_rows import DealRow, ProductRow, deal_of, product_of
 from services.sales.application.products import delete_product
 from services.sales.storage.bin import DEALS
+from services.sales.storage.copies import keep_customers
 from services.sales.storage.work import SalesWork
 
 
@@ -32,7 +42,12 @@ async def take_deals(rows: Sequence[DealRow], mode: Mode, work: SalesWork) -> Se
 
 
 OPPORTUNITIES: Importable[DealRow, SalesWork] = Importable(
-    "opportunities", DealRow, take_deals, MESSAGES, Undo("opportunity", DEALS.put)
+    "opportunities",
+    DealRow,
+    take_deals,
+    MESSAGES,
+    Undo("opportunity", DEALS.put),
+    asked_of_customers(keep_customers),
 )
 PRODUCTS: Importable[ProductRow, SalesWork] = Importable(
     "products", ProductRow, one_by_one(_take_product), MESSAGES, Undo("product", delete_product)

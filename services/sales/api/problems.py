@@ -25,6 +25,7 @@ MESSAGES: Table = {
     "default_process_needed": ("默认销售流程不能删除。", "The default sales process can't be removed."),
     "duplicate": ("该编码已被使用。", "This code is another record's already."),
     "required": ("必填", "Required"),
+    "lies_in_bin": ("该记录已在回收站中", "It lies in the recycle bin"),
     "not_found": ("不存在,或不在您的数据范围内", "Does not exist, or is outside what you may see"),
     "no_rate": ("暂不支持该币种,请使用 {expected}", "No exchange rate for this currency; use {expected}"),
     "amount_or_items": ("请填写金额或产品明细", "An amount, or items that make it up, are needed"),

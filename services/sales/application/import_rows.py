@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from chassis.principal import NotYetKnown
 from kernel.money import Money
 from kernel.refusal import Invalid
+from records.imports import OfCustomer
 from services.sales.application.import_opportunity import ImportedDeal
 from services.sales.application.local_days import beginning, zone_of
 from services.sales.application.open_opportunity import NewDeal
@@ -53,12 +54,11 @@ class Row(BaseModel):
         return {name: cell for name, cell in dict(cells).items() if cell not in (None, "")}
 
 
-class DealRow(Row):
+class DealRow(OfCustomer, Row):
     """A deal as another system knows it. `stage_history` begins with the stage in which the deal began."""
 
     external_id: Line | None = None
     name: Line
-    customer_external_id: Line | None = None
     customer_id: UUID | None = None
     amount: Amount | None = None
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
@@ -99,7 +99,7 @@ class ProductRow(Row):
 async def deal_of(row: DealRow, work: SalesWork) -> ImportedDeal:
     """The deal of a row, with its past.
 
-    Raises Invalid with the column, NotYetKnown for a customer that is still on its way here.
+    Raises Invalid with the column, NotYetKnown for a customer that may be on its way here.
     """
     zone = await zone_of(work)
     way = [(stage, _moment(at, zone)) for stage, at in row.stage_history]
@@ -160,6 +160,8 @@ async def _customer(row: DealRow, work: SalesWork) -> UUID | None:
     if row.customer_external_id is None:
         return row.customer_id
     found = await work.customers.by_external_id(row.customer_external_id)
+    if found is None and await work.customers.lies_in_bin(row.customer_external_id):
+        raise Invalid("the customer was deleted", field="customer_external_id", reason="lies_in_bin")
     if found is None:
         raise NotYetKnown("the customer is not known here yet", field="customer_external_id", retry_after=1)
     return found

@@ -56,6 +56,10 @@ class CustomerCopy(Protocol):
         """A customer by the key of the system it was imported from."""
         ...
 
+    async def lies_in_bin(self, external_id: str) -> bool:
+        """Whether the customer of this key was deleted where it belongs."""
+        ...
+
 
 class Lookups(Protocol):
     """Ids of roots by what people call them by."""

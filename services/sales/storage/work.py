@@ -211,6 +211,15 @@ class CustomerRows:
             self._keys[external_id] = found
         return self._keys[external_id]
 
+    async def lies_in_bin(self, external_id: str) -> bool:
+        """Whether the customer of this key was deleted where it belongs."""
+        lies: bool = await self._work.connection.fetch_value(
+            "SELECT EXISTS (SELECT FROM customers WHERE tenant_id = $1 AND external_id = $2 AND deleted)",
+            self._work.tenant_id,
+            external_id,
+        )
+        return lies
+
 
 class LookupRows:
     """Ids of roots by what people call them by, as one transaction sees them."""

@@ -1,5 +1,6 @@
 """Deals and products taken over from other systems, row by row."""
 
+import asyncio
 import json
 from dataclasses import replace
 from typing import Any
@@ -10,8 +11,10 @@ import pytest
 from pydantic import ValidationError
 
 from chassis.principal import NotYetKnown
+from chassis.testing import eventually
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
+from contracts.commands import CreateMissingCustomers
 from kernel.refusal import Forbidden, Invalid, Refusal
 from records.imports import Import, Target, guess, read_sheet
 from records.imports.jobs import import_jobs
@@ -241,6 +244,83 @@ async def upload(sales: Bench, who: Colleague, kind: str, text: str, **fields: s
     await Worker(SalesWork, import_jobs(*IMPORTABLES)).work_off(sales.running.ground)
     done: dict[str, Any] = (await sales.call(who, "GET", f"/jobs/{job}")).body
     return done
+
+
+MISSING = """编号,商机名称,客户编号,客户名称,金额,负责人
+A1,三号线,ACC-1,上海晨光,100,Moses Frase
+A2,四号线,ACC-1,,200,
+A3,五号线,ACC-2,,300,
+A4,六号线,,Cancity,400,
+"""
+
+
+async def asked_of_customers(sales: Bench) -> list[dict[str, Any]]:
+    """The customers that commands ask for, command by command."""
+    async with sales.database.worker() as connection:
+        rows = await connection.fetch(
+            "SELECT payload, headers FROM outbox WHERE type = $1 ORDER BY seq", CreateMissingCustomers.type
+        )
+    return [{**json.loads(row["payload"]), "by": row["headers"].get("ce_actorid")} for row in rows]
+
+
+async def test_customers_that_rows_name_and_nobody_knows_are_asked_for_once_and_waited_for(
+    sales: Bench, company: Company
+) -> None:
+    importer = await company.hire(*IMPORTER, "customers:import", "customers:read", scope="all")
+    moses = await company.hire("opportunities:read", name="Moses Frase")
+    await known_customer(sales, company, "Cancity")
+
+    importing = asyncio.create_task(upload(sales, importer, "opportunities", MISSING, create_missing="true"))
+    await eventually(lambda: asked_of_customers(sales))
+    for key in ("ACC-1", "ACC-2"):
+        await known_customer(sales, company, key)
+    done = await importing
+    assert (done["status"], done["created"], done["failed"], done["done"]) == ("done", 4, 0, 4)
+    assert await asked_of_customers(sales) == [
+        {
+            "customers": [
+                {"external_id": "ACC-1", "name": "上海晨光", "owner": "Moses Frase"},
+                {"external_id": "ACC-2", "name": "ACC-2", "owner": None},
+            ],
+            "by": str(importer.id),
+        }
+    ]
+    listed = (await sales.call(importer, "GET", f"/opportunities?filter=owner_id=='{moses.id}'")).body
+    assert [deal["name"] for deal in listed["items"]] == ["三号线"]
+
+
+async def test_a_dry_run_takes_missing_customers_for_known_and_asks_for_none(
+    sales: Bench, company: Company
+) -> None:
+    before = await asked_of_customers(sales)
+    importer = await company.hire(*IMPORTER, "customers:import", scope="all")
+    row = "客户编号,商机名称,金额\nACC-7,七号线,1\n"
+    done = await upload(sales, importer, "opportunities", row, create_missing="true", dry_run="true")
+    assert (done["created"], done["failed"]) == (1, 0)
+    assert await asked_of_customers(sales) == before
+    assert (await sales.call(importer, "GET", "/opportunities?count=exact")).body["count"] == 0
+    async with sales.database.tenant(company.id) as connection:
+        assert await connection.fetch("SELECT FROM customers WHERE external_id = 'ACC-7'") == []
+
+
+async def test_who_may_import_no_customers_has_none_made(sales: Bench, importer: Colleague) -> None:
+    form = aiohttp.FormData({"kind": "opportunities", "create_missing": "true"})
+    form.add_field("file", MISSING.encode(), filename="rows.csv", content_type="text/csv")
+    headers = {"Authorization": f"Bearer {importer.token}"}
+    async with sales.session.post(f"{sales.address}/api/v1/imports", data=form, headers=headers) as answer:
+        assert (answer.status, (await answer.json())["code"]) == (403, "forbidden")
+
+
+async def test_a_row_is_not_made_to_wait_for_a_customer_in_the_bin(
+    sales: Bench, company: Company, importer: Colleague
+) -> None:
+    await known_customer(sales, company, "ACC-9")
+    async with sales.database.tenant(company.id) as connection:
+        await connection.execute("UPDATE customers SET deleted = true WHERE external_id = 'ACC-9'")
+    done = await upload(sales, importer, "opportunities", "客户编号,商机名称\nACC-9,九号线\n")
+    assert (done["created"], done["failed"]) == (0, 1)
+    errors = await sales.call(importer, "GET", done["error_file"].removeprefix("/api/v1"))
+    assert "回收站" in errors.body
 
 
 async def test_a_company_is_imported_by_files_over_http(

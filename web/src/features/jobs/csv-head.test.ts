@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnsOf, guessField, headOf } from './csv-head';
+import { IMPORT_FIELDS } from './start-import';
 
 describe('the first line of a file', () => {
   it.each([
@@ -17,6 +18,14 @@ describe('the first line of a file', () => {
     const bytes = new Uint8Array([0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xca, 0xd6, 0xbb, 0xfa, 0x0a]);
     expect(await columnsOf(new File([bytes], 'a.csv'))).toEqual(['姓名', '手机']);
   });
+});
+
+it('tells the name of a customer from the name of a deal', () => {
+  expect(['商机名称', '客户名称'].map((column) => guessField(column, IMPORT_FIELDS.opportunities))).toEqual([
+    'name',
+    'customer_name',
+  ]);
+  expect(guessField('客户名称', IMPORT_FIELDS.customers)).toBe('name');
 });
 
 it('guesses fields from the names people use', () => {

@@ -41,7 +41,7 @@ function lastLineEnd(bytes: ArrayBuffer): number {
 
 /** Names that people give to columns, by field. */
 const NAMES: Record<string, string[]> = {
-  name: ['name', '名称', '姓名', '线索名称', '客户名称', '联系人'],
+  name: ['name', '名称', '姓名', '线索名称', '客户名称', '商机名称', '联系人'],
   company: ['company', '公司', '公司名称', '企业'],
   phone: ['phone', 'mobile', '电话', '手机', '手机号', '联系电话'],
   email: ['email', 'e-mail', '邮箱', '电子邮件'],
@@ -53,6 +53,7 @@ const NAMES: Record<string, string[]> = {
   external_id: ['external_id', 'id', '编号', '外部编号'],
   amount: ['amount', '金额'],
   customer_external_id: ['customer_external_id', '客户编号'],
+  customer_name: ['customer_name', '客户名称'],
   kind: ['kind', '类型'],
 };
 

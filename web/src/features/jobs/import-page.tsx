@@ -1,5 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { Button, Form, Select, Steps, Upload } from 'antd';
+import { Button, Checkbox, Form, Select, Steps, Upload } from 'antd';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,7 +11,14 @@ import { refreshResources } from '@/lib/api/client';
 import { urls } from '@/lib/urls';
 import { columnsOf, guessField } from './csv-head';
 import { isOver, JobProgress, useJob } from './job-progress';
-import { IMPORT_FIELDS, IMPORT_KINDS, startImport, type ImportKind, type ImportWish } from './start-import';
+import {
+  IMPORT_FIELDS,
+  IMPORT_KINDS,
+  namesCustomers,
+  startImport,
+  type ImportKind,
+  type ImportWish,
+} from './start-import';
 import { useJobWords } from './words';
 
 type Draft = Omit<ImportWish, 'dryRun' | 'file'> & { file: File | null; columns: string[] };
@@ -119,13 +126,25 @@ function MappingStep({
                 { value: '', label: say('skip_column') },
                 ...IMPORT_FIELDS[draft.kind].map((field) => ({
                   value: field,
-                  label: label({ name: field }),
+                  label: say.any(`field_${field}`, label({ name: field })),
                 })),
               ]}
             />
           </div>
         ))}
       </div>
+      {namesCustomers(draft.kind) && (
+        <p>
+          <Checkbox
+            checked={draft.createMissing}
+            onChange={(event) => onChange({ createMissing: event.target.checked })}
+          >
+            {say('create_missing')}
+          </Checkbox>
+          <br />
+          <span className="muted">{say('create_missing_help')}</span>
+        </p>
+      )}
       <div className="dialog-footer">
         <Button onClick={onBack}>{say('back')}</Button>
         <Button type="primary" loading={busy} onClick={onNext}>
@@ -146,6 +165,7 @@ export default function ImportPage() {
     mode: 'both',
     mapping: {},
     columns: [],
+    createMissing: false,
   });
   const [jobs, setJobs] = useState<{ check?: Job; run?: Job }>({});
   const change = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));

@@ -44,11 +44,21 @@ export const IMPORT_FIELDS: Record<ImportKind, string[]> = {
     'external_id',
     'occurred_at',
   ],
-  contacts: ['name', 'customer_external_id', 'title', 'phone', 'email', 'wechat', 'external_id'],
+  contacts: [
+    'customer_external_id',
+    'customer_name',
+    'name',
+    'title',
+    'phone',
+    'email',
+    'wechat',
+    'external_id',
+  ],
   products: ['name', 'code', 'category', 'unit', 'price', 'external_id'],
   opportunities: [
-    'name',
     'customer_external_id',
+    'customer_name',
+    'name',
     'amount',
     'stage',
     'status',
@@ -61,6 +71,7 @@ export const IMPORT_FIELDS: Record<ImportKind, string[]> = {
   orders: [
     'number',
     'customer_external_id',
+    'customer_name',
     'amount',
     'status',
     'ordered_on',
@@ -79,21 +90,36 @@ export const IMPORT_FIELDS: Record<ImportKind, string[]> = {
   ],
 };
 
+/** Whether rows of a kind belong to customers. */
+export function namesCustomers(kind: ImportKind): boolean {
+  return IMPORT_FIELDS[kind].includes('customer_external_id');
+}
+
 export interface ImportWish {
   file: File;
   kind: ImportKind;
   mode: 'create' | 'update' | 'both';
   mapping: Record<string, string>;
   dryRun: boolean;
+  /** Whether customers that rows name and nobody knows are made. */
+  createMissing: boolean;
 }
 
 /** Sends a file to be imported and gives the job that does it. Kind goes first: the gateway routes by it. */
-export async function startImport({ file, kind, mode, mapping, dryRun }: ImportWish): Promise<Job> {
+export async function startImport({
+  file,
+  kind,
+  mode,
+  mapping,
+  dryRun,
+  createMissing,
+}: ImportWish): Promise<Job> {
   const form = new FormData();
   form.append('kind', kind);
   form.append('mode', mode);
   form.append('mapping', JSON.stringify(mapping));
   form.append('dry_run', String(dryRun));
+  form.append('create_missing', String(createMissing && namesCustomers(kind)));
   form.append('file', file);
   const response = await send(
     new Request(`${location.origin}/api/v1/imports?kind=${kind}`, { method: 'POST', body: form }),

@@ -2473,6 +2473,11 @@ export interface components {
              * @default false
              */
             create_fields?: boolean;
+            /**
+             * @description Make customers that rows name and nobody knows.
+             * @default false
+             */
+            create_missing?: boolean;
             /** @default false */
             dry_run?: boolean;
             file: string;
