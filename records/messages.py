@@ -35,6 +35,11 @@ RECORD_MESSAGES: Table = {
     "not_exportable": ("不支持导出该类型", "This kind can't be exported"),
     "not_undoable": ("该导入无法撤销", "This import can't be taken back"),
     "same_owner": ("该同事已是负责人", "This colleague is the owner already"),
+    "ids_or_filter": (
+        "请二选一:指定记录,或指定筛选条件",
+        "Name the records, or a filter and a search that find them: not both",
+    ),
+    "nothing_to_change": ("没有要修改的内容", "Nothing is to change"),
     "not_yet_done": ("任务尚未完成", "The job has not come to its end yet"),
     "cursor": (
         "分页标记已失效,请从第一页重新查询",

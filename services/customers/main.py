@@ -9,6 +9,8 @@ from pools.storage.calendars import DIRECTORY_EARS, calendar_jobs
 from pools.storage.pusher import Pusher
 from pools.storage.reckoning import deadline_jobs
 from pools.storage.recycler import Recycler
+from records.bulk.doors import bulk_doors
+from records.bulk.jobs import bulk_jobs
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
 from records.dictionaries.doors import reason_doors
@@ -22,6 +24,7 @@ from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
 from services.customers.api import (
     batches,
+    bulk,
     consents,
     contacts,
     erasures,
@@ -59,6 +62,7 @@ ERASING = (
 JOBS = [
     *import_jobs(*IMPORTABLES),
     *export_jobs(*EXPORTABLES),
+    *bulk_jobs(bulk.CUSTOMERS),
     *field_jobs(fields.CUSTOMERS, fields.CONTACTS),
     *deadline_jobs(CustomersWork),
     *calendar_jobs(CustomersWork),
@@ -87,6 +91,7 @@ SERVICE = Service(
         field_doors("customers", CustomersWork),
         import_doors("customers", CustomersWork, IMPORTABLES),
         export_doors("customers", CustomersWork, EXPORTABLES),
+        bulk_doors("customers", CustomersWork, bulk.CUSTOMERS),
         job_doors("customers", CustomersWork),
     ],
     hears={

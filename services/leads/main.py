@@ -9,6 +9,8 @@ from pools.storage.calendars import DIRECTORY_EARS, calendar_jobs
 from pools.storage.pusher import Pusher
 from pools.storage.reckoning import deadline_jobs
 from pools.storage.recycler import Recycler
+from records.bulk.doors import bulk_doors
+from records.bulk.jobs import bulk_jobs
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
 from records.dictionaries.doors import reason_doors, source_doors
@@ -20,7 +22,7 @@ from records.imports.jobs import import_jobs
 from records.jobs import Worker
 from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
-from services.leads.api import batches, exportables, first_responses, merges, pools, recycle_bin, routes
+from services.leads.api import batches, bulk, exportables, first_responses, merges, pools, recycle_bin, routes
 from services.leads.api.importables import LEADS
 from services.leads.api.problems import MESSAGES, REFUSALS
 from services.leads.application.answer_lead import attend_first_response
@@ -44,6 +46,7 @@ EXPORTABLES = (exportables.LEADS,)
 JOBS = [
     *import_jobs(LEADS),
     *export_jobs(*EXPORTABLES),
+    *bulk_jobs(bulk.LEADS),
     *field_jobs(fields.LEADS),
     *deadline_jobs(LeadsWork),
     *calendar_jobs(LeadsWork),
@@ -70,6 +73,7 @@ SERVICE = Service(
         bin_doors(LeadsWork, [recycle_bin.SHELF]),
         import_doors("leads", LeadsWork, [LEADS]),
         export_doors("leads", LeadsWork, EXPORTABLES),
+        bulk_doors("leads", LeadsWork, bulk.LEADS),
         job_doors("leads", LeadsWork),
     ],
     hears={

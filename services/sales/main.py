@@ -3,6 +3,8 @@
 from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from contracts.topics import commands_topic, events_topic, state_topic
+from records.bulk.doors import bulk_doors
+from records.bulk.jobs import bulk_jobs
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
 from records.exports.doors import export_doors
@@ -13,6 +15,7 @@ from records.jobs import Worker
 from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
 from services.sales.api import (
+    bulk,
     exportables,
     forecast,
     importables,
@@ -35,6 +38,7 @@ EXPORTABLES = (exportables.OPPORTUNITIES, exportables.PRODUCTS)
 JOBS = [
     *import_jobs(*IMPORTABLES),
     *export_jobs(*EXPORTABLES),
+    *bulk_jobs(bulk.OPPORTUNITIES),
     *field_jobs(fields.OPPORTUNITIES, fields.PRODUCTS),
 ]
 
@@ -52,6 +56,7 @@ SERVICE = Service(
         field_doors("sales", SalesWork),
         import_doors("sales", SalesWork, IMPORTABLES),
         export_doors("sales", SalesWork, EXPORTABLES),
+        bulk_doors("sales", SalesWork, bulk.OPPORTUNITIES),
         job_doors("sales", SalesWork),
     ],
     hears={

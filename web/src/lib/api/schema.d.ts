@@ -396,6 +396,16 @@ export interface paths {
          */
         post: operations["customers_create_batch_api_v1_customers_batch_post"];
     };
+    "/customers/bulk": {
+        parameters: {
+        };
+        /**
+         * Act
+         * @description Do one thing with many records: those named by `ids`, or all that the caller's list shows. The job counts
+         *     what was done, and its error file says which refused and why.
+         */
+        post: operations["customers_act_api_v1_customers_bulk_post"];
+    };
     "/customers/claim_batch": {
         parameters: {
         };
@@ -1166,6 +1176,16 @@ export interface paths {
          */
         post: operations["leads_create_batch_api_v1_leads_batch_post"];
     };
+    "/leads/bulk": {
+        parameters: {
+        };
+        /**
+         * Act
+         * @description Do one thing with many records: those named by `ids`, or all that the caller's list shows. The job counts
+         *     what was done, and its error file says which refused and why.
+         */
+        post: operations["leads_act_api_v1_leads_bulk_post"];
+    };
     "/leads/claim_batch": {
         parameters: {
         };
@@ -1416,6 +1436,16 @@ export interface paths {
          * @description Won, today or on an earlier day.
          */
         post: operations["sales_win_api_v1_opportunities__id__win_post"];
+    };
+    "/opportunities/bulk": {
+        parameters: {
+        };
+        /**
+         * Act
+         * @description Do one thing with many records: those named by `ids`, or all that the caller's list shows. The job counts
+         *     what was done, and its error file says which refused and why.
+         */
+        post: operations["sales_act_api_v1_opportunities_bulk_post"];
     };
     "/orders": {
         parameters: {
@@ -2247,6 +2277,19 @@ export interface components {
             /** Format: uuid */
             owner_id: string;
         };
+        /** @description Give them to one person, as far as the caps allow. */
+        AllocateCustomers: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "allocate";
+            filter?: string | null;
+            ids?: string[] | null;
+            /** Format: uuid */
+            owner_id: string;
+            search?: string | null;
+        };
         /** @description So much of a payment is meant for an instalment. */
         AllocationIn: {
             amount: components["schemas"]["AmountIn"];
@@ -2315,6 +2358,19 @@ export interface components {
         AssignIn: {
             /** Format: uuid */
             owner_id: string;
+        };
+        /** @description Give them to one person, as far as the caps allow. */
+        AssignLeads: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "assign";
+            filter?: string | null;
+            ids?: string[] | null;
+            /** Format: uuid */
+            owner_id: string;
+            search?: string | null;
         };
         /** @description How the pool gives its records out by itself (modes push and both). */
         AssignmentIn: {
@@ -2877,6 +2933,28 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        /** @description What may be known of a customer. */
+        CustomerFields: {
+            address?: string | null;
+            birthday?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            email?: string | null;
+            external_id?: string | null;
+            industry?: string | null;
+            /** @default company */
+            kind?: components["schemas"]["CustomerKind"];
+            next_follow_up_at?: string | null;
+            parent_id?: string | null;
+            phone?: string | null;
+            region?: string | null;
+            size?: string | null;
+            social_credit_code?: string | null;
+            source?: string | null;
+            tags?: string[];
+            website?: string | null;
+        };
         /** @description A new customer. Without an owner it lies in its sea; without a sea the seas' rules choose one. */
         CustomerIn: {
             address?: string | null;
@@ -3208,6 +3286,39 @@ export interface components {
             rule: string;
             rule_version: number | null;
         };
+        /** @description Put them into the recycle bin, their contacts with them. */
+        DeleteCustomers: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "delete";
+            filter?: string | null;
+            ids?: string[] | null;
+            search?: string | null;
+        };
+        /** @description Put them into the recycle bin. */
+        DeleteLeads: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "delete";
+            filter?: string | null;
+            ids?: string[] | null;
+            search?: string | null;
+        };
+        /** @description Put them into the recycle bin. */
+        DeleteOpportunities: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "delete";
+            filter?: string | null;
+            ids?: string[] | null;
+            search?: string | null;
+        };
         /** @description A department to found; at the top without a parent. */
         DepartmentIn: {
             name: string;
@@ -3313,6 +3424,42 @@ export interface components {
             name: string | null;
             owner_id: string | null;
             owner_name: string | null;
+        };
+        /** @description Set fields: only what is sent changes. */
+        EditCustomers: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "edit";
+            filter?: string | null;
+            ids?: string[] | null;
+            search?: string | null;
+            values: components["schemas"]["CustomerFields"];
+        };
+        /** @description Set fields: only what is sent changes. */
+        EditLeads: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "edit";
+            filter?: string | null;
+            ids?: string[] | null;
+            search?: string | null;
+            values: components["schemas"]["LeadFields"];
+        };
+        /** @description Set fields: only what is sent changes. */
+        EditOpportunities: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "edit";
+            filter?: string | null;
+            ids?: string[] | null;
+            search?: string | null;
+            values: components["schemas"]["OpportunityChange"];
         };
         /** @description A new entry. Its key stays for good. */
         EntryIn: {
@@ -3831,6 +3978,28 @@ export interface components {
             from_value: unknown;
             into_value: unknown;
         };
+        /** @description What may be known of a lead. */
+        LeadFields: {
+            budget?: components["schemas"]["MoneyValue-Input"] | null;
+            campaign_id?: string | null;
+            company?: string | null;
+            company_size?: string | null;
+            custom?: {
+                [key: string]: unknown;
+            };
+            email?: string | null;
+            external_id?: string | null;
+            industry?: string | null;
+            need?: string | null;
+            next_follow_up_at?: string | null;
+            phone?: string | null;
+            region?: string | null;
+            source?: string | null;
+            tags?: string[];
+            title?: string | null;
+            website?: string | null;
+            wechat?: string | null;
+        };
         /** @description A new lead. */
         LeadIn: {
             budget?: components["schemas"]["MoneyValue-Input"] | null;
@@ -4314,6 +4483,20 @@ export interface components {
             pool_id: string;
             reason?: string | null;
         };
+        /** @description Move them to another sea, as far as their owners' caps there allow. */
+        MoveCustomers: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "move";
+            filter?: string | null;
+            ids?: string[] | null;
+            reason?: string | null;
+            /** Format: uuid */
+            sea_id: string;
+            search?: string | null;
+        };
         /** @description A record that would fall back: from whom, when, by which rule, and the open amount that goes with it. */
         MovedView: {
             /** Format: date-time */
@@ -4328,6 +4511,20 @@ export interface components {
         /** @description Where to hang it (null: at the top). */
         MoveIn: {
             parent_id: string | null;
+        };
+        /** @description Move them to another pool, as far as their owners' caps there allow. */
+        MoveLeads: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "move";
+            filter?: string | null;
+            ids?: string[] | null;
+            /** Format: uuid */
+            pool_id: string;
+            reason?: string | null;
+            search?: string | null;
         };
         /** @description A key just made; `key` is shown once. */
         NewApiKeyView: {
@@ -5357,6 +5554,18 @@ export interface components {
             ids: string[];
             reason: string;
         };
+        /** @description Give them back to their seas. */
+        ReleaseCustomers: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "release";
+            filter?: string | null;
+            ids?: string[] | null;
+            reason: string;
+            search?: string | null;
+        };
         /** @description Why it goes back, and whereto. */
         ReleaseIn: {
             reason: string;
@@ -5387,6 +5596,18 @@ export interface components {
         ReturnIn: {
             pool_id?: string | null;
             reason: string;
+        };
+        /** @description Give them back to their pools. */
+        ReturnLeads: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "return";
+            filter?: string | null;
+            ids?: string[] | null;
+            reason: string;
+            search?: string | null;
         };
         /** @description A role to define. */
         RoleIn: {
@@ -5726,6 +5947,45 @@ export interface components {
             win_rate: number | null;
             won: components["schemas"]["ClosedView"];
         };
+        /** @description Put labels on, take labels off. */
+        TagCustomers: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "tag";
+            add?: string[];
+            filter?: string | null;
+            ids?: string[] | null;
+            remove?: string[];
+            search?: string | null;
+        };
+        /** @description Put labels on, take labels off. */
+        TagLeads: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "tag";
+            add?: string[];
+            filter?: string | null;
+            ids?: string[] | null;
+            remove?: string[];
+            search?: string | null;
+        };
+        /** @description Put labels on, take labels off. */
+        TagOpportunities: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "tag";
+            add?: string[];
+            filter?: string | null;
+            ids?: string[] | null;
+            remove?: string[];
+            search?: string | null;
+        };
         /** @description What somebody is to reach in a month. Money metrics are in the tenant's currency. */
         TargetInput: {
             levels: {
@@ -5838,6 +6098,23 @@ export interface components {
             /** Format: uuid */
             owner_id: string;
         };
+        /** @description Hand them to one colleague, as far as the caps allow. */
+        TransferCustomers: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "transfer";
+            /** @default true */
+            documents?: boolean;
+            filter?: string | null;
+            ids?: string[] | null;
+            /** @default none */
+            keep?: components["schemas"]["Access"];
+            /** Format: uuid */
+            owner_id: string;
+            search?: string | null;
+        };
         /** @description Whom to hand it to, what the former owner keeps, and whether open deals and orders go along. */
         TransferIn: {
             /** @default true */
@@ -5846,6 +6123,19 @@ export interface components {
             keep?: components["schemas"]["Access"];
             /** Format: uuid */
             owner_id: string;
+        };
+        /** @description Give them to one colleague. */
+        TransferOpportunities: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            act: "transfer";
+            filter?: string | null;
+            ids?: string[] | null;
+            /** Format: uuid */
+            owner_id: string;
+            search?: string | null;
         };
         /** @description The pool that the record would come into, and why. */
         TriedView: {
@@ -7464,6 +7754,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcomes"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_act_api_v1_customers_bulk_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCustomers"] | components["schemas"]["TagCustomers"] | components["schemas"]["AllocateCustomers"] | components["schemas"]["TransferCustomers"] | components["schemas"]["ReleaseCustomers"] | components["schemas"]["MoveCustomers"] | components["schemas"]["DeleteCustomers"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
                 };
             };
             /** @description A problem */
@@ -10447,6 +10770,39 @@ export interface operations {
             };
         };
     };
+    leads_act_api_v1_leads_bulk_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditLeads"] | components["schemas"]["TagLeads"] | components["schemas"]["AssignLeads"] | components["schemas"]["ReturnLeads"] | components["schemas"]["MoveLeads"] | components["schemas"]["DeleteLeads"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     leads_claim_batch_api_v1_leads_claim_batch_post: {
         parameters: {
             header?: {
@@ -11416,6 +11772,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_act_api_v1_opportunities_bulk_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditOpportunities"] | components["schemas"]["TagOpportunities"] | components["schemas"]["TransferOpportunities"] | components["schemas"]["DeleteOpportunities"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
                 };
             };
             /** @description A problem */

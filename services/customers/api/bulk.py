@@ -1,0 +1,148 @@
+"""What can be done with many customers at once."""
+
+from collections.abc import Sequence
+from typing import Literal
+from uuid import UUID
+
+from kernel.collaborating import Access
+from kernel.refusal import Invalid
+from pools.application.move import begin_move, move
+from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, retagged
+from records.rights import require_writable
+from records.views import Reason
+from services.customers.api.doors import fields_of
+from services.customers.api.problems import MESSAGES
+from services.customers.api.views import CustomerFields
+from services.customers.application.change_customer import change_customer, delete_customer
+from services.customers.application.hold_customer import (
+    allocate_customer,
+    release_customer,
+    transfer_customer,
+)
+from services.customers.storage.queries import list_customers
+from services.customers.storage.work import CustomersWork
+
+
+class EditCustomers(BulkIn):
+    """Set fields: only what is sent changes."""
+
+    act: Literal["edit"]
+    values: CustomerFields
+
+
+class TagCustomers(TagsIn):
+    """Put labels on, take labels off."""
+
+    act: Literal["tag"]
+
+
+class AllocateCustomers(BulkIn):
+    """Give them to one person, as far as the caps allow."""
+
+    act: Literal["allocate"]
+    owner_id: UUID
+
+
+class TransferCustomers(BulkIn):
+    """Hand them to one colleague, as far as the caps allow."""
+
+    act: Literal["transfer"]
+    owner_id: UUID
+    keep: Access = Access.NONE
+    documents: bool = True
+
+
+class ReleaseCustomers(BulkIn):
+    """Give them back to their seas."""
+
+    act: Literal["release"]
+    reason: Reason
+
+
+class MoveCustomers(BulkIn):
+    """Move them to another sea, as far as their owners' caps there allow."""
+
+    act: Literal["move"]
+    sea_id: UUID
+    reason: Reason | None = None
+
+
+class DeleteCustomers(BulkIn):
+    """Put them into the recycle bin, their contacts with them."""
+
+    act: Literal["delete"]
+
+
+async def check_edit(wish: EditCustomers, work: CustomersWork) -> None:
+    """Refuse an edit of nothing, or of fields that the caller's roles close."""
+    if not wish.values.model_fields_set:
+        raise Invalid("nothing is to change", field="values", reason="nothing_to_change")
+    require_writable(fields_of(wish.values), "customers", work.principal)
+
+
+async def edit(ids: Sequence[UUID], wish: EditCustomers, work: CustomersWork) -> Doer:
+    """Set the fields of each."""
+    values = fields_of(wish.values)
+    await work.customers.many(ids, lock=True)
+    return lambda id: change_customer(id, values, None, work)
+
+
+async def tag(ids: Sequence[UUID], wish: TagCustomers, work: CustomersWork) -> Doer:
+    """Change the labels of each."""
+    await work.customers.many(ids, lock=True)
+
+    async def tag_one(id: UUID) -> object:
+        customer = await work.customers.get(id)
+        return await change_customer(id, {"tags": retagged(customer.tags, wish)}, None, work)
+
+    return tag_one
+
+
+async def give(ids: Sequence[UUID], wish: AllocateCustomers, work: CustomersWork) -> Doer:
+    """Give each to the same person."""
+    await work.lock_quotas(ids, wish.owner_id)
+    return lambda id: allocate_customer(id, wish.owner_id, work)
+
+
+async def hand(ids: Sequence[UUID], wish: TransferCustomers, work: CustomersWork) -> Doer:
+    """Hand each to the same colleague."""
+    await work.lock_quotas(ids, wish.owner_id)
+    return lambda id: transfer_customer(id, wish.owner_id, wish.keep, work, documents=wish.documents)
+
+
+async def give_back(ids: Sequence[UUID], wish: ReleaseCustomers, work: CustomersWork) -> Doer:
+    """Give each back."""
+    return lambda id: release_customer(id, wish.reason, None, work)
+
+
+async def check_move(wish: MoveCustomers, work: CustomersWork) -> None:
+    """Refuse a sea that is none, or not the caller's to fill."""
+    await begin_move((), wish.sea_id, wish.reason, work)
+
+
+async def rehome(ids: Sequence[UUID], wish: MoveCustomers, work: CustomersWork) -> Doer:
+    """Let each live in another sea."""
+    asked = await begin_move(ids, wish.sea_id, wish.reason, work)
+    return lambda id: move(id, asked, work.customers, work)
+
+
+async def delete(ids: Sequence[UUID], wish: DeleteCustomers, work: CustomersWork) -> Doer:
+    """Put each into the recycle bin."""
+    await work.customers.many(ids, lock=True)
+    return lambda id: delete_customer(id, work)
+
+
+CUSTOMERS: Bulk[CustomersWork] = Bulk(
+    "customers",
+    list_customers,
+    (
+        Act("edit", "customers:write", EditCustomers, edit, check_edit),
+        Act("tag", "customers:write", TagCustomers, tag),
+        Act("allocate", "customers:allocate", AllocateCustomers, give),
+        Act("transfer", "customers:transfer", TransferCustomers, hand),
+        Act("release", "customers:release", ReleaseCustomers, give_back),
+        Act("move", "customers:read", MoveCustomers, rehome, check_move),
+        Act("delete", "customers:delete", DeleteCustomers, delete),
+    ),
+    MESSAGES,
+)

@@ -1,0 +1,96 @@
+"""What can be done with many deals at once."""
+
+from collections.abc import Sequence
+from typing import Literal
+from uuid import UUID
+
+from kernel.refusal import Invalid
+from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, retagged
+from services.sales.api.deal_views import OpportunityChange
+from services.sales.api.problems import MESSAGES
+from services.sales.application.change_opportunity import change_opportunity
+from services.sales.application.rights import check_fields, deal_for
+from services.sales.application.transfer_opportunity import transfer_opportunity
+from services.sales.storage.bin import DEALS
+from services.sales.storage.lists import list_deals
+from services.sales.storage.work import SalesWork
+
+
+class EditOpportunities(BulkIn):
+    """Set fields: only what is sent changes."""
+
+    act: Literal["edit"]
+    values: OpportunityChange
+
+
+class TagOpportunities(TagsIn):
+    """Put labels on, take labels off."""
+
+    act: Literal["tag"]
+
+
+class TransferOpportunities(BulkIn):
+    """Give them to one colleague."""
+
+    act: Literal["transfer"]
+    owner_id: UUID
+
+
+class DeleteOpportunities(BulkIn):
+    """Put them into the recycle bin."""
+
+    act: Literal["delete"]
+
+
+async def check_edit(wish: EditOpportunities, work: SalesWork) -> None:
+    """Refuse an edit of nothing, or of fields that the caller's roles close."""
+    if not wish.values.model_fields_set:
+        raise Invalid("nothing is to change", field="values", reason="nothing_to_change")
+    check_fields(wish.values.values, work)
+
+
+async def edit(ids: Sequence[UUID], wish: EditOpportunities, work: SalesWork) -> Doer:
+    """Set the fields of each."""
+    await work.opportunities.many(ids, lock=True)
+    return lambda id: change_opportunity(id, wish.values.values, None, work)
+
+
+async def tag(ids: Sequence[UUID], wish: TagOpportunities, work: SalesWork) -> Doer:
+    """Change the labels of each."""
+    await work.opportunities.many(ids, lock=True)
+
+    async def tag_one(id: UUID) -> object:
+        deal = await work.opportunities.get(id)
+        return await change_opportunity(id, {"tags": retagged(deal.tags, wish)}, None, work)
+
+    return tag_one
+
+
+async def hand(ids: Sequence[UUID], wish: TransferOpportunities, work: SalesWork) -> Doer:
+    """Give each to the same colleague."""
+    await work.opportunities.many(ids, lock=True)
+    return lambda id: transfer_opportunity(id, wish.owner_id, None, work)
+
+
+async def delete(ids: Sequence[UUID], wish: DeleteOpportunities, work: SalesWork) -> Doer:
+    """Put each into the recycle bin."""
+    await work.opportunities.many(ids, lock=True)
+
+    async def delete_one(id: UUID) -> object:
+        await deal_for(id, "opportunities:delete", work)
+        return await DEALS.put(id, work)
+
+    return delete_one
+
+
+OPPORTUNITIES: Bulk[SalesWork] = Bulk(
+    "opportunities",
+    list_deals,
+    (
+        Act("edit", "opportunities:write", EditOpportunities, edit, check_edit),
+        Act("tag", "opportunities:write", TagOpportunities, tag),
+        Act("transfer", "opportunities:transfer", TransferOpportunities, hand),
+        Act("delete", "opportunities:delete", DeleteOpportunities, delete),
+    ),
+    MESSAGES,
+)
