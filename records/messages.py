@@ -40,6 +40,10 @@ RECORD_MESSAGES: Table = {
         "Name the records, or a filter and a search that find them: not both",
     ),
     "nothing_to_change": ("没有要修改的内容", "Nothing is to change"),
+    "own_to_each": (
+        "每条记录各不相同,不能批量修改",
+        "Differs from record to record: it can't be set for many",
+    ),
     "not_yet_done": ("任务尚未完成", "The job has not come to its end yet"),
     "cursor": (
         "分页标记已失效,请从第一页重新查询",

@@ -1,18 +1,20 @@
 """What can be done with many records at once, as a service declares it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Generic, Self, TypeVar
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from chassis.messages import Table
 from chassis.work import UnitOfWork
+from kernel.refusal import Invalid
 from records.pages import Page, PageQuery
 from records.views import Input, Line, Tags
 
 MOST_IDS = 10_000
+OWN_TO_EACH = {"name", "external_id", "social_credit_code"}
 W = TypeVar("W", bound=UnitOfWork)
 
 
@@ -61,6 +63,8 @@ class Act:
     begin: Callable[[Sequence[UUID], Any, Any], Awaitable[Doer]]
     check: Callable[[Any, Any], Awaitable[None]] | None = None
     """What can be refused for all of them at once."""
+    undo: Callable[[UUID, Mapping[str, Any], Any], Awaitable[object]] | None = None
+    """Gives a record back the values that it had, of those fields that the act changed; None: it stays done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Bulk(Generic[W]):
     """A kind of records with which many can be dealt at once. `page` is what the caller's list shows."""
 
     module: str
+    root: str
     page: Callable[[PageQuery, W], Awaitable[Page]]
     acts: Sequence[Act]
     messages: Table = field(default_factory=dict)
@@ -75,6 +80,20 @@ class Bulk(Generic[W]):
     def act(self, name: str) -> Act:
         """The act of that name."""
         return next(act for act in self.acts if act.name == name)
+
+
+def check_values(values: BaseModel) -> None:
+    """Refuse an edit of nothing, or of what is another in each record. Raises Invalid."""
+    if not values.model_fields_set:
+        raise Invalid("nothing is to change", field="values", reason="nothing_to_change")
+    for name in sorted(OWN_TO_EACH & values.model_fields_set):
+        raise Invalid("each record has another", field=f"values.{name}", reason="own_to_each")
+
+
+def changed_by(wish: BulkIn) -> set[str]:
+    """The fields that an act sets."""
+    values: Any = getattr(wish, "values", None)
+    return {"tags"} if isinstance(wish, TagsIn) else set(values.model_fields_set) if values else set()
 
 
 def retagged(tags: Sequence[str], wish: TagsIn) -> list[str]:

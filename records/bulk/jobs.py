@@ -13,17 +13,16 @@ from uuid import UUID
 from asyncpg import Record
 
 from chassis import audit
-from chassis.messages import COMMON, VALIDATION, Messages
 from chassis.work import Ground, UnitOfWork
 from kernel.refusal import Refusal
 from records.bulk.acts import Act, Bulk, BulkIn, W
-from records.imports.failing import error_header, error_line, failures_of, told
-from records.imports.files import Row
+from records.bulk.undoing import Undoing, refusals
 from records.jobs import Doing, Step, Task, put
+from records.jobs.finding import found_once
+from records.jobs.queue import Undoer, ids_of
 from records.pages import PageQuery
 
 PORTION = 200
-HEADERS = ("id", "name")
 
 
 async def ask(wish: BulkIn, act: Act, bulk: Bulk[Any], work: UnitOfWork) -> UUID:
@@ -45,13 +44,36 @@ async def ask(wish: BulkIn, act: Act, bulk: Bulk[Any], work: UnitOfWork) -> UUID
 
 def bulk_jobs(*kinds: Bulk[Any]) -> list[Doing]:
     """What a worker does so that it is done."""
-    return [Doing(f"bulk:{kind.module}", partial(_doing, kind)) for kind in kinds]
+    doing = [Doing(f"bulk:{kind.module}", partial(_doing, kind)) for kind in kinds]
+    return doing + [Doing(f"unbulk:{kind.module}", partial(_undoing, kind)) for kind in kinds]
+
+
+def undo_bulk(kind: Bulk[Any]) -> Undoer:
+    """Takes back acts of this kind that can be."""
+
+    async def ask_undo(job: Record, work: UnitOfWork) -> UUID | None:
+        if job["kind"] != f"bulk:{kind.module}" or kind.act(job["input"]["act"]).undo is None:
+            return None
+        work.principal.require(kind.act(job["input"]["act"]).permission)
+        asked = {"undoes": str(job["id"]), "act": job["input"]["act"], "wish": job["input"]["wish"]}
+        return await put(work, f"unbulk:{kind.module}", asked)
+
+    return ask_undo
 
 
 async def _doing(kind: Bulk[Any], job: Record, ground: Ground) -> Task:
     act = kind.act(job["input"]["act"])
     wish = act.body.model_validate(job["input"]["wish"])
     return Many(kind, act, wish, (job["state"] or {}).get("cursor"), job["input"]["language"])
+
+
+async def _undoing(kind: Bulk[Any], job: Record, ground: Ground) -> Task:
+    """What is to be taken back is found once, so that a worker that goes on counts the same records."""
+    act, undone = kind.act(job["input"]["act"]), UUID(job["input"]["undoes"])
+    ids = await found_once(job, ground, partial(ids_of, undone))
+    return Undoing(
+        kind, act, act.body.model_validate(job["input"]["wish"]), undone, ids, job["input"]["language"]
+    )
 
 
 def _query(wish: BulkIn) -> PageQuery:
@@ -86,6 +108,7 @@ class Many(Generic[W]):
             len(ids),
             updated=len(ids) - len(refused),
             failed=len(refused),
+            ids=tuple(id for id in ids if id not in refused),
             errors=self._errors(next_row, refused, named),
             state={"cursor": self.cursor},
         )
@@ -101,9 +124,4 @@ class Many(Generic[W]):
         return {row["id"]: row["name"] for row in page.rows}
 
     def _errors(self, next_row: int, refused: Mapping[UUID, Refusal], named: Mapping[UUID, str]) -> bytes:
-        messages = Messages(COMMON, VALIDATION, self.kind.messages)
-        lines = [] if next_row else [error_header(HEADERS, self.language)]
-        for number, (id, refusal) in enumerate(refused.items(), start=next_row + 1):
-            reason = told(failures_of(refusal), {}, messages, self.language)
-            lines.append(error_line(Row(number, (str(id), named[id])), HEADERS, reason))
-        return b"".join(lines)
+        return refusals(next_row, refused, named, self.kind.messages, self.language)

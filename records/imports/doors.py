@@ -12,13 +12,13 @@ from kernel.refusal import Invalid
 from records.imports import jobs
 from records.imports.running import Importable, Mode
 from records.jobs import seen
-from records.jobs.doors import JobView, accepted, own
+from records.jobs.doors import JobView, accepted
 
 
 def import_doors(
     service: str, kind: type[UnitOfWork], importables: Sequence[Importable[Any, Any]]
 ) -> APIRouter:
-    """`/imports`, and `/jobs/{service}.{id}/undo`, for the kinds of rows that a service takes over."""
+    """`/imports` for the kinds of rows that a service takes over."""
     router = APIRouter(tags=["imports"], route_class=WorkRoute)
     known = {importable.kind: importable for importable in importables}
     Work = Annotated[UnitOfWork, Depends(open_work(kind), scope="function")]
@@ -45,12 +45,6 @@ def import_doors(
         )
         job_id = await jobs.ask(order, known[kind], work)
         return accepted(service, await seen(job_id, work), response)
-
-    @router.post("/jobs/{job}/undo", status_code=status.HTTP_202_ACCEPTED)
-    async def undo(job: str, work: Work, response: Response) -> JobView:
-        """Take an import back: what it created and nobody has changed since goes to the recycle bin."""
-        undo_id = await jobs.ask_undo(own(service, job), known, work)
-        return accepted(service, await seen(undo_id, work), response)
 
     return router
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from asyncpg import Record
 
 from chassis.work import Ground, UnitOfWork
-from kernel.refusal import Invalid, Refusal
+from kernel.refusal import Invalid
 from records.custom_fields import CustomField, CustomFields, CustomType
 from records.imports.files import Sheet, read_sheet
 from records.imports.mapping import Target, guess, read_mapping
@@ -18,14 +18,9 @@ from records.imports.missing import Missing
 from records.imports.new_fields import assumed_fields, fields_for, make_fields, new_columns
 from records.imports.running import Import, Importable, Mode
 from records.imports.undoing import Undoing, created_by
-from records.jobs import Doing, Task, put, seen
+from records.jobs import Doing, NotUndoable, Task, put
 from records.jobs.finding import found_once
-
-
-class NotUndoable(Refusal):
-    """An import that goes on, was a dry run, or is of a kind that is never taken back."""
-
-    code = "not_undoable"
+from records.jobs.queue import Undoer
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +97,18 @@ async def _custom_fields(kind: str, work: UnitOfWork) -> Mapping[str, CustomFiel
     return {key: field for key, field in live.items() if field.type is not CustomType.FORMULA}
 
 
-async def ask_undo(job_id: UUID, importables: Mapping[str, Importable[Any, Any]], work: UnitOfWork) -> UUID:
-    """Queue the taking back of an import; the id of that job.
+def undo_imports(*importables: Importable[Any, Any]) -> Undoer:
+    """Takes back imports of these kinds, but for dry runs and kinds that stay."""
+    known = {importable.kind: importable for importable in importables}
 
-    Raises NotFound, and NotUndoable for an import that goes on, was a dry run, or is of a kind that stays.
-    """
-    job = await seen(job_id, work)
-    verb, _, kind = job["kind"].partition(":")
-    known = importables.get(kind)
-    ended = job["status"] in ("done", "cancelled", "failed")
-    if verb != "import" or known is None or known.undo is None or not ended or job["input"]["dry_run"]:
-        raise NotUndoable(status=job["status"])
-    work.principal.require(f"{kind}:import")
-    return await put(work, f"undo:{kind}", {"undoes": str(job_id)})
+    async def ask_undo(job: Record, work: UnitOfWork) -> UUID | None:
+        verb, _, kind = job["kind"].partition(":")
+        if verb != "import" or known[kind].undo is None or job["input"]["dry_run"]:
+            return None
+        work.principal.require(f"{kind}:import")
+        return await put(work, f"undo:{kind}", {"undoes": str(job["id"])})
+
+    return ask_undo
 
 
 def import_jobs(*importables: Importable[Any, Any]) -> list[Doing]:
@@ -155,5 +149,5 @@ async def _undoing(importable: Importable[Any, Any], job: Record, ground: Ground
     undo, undone = importable.undo, UUID(job["input"]["undoes"])
     if undo is None:
         raise NotUndoable(status="running")
-    ids = await found_once(job, ground, partial(created_by, undone, job["tenant_id"], undo.root))
+    ids = await found_once(job, ground, partial(created_by, undone, undo.root))
     return Undoing(undo, undone, ids, job["input"]["language"], importable.messages)

@@ -16,19 +16,20 @@ from records.imports.failing import error_header, error_line, failures_of, told
 from records.imports.files import Row
 from records.imports.running import CHUNK, Undo
 from records.jobs import Step
+from records.jobs.queue import ids_of
 
 W = TypeVar("W", bound=UnitOfWork)
 
 CREATED = """
-SELECT record_id FROM history WHERE tenant_id = $1 AND trace_id = $2 AND kind = $3 AND version = 1
+SELECT record_id FROM history WHERE record_id = ANY ($1::uuid[]) AND version = 1 AND trace_id = $2 AND kind = $3
 ORDER BY at DESC, record_id DESC
 """
 TOUCHED = "SELECT DISTINCT record_id FROM history WHERE record_id = ANY ($1::uuid[]) AND trace_id IS DISTINCT FROM $2"
 
 
-async def created_by(job_id: UUID, tenant_id: UUID, root: str, connection: Connection) -> list[UUID]:
+async def created_by(job_id: UUID, root: str, connection: Connection) -> list[UUID]:
     """The records that an import began, the latest first."""
-    rows = await connection.fetch(CREATED, tenant_id, job_id.hex, root)
+    rows = await connection.fetch(CREATED, await ids_of(job_id, connection), job_id.hex, root)
     return [row["record_id"] for row in rows]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from asyncpg import Record
-from fastapi import APIRouter, Depends, Response
+from fastapi import APIRouter, Depends, Response, status
 from pydantic import BaseModel
 
 from chassis.door import WorkRoute, open_work
@@ -83,7 +83,7 @@ def accepted(service: str, row: Record, response: Response) -> JobView:
     return view
 
 
-def job_doors(service: str, kind: type[UnitOfWork]) -> APIRouter:
+def job_doors(service: str, kind: type[UnitOfWork], *undoers: queue.Undoer) -> APIRouter:
     """`/jobs/{service}.{id}` for everything that a service does as jobs."""
     router = APIRouter(prefix="/jobs", tags=["jobs"], route_class=WorkRoute)
     Work = Annotated[UnitOfWork, Depends(open_work(kind), scope="function")]
@@ -98,6 +98,13 @@ def job_doors(service: str, kind: type[UnitOfWork]) -> APIRouter:
         """Stop it after its present step; what it has done stays, and the numbers say what that is."""
         await queue.cancel(own(service, job), work)
         return job_view(service, await queue.seen(own(service, job), work))
+
+    @router.post("/{job}/undo", status_code=status.HTTP_202_ACCEPTED)
+    async def undo(job: str, work: Work, response: Response) -> JobView:
+        """Take back what a job did, for a week: what an import created and nobody has changed since goes to the
+        recycle bin; what an act changed in many records becomes what it was, where nobody has changed it again."""
+        undo_id = await queue.take_back(own(service, job), undoers, work)
+        return accepted(service, await queue.seen(undo_id, work), response)
 
     @router.get("/{job}/errors", response_class=Response)
     async def errors(job: str, work: Work) -> Response:

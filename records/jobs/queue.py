@@ -1,15 +1,20 @@
 """The queue of jobs, as those see it who ask for long work."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from asyncpg import Record
 
+from chassis.database import Connection
 from chassis.ids import new_id
 from chassis.work import UnitOfWork
 from kernel.refusal import NotFound, Refusal
+from records.jobs.finding import unpacked
 
+ENDED = ("done", "cancelled", "failed")
+Undoer = Callable[[Record, Any], Awaitable[UUID | None]]
+"""Queues the taking back of a job, if it is one of its own that can be taken back; the id of the job that does it."""
 PUT = """
 INSERT INTO jobs (id, tenant_id, kind, asked_by, input, payload, total) VALUES ($1, $2, $3, $4, $5, $6, $7)
 """
@@ -25,6 +30,12 @@ class NotYetDone(Refusal):
     """The file of a job that goes on, or came to nothing."""
 
     code = "not_yet_done"
+
+
+class NotUndoable(Refusal):
+    """A job that goes on, was a dry run, ended more than a week ago, or is of a kind that is never taken back."""
+
+    code = "not_undoable"
 
 
 async def put(
@@ -62,6 +73,24 @@ async def cancel(job_id: UUID, work: UnitOfWork) -> None:
     """Stop a job after its present step; what it has done stays. Raises NotFound."""
     await seen(job_id, work)
     await work.connection.execute("UPDATE jobs SET cancel_asked = true WHERE id = $1", job_id)
+
+
+async def take_back(job_id: UUID, undoers: Sequence[Undoer], work: UnitOfWork) -> UUID:
+    """Queue the taking back of a job that has ended; the id of the job that does it. Raises NotFound, NotUndoable."""
+    job = await seen(job_id, work)
+    for undoer in undoers if job["status"] in ENDED else ():
+        undo_id = await undoer(job, work)
+        if undo_id is not None:
+            return undo_id
+    raise NotUndoable(status=job["status"])
+
+
+async def ids_of(job_id: UUID, connection: Connection) -> list[UUID]:
+    """The records that a job made or changed; none when nobody keeps them any more."""
+    rows = await connection.fetch(
+        "SELECT data FROM job_files WHERE job_id = $1 AND name = 'ids' ORDER BY part", job_id
+    )
+    return [id for row in rows for id in unpacked(row["data"])]
 
 
 async def file_of(job_id: UUID, name: str, work: UnitOfWork) -> bytes:

@@ -9,8 +9,9 @@ from uuid import UUID
 class Step:
     """What one step did. `next_row` is where the next one begins, None after the last.
 
-    `errors` and `output` go to the end of the job's files; `result` is added to what the job tells of itself; `state`
-    is kept for the next step, and for a worker that goes on after a restart.
+    `ids` are the records that were made or changed: what it needs to take the job back. `errors` and `output` go to
+    the end of the job's files; `result` is added to what the job tells of itself; `state` is kept for the next step,
+    and for a worker that goes on after a restart.
     """
 
     next_row: int | None

@@ -15,6 +15,7 @@ from chassis.principal import NotYetKnown
 from chassis.timers import Timer
 from chassis.work import Ground, UnitOfWork
 from kernel.refusal import Refusal
+from records.jobs.finding import packed
 from records.jobs.steps import Step, Task
 
 LEASE = timedelta(seconds=30)
@@ -136,7 +137,7 @@ async def _keep(job: Record, row: int, step: Step, status: str, work: UnitOfWork
     kept = await work.connection.execute(KEEP, job["id"], *numbers, state, step.result, LEASE, status, row)
     if not kept:
         raise TakenOver
-    for name, data in (("errors", step.errors), ("output", step.output)):
+    for name, data in (("errors", step.errors), ("output", step.output), ("ids", packed(step.ids))):
         if data:
             await work.connection.execute(WRITE, work.tenant_id, job["id"], name, row, data)
 

@@ -8,7 +8,7 @@ from records.custom_fields.following import field_jobs
 from records.exports.doors import export_doors
 from records.exports.jobs import export_jobs
 from records.imports.doors import import_doors
-from records.imports.jobs import import_jobs
+from records.imports.jobs import import_jobs, undo_imports
 from records.jobs import Worker
 from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
@@ -49,7 +49,7 @@ SERVICE = Service(
         field_doors("billing", BillingWork),
         import_doors("billing", BillingWork, IMPORTABLES),
         export_doors("billing", BillingWork, EXPORTABLES),
-        job_doors("billing", BillingWork),
+        job_doors("billing", BillingWork, undo_imports(*IMPORTABLES)),
     ],
     hears={
         state_topic("customers"): customers.KEEPS,

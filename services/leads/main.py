@@ -10,7 +10,7 @@ from pools.storage.pusher import Pusher
 from pools.storage.reckoning import deadline_jobs
 from pools.storage.recycler import Recycler
 from records.bulk.doors import bulk_doors
-from records.bulk.jobs import bulk_jobs
+from records.bulk.jobs import bulk_jobs, undo_bulk
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
 from records.dictionaries.doors import reason_doors, source_doors
@@ -18,7 +18,7 @@ from records.duplicates.doors import policy_doors
 from records.exports.doors import export_doors
 from records.exports.jobs import export_jobs
 from records.imports.doors import import_doors
-from records.imports.jobs import import_jobs
+from records.imports.jobs import import_jobs, undo_imports
 from records.jobs import Worker
 from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
@@ -74,7 +74,7 @@ SERVICE = Service(
         import_doors("leads", LeadsWork, [LEADS]),
         export_doors("leads", LeadsWork, EXPORTABLES),
         bulk_doors("leads", LeadsWork, bulk.LEADS),
-        job_doors("leads", LeadsWork),
+        job_doors("leads", LeadsWork, undo_imports(LEADS), undo_bulk(bulk.LEADS)),
     ],
     hears={
         state_topic("identity"): [*DIRECTORY_EARS, *identity.EARS],

@@ -4,13 +4,13 @@ from chassis.directory_copies import EARS as DIRECTORY
 from chassis.service import Service, run
 from contracts.topics import commands_topic, events_topic, state_topic
 from records.bulk.doors import bulk_doors
-from records.bulk.jobs import bulk_jobs
+from records.bulk.jobs import bulk_jobs, undo_bulk
 from records.custom_fields.doors import field_doors
 from records.custom_fields.following import field_jobs
 from records.exports.doors import export_doors
 from records.exports.jobs import export_jobs
 from records.imports.doors import import_doors
-from records.imports.jobs import import_jobs
+from records.imports.jobs import import_jobs, undo_imports
 from records.jobs import Worker
 from records.jobs.doors import job_doors
 from records.recycle_bin.doors import bin_doors
@@ -57,7 +57,7 @@ SERVICE = Service(
         import_doors("sales", SalesWork, IMPORTABLES),
         export_doors("sales", SalesWork, EXPORTABLES),
         bulk_doors("sales", SalesWork, bulk.OPPORTUNITIES),
-        job_doors("sales", SalesWork),
+        job_doors("sales", SalesWork, undo_imports(*IMPORTABLES), undo_bulk(bulk.OPPORTUNITIES)),
     ],
     hears={
         state_topic("identity"): [*DIRECTORY, *identity.EARS],

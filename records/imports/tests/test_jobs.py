@@ -15,7 +15,8 @@ from chassis.testing.engines import Engines
 from chassis.work import Ground
 from kernel.refusal import Forbidden, Invalid, NotFound
 from records.imports import Importable, Mode, Outcome, Taken, Undo, jobs, one_by_one, running, undoing
-from records.jobs import Worker, cancel, file_of, seen
+from records.jobs import NotUndoable, Worker, cancel, file_of, seen
+from records.jobs.queue import take_back
 from records.tests.notes import NotesWork, note, notes_ground
 from records.tests.people import TENANT, principal
 
@@ -142,8 +143,9 @@ async def test_a_job_is_its_askers_alone(ground: Ground) -> None:
 
 
 async def undo(ground: Ground, job_id: UUID) -> UUID:
+    undoer = jobs.undo_imports(NOTES_KIND, breaking(RuntimeError()))
     async with NotesWork(ground, SYSTEM) as work:
-        return await jobs.ask_undo(job_id, {"notes": NOTES_KIND, "broken": breaking(RuntimeError())}, work)
+        return await take_back(job_id, [undoer], work)
 
 
 async def notes_of(ground: Ground, job_id: UUID) -> dict[str, bool]:
@@ -185,11 +187,11 @@ async def test_undoing_twice_changes_nothing_more(ground: Ground) -> None:
 
 async def test_only_a_real_import_that_has_ended_is_undone(ground: Ground) -> None:
     going_on, broken = await ask(ground, "text\na\n"), await ask(ground, "text\na\n", "broken")
-    with pytest.raises(jobs.NotUndoable):
+    with pytest.raises(NotUndoable):
         await undo(ground, going_on)
     await work_off(ground, NOTES_KIND, breaking(RuntimeError()))
     undone = await undo(ground, going_on)
     for job_id in (broken, undone):
-        with pytest.raises(jobs.NotUndoable):
+        with pytest.raises(NotUndoable):
             await undo(ground, job_id)
     await work_off(ground, NOTES_KIND)

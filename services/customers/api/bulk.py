@@ -1,19 +1,18 @@
 """What can be done with many customers at once."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 from uuid import UUID
 
 from kernel.collaborating import Access
-from kernel.refusal import Invalid
 from pools.application.move import begin_move, move
-from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, retagged
+from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_values, retagged
 from records.rights import require_writable
 from records.views import Reason
 from services.customers.api.doors import fields_of
 from services.customers.api.problems import MESSAGES
 from services.customers.api.views import CustomerFields
-from services.customers.application.change_customer import change_customer, delete_customer
+from services.customers.application.change_customer import change_customer, delete_customer, restore_customer
 from services.customers.application.hold_customer import (
     allocate_customer,
     release_customer,
@@ -74,9 +73,8 @@ class DeleteCustomers(BulkIn):
 
 
 async def check_edit(wish: EditCustomers, work: CustomersWork) -> None:
-    """Refuse an edit of nothing, or of fields that the caller's roles close."""
-    if not wish.values.model_fields_set:
-        raise Invalid("nothing is to change", field="values", reason="nothing_to_change")
+    """Refuse an edit that means nothing for many, or of fields that the caller's roles close."""
+    check_values(wish.values)
     require_writable(fields_of(wish.values), "customers", work.principal)
 
 
@@ -132,17 +130,28 @@ async def delete(ids: Sequence[UUID], wish: DeleteCustomers, work: CustomersWork
     return lambda id: delete_customer(id, work)
 
 
+async def change_back(id: UUID, former: Mapping[str, Any], work: CustomersWork) -> object:
+    """Give one the values that it had."""
+    return await change_customer(id, fields_of(CustomerFields.model_validate(former)), None, work)
+
+
+async def restore(id: UUID, former: Mapping[str, Any], work: CustomersWork) -> object:
+    """Take one out of the recycle bin."""
+    return await restore_customer(id, work)
+
+
 CUSTOMERS: Bulk[CustomersWork] = Bulk(
     "customers",
+    "customer",
     list_customers,
     (
-        Act("edit", "customers:write", EditCustomers, edit, check_edit),
-        Act("tag", "customers:write", TagCustomers, tag),
+        Act("edit", "customers:write", EditCustomers, edit, check_edit, change_back),
+        Act("tag", "customers:write", TagCustomers, tag, undo=change_back),
         Act("allocate", "customers:allocate", AllocateCustomers, give),
         Act("transfer", "customers:transfer", TransferCustomers, hand),
         Act("release", "customers:release", ReleaseCustomers, give_back),
         Act("move", "customers:read", MoveCustomers, rehome, check_move),
-        Act("delete", "customers:delete", DeleteCustomers, delete),
+        Act("delete", "customers:delete", DeleteCustomers, delete, undo=restore),
     ),
     MESSAGES,
 )

@@ -27,7 +27,8 @@ async def test_each_act_does_what_its_verb_does(service: Bench, company: Company
     mine = {"filter": 'region == "上海"'}
 
     async def seen() -> list[Any]:
-        return (await service.call(manager, "GET", "/customers?sort=created_at")).body["items"]
+        found: list[Any] = (await service.call(manager, "GET", "/customers?sort=created_at")).body["items"]
+        return found
 
     assert await done(service, manager, "edit", **mine, values={"industry": "制造"}) == ("done", 3, 0)
     assert await done(service, manager, "tag", **mine, add=["新"], remove=["旧"]) == ("done", 3, 0)

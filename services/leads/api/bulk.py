@@ -1,17 +1,16 @@
 """What can be done with many leads at once."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 from uuid import UUID
 
-from kernel.refusal import Invalid
 from pools.application.move import begin_move, move
-from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, retagged
+from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_values, retagged
 from records.rights import require_writable
 from services.leads.api.problems import MESSAGES
 from services.leads.api.routes import fields_of
 from services.leads.api.views import LeadFields, Line
-from services.leads.application.change_lead import change_lead, delete_lead
+from services.leads.application.change_lead import change_lead, delete_lead, restore_lead
 from services.leads.application.hold_lead import assign_lead, return_lead
 from services.leads.storage.queries import list_leads
 from services.leads.storage.work import LeadsWork
@@ -59,9 +58,8 @@ class DeleteLeads(BulkIn):
 
 
 async def check_edit(wish: EditLeads, work: LeadsWork) -> None:
-    """Refuse an edit of nothing, or of fields that the caller's roles close."""
-    if not wish.values.model_fields_set:
-        raise Invalid("nothing is to change", field="values", reason="nothing_to_change")
+    """Refuse an edit that means nothing for many, or of fields that the caller's roles close."""
+    check_values(wish.values)
     require_writable(fields_of(wish.values), "leads", work.principal)
 
 
@@ -111,16 +109,27 @@ async def delete(ids: Sequence[UUID], wish: DeleteLeads, work: LeadsWork) -> Doe
     return lambda id: delete_lead(id, work)
 
 
+async def change_back(id: UUID, former: Mapping[str, Any], work: LeadsWork) -> object:
+    """Give one the values that it had."""
+    return await change_lead(id, fields_of(LeadFields.model_validate(former)), None, work)
+
+
+async def restore(id: UUID, former: Mapping[str, Any], work: LeadsWork) -> object:
+    """Take one out of the recycle bin."""
+    return await restore_lead(id, work)
+
+
 LEADS: Bulk[LeadsWork] = Bulk(
     "leads",
+    "lead",
     list_leads,
     (
-        Act("edit", "leads:write", EditLeads, edit, check_edit),
-        Act("tag", "leads:write", TagLeads, tag),
+        Act("edit", "leads:write", EditLeads, edit, check_edit, change_back),
+        Act("tag", "leads:write", TagLeads, tag, undo=change_back),
         Act("assign", "leads:assign", AssignLeads, give),
         Act("return", "leads:return", ReturnLeads, give_back),
         Act("move", "leads:read", MoveLeads, rehome, check_move),
-        Act("delete", "leads:delete", DeleteLeads, delete),
+        Act("delete", "leads:delete", DeleteLeads, delete, undo=restore),
     ),
     MESSAGES,
 )

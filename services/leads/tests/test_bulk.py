@@ -125,11 +125,66 @@ async def test_a_worker_that_dies_leaves_the_rest_to_the_next(
     assert {lead["version"] for lead in await of(leads, manager, 'region=="华南"')} == {2}
 
 
+async def undone(leads: Bench, who: Colleague, job: dict[str, Any]) -> tuple[str, int, int, int]:
+    """What came of taking a job back."""
+    answer = await leads.call(who, "POST", f"/jobs/{job['id']}/undo")
+    assert answer.status == 202, answer.body
+    await Worker(LeadsWork, JOBS).work_off(leads.running.ground)
+    back = (await leads.call(who, "GET", f"/jobs/{answer.body['id']}")).body
+    return back["status"], back["updated"], back["skipped"], back["failed"]
+
+
+async def test_it_is_taken_back_but_for_what_somebody_has_changed_since(
+    leads: Bench, manager: Colleague
+) -> None:
+    field = {"module": "leads", "key": "size", "type": "number", "label": "规模"}
+    manage = await Company(leads.database, manager.tenant_id, manager.department_id).hire("fields:manage")
+    assert (await leads.call(manage, "POST", "/fields", field)).status == 201
+    budget = {"amount": "5.00", "currency": "CNY"}
+    ids = await some(leads, manager, 6, region="上海", budget=budget, custom={"size": 7}, tags=["旧"])
+    values = {
+        "region": "华东",
+        "budget": None,
+        "next_follow_up_at": "2027-03-01T00:00:00Z",
+        "custom": {"size": 9},
+    }
+    edited = await done(leads, manager, "edit", ids=ids, values=values)
+    tagged = await done(leads, manager, "tag", ids=ids, add=["新"])
+    again = (await leads.call(manager, "GET", f"/leads/{ids[0]}")).body
+    patch = await leads.call(
+        manager, "PATCH", f"/leads/{ids[0]}", {"region": "苏州"}, if_match=f'"{again["version"]}"'
+    )
+    assert patch.status == 200
+    assert await undone(leads, manager, edited) == ("done", 5, 1, 0)
+    assert await undone(leads, manager, tagged) == ("done", 6, 0, 0)
+    assert await undone(leads, manager, tagged) == ("done", 0, 6, 0)
+    seen = {lead["id"]: lead for lead in await of(leads, manager, "true")}
+    changed = seen.pop(ids[0])
+    assert (changed["region"], changed["budget"], changed["tags"]) == ("苏州", None, ["旧"])
+    for lead in seen.values():
+        assert (lead["region"], lead["budget"], lead["custom"]["size"]) == ("上海", budget, 7)
+        assert (lead["next_follow_up_at"], lead["tags"]) == (None, ["旧"])
+
+
+async def test_what_went_into_the_bin_comes_out_again_and_what_was_given_stays(
+    leads: Bench, manager: Colleague, rep: Colleague
+) -> None:
+    ids = await some(leads, manager, 3)
+    gone = await done(leads, manager, "delete", ids=ids)
+    assert await of(leads, manager, "true") == []
+    assert await undone(leads, manager, gone) == ("done", 3, 0, 0)
+    assert len(await of(leads, manager, "true")) == 3
+    given = await done(leads, manager, "assign", ids=ids, owner_id=str(rep.id))
+    refused = await leads.call(manager, "POST", f"/jobs/{given['id']}/undo")
+    assert (refused.status, refused.code) == (409, "not_undoable")
+
+
 @pytest.mark.parametrize(
     ("act", "wish", "status", "code"),
     [
         ("edit", {"values": {}}, 422, "invalid"),
         ("edit", {"values": {"nonsense": 1}}, 422, "invalid"),
+        ("edit", {"values": {"external_id": "same"}}, 422, "invalid"),
         ("edit", {"values": {"region": "x"}, "filter": "no such"}, 400, "invalid_filter"),
         ("edit", {"values": {"region": "x"}, "filter": "true", "ids": [str(uuid4())]}, 422, "invalid"),
         ("tag", {}, 422, "invalid"),

@@ -1,11 +1,10 @@
 """What can be done with many deals at once."""
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 from uuid import UUID
 
-from kernel.refusal import Invalid
-from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, retagged
+from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_values, retagged
 from services.sales.api.deal_views import OpportunityChange
 from services.sales.api.problems import MESSAGES
 from services.sales.application.change_opportunity import change_opportunity
@@ -43,9 +42,8 @@ class DeleteOpportunities(BulkIn):
 
 
 async def check_edit(wish: EditOpportunities, work: SalesWork) -> None:
-    """Refuse an edit of nothing, or of fields that the caller's roles close."""
-    if not wish.values.model_fields_set:
-        raise Invalid("nothing is to change", field="values", reason="nothing_to_change")
+    """Refuse an edit that means nothing for many, or of fields that the caller's roles close."""
+    check_values(wish.values)
     check_fields(wish.values.values, work)
 
 
@@ -83,14 +81,25 @@ async def delete(ids: Sequence[UUID], wish: DeleteOpportunities, work: SalesWork
     return delete_one
 
 
+async def change_back(id: UUID, former: Mapping[str, Any], work: SalesWork) -> object:
+    """Give one the values that it had."""
+    return await change_opportunity(id, OpportunityChange.model_validate(former).values, None, work)
+
+
+async def restore(id: UUID, former: Mapping[str, Any], work: SalesWork) -> object:
+    """Take one out of the recycle bin."""
+    return await DEALS.restore(id, work)
+
+
 OPPORTUNITIES: Bulk[SalesWork] = Bulk(
     "opportunities",
+    "opportunity",
     list_deals,
     (
-        Act("edit", "opportunities:write", EditOpportunities, edit, check_edit),
-        Act("tag", "opportunities:write", TagOpportunities, tag),
+        Act("edit", "opportunities:write", EditOpportunities, edit, check_edit, change_back),
+        Act("tag", "opportunities:write", TagOpportunities, tag, undo=change_back),
         Act("transfer", "opportunities:transfer", TransferOpportunities, hand),
-        Act("delete", "opportunities:delete", DeleteOpportunities, delete),
+        Act("delete", "opportunities:delete", DeleteOpportunities, delete, undo=restore),
     ),
     MESSAGES,
 )

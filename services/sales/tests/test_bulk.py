@@ -27,7 +27,8 @@ async def test_deals_are_edited_tagged_handed_on_and_deleted(sales: Bench, compa
         assert (await sales.call(manager, "POST", "/opportunities", body)).status == 201
 
     async def seen() -> list[Any]:
-        return (await sales.call(manager, "GET", "/opportunities")).body["items"]
+        found: list[Any] = (await sales.call(manager, "GET", "/opportunities")).body["items"]
+        return found
 
     edit = {"values": {"amount": money("7.00"), "expected_close_date": "2027-01-31"}}
     assert await done(sales, manager, "edit", **edit) == ("done", 3, 0)
