@@ -161,6 +161,7 @@ SHAPES = (
     Shape("GET", "/views", gives="items"),
     Shape("POST", "/views"),
     Shape("POST", "/imports", takes="file kind mapping mode dry_run create_missing"),
+    Shape("POST", "/leads/bulk", takes="act ids filter search"),
     Shape("GET", "/jobs/{}", gives="status done total created updated skipped failed error_file"),
     Shape("POST", "/jobs/{}/cancel"),
     Shape("POST", "/jobs/{}/undo"),

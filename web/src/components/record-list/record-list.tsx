@@ -13,6 +13,8 @@ import { rememberWalk } from '@/lib/list-walk';
 import { usePreferences } from '@/lib/preferences';
 import { recordUrl } from '@/lib/urls';
 import { useListState } from '@/lib/use-list-state';
+import type { Act } from '../bulk/many-acts';
+import type { Aim, BulkPath } from '../bulk/use-bulk';
 import { EmptyState } from '../empty-state';
 import { ExportButton } from '../export/export-button';
 import { LoadState } from '../load-state';
@@ -25,6 +27,7 @@ import { VirtualRows, type Row } from './virtual-rows';
 import './list.css';
 
 const FilterBuilder = lazy(() => import('./filter-builder'));
+const ManyActs = lazy(() => import('../bulk/many-acts'));
 const PeekDrawer = lazy(() => import('./peek-drawer'));
 
 export type { BuiltInView } from './view-tabs';
@@ -48,6 +51,9 @@ export interface RecordListProps<R extends Row> {
   empty: ReactNode;
   peek?: (record: R) => ReactNode;
   bulk?: (records: R[], clear: () => void) => ReactNode;
+  /** What a job can do with many of them, named or all that match; `acts` only with all that match, where `bulk` has
+   * no say. */
+  many?: { path: BulkPath; acts: Act[] };
   rowAction?: (record: R) => ReactNode;
   /** Further single keys on the active row, such as `g` for claim. */
   keys?: Record<string, (record: R) => void>;
@@ -58,18 +64,23 @@ export interface RecordListProps<R extends Row> {
 
 function useSelection<R extends Row>(records: R[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const [everything, setEverything] = useState(false);
   const present = useMemo(() => records.filter((record) => ids.has(record.id)), [records, ids]);
   const toggle = useCallback((record: R) => {
+    setEverything(false);
     setIds((old) => {
       const next = new Set(old);
       if (!next.delete(record.id)) next.add(record.id);
       return next;
     });
   }, []);
-  const clear = useCallback(() => setIds(new Set()), []);
+  const clear = useCallback(() => {
+    setEverything(false);
+    setIds(new Set());
+  }, []);
   const toggleAll = () =>
     present.length === records.length ? clear() : setIds(new Set(records.map((record) => record.id)));
-  return { ids, present, toggle, toggleAll, clear };
+  return { ids, present, everything, takeEverything: () => setEverything(true), toggle, toggleAll, clear };
 }
 
 /** A list of records: views, filter, search, columns, selection, keys, peek; its whole state is in the address. */
@@ -87,6 +98,7 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
     empty,
     peek,
     bulk,
+    many,
     rowAction,
     keys,
     toolbar,
@@ -114,6 +126,12 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
   });
   const { records } = list;
   const selection = useSelection(records);
+  const everyone =
+    list.total !== null && selection.present.length === records.length && list.total > records.length;
+  const chosenCount = selection.everything ? (list.total ?? records.length) : selection.present.length;
+  const aim: Aim = selection.everything
+    ? { ...(filter ? { filter } : {}), ...(search.q ? { search: search.q } : {}) }
+    : { ids: selection.present.map((record) => record.id) };
   const { changed, reset } = useChangedElsewhere(noun);
   const bulkBar = useRef<HTMLDivElement>(null);
   useHotkeys({ b: () => bulkBar.current?.querySelector('button')?.focus() });
@@ -207,7 +225,7 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
               sort={sort}
               onSort={(next) => setSearch({ sort: next })}
               selected={selection.ids}
-              selectable={bulk !== undefined}
+              selectable={bulk !== undefined || many !== undefined}
               onToggle={selection.toggle}
               onToggleAll={selection.toggleAll}
               onPeek={onPeek}
@@ -232,10 +250,28 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
         }
       </LoadState>
       <footer className="list-footer" aria-live="polite">
-        {selection.present.length > 0 && bulk ? (
+        {selection.present.length > 0 && (bulk || many) ? (
           <div className="bulk-bar" role="toolbar" aria-label={say('actions')} ref={bulkBar}>
-            <strong>{say('list_selected', { count: selection.present.length })}</strong>
-            {bulk(selection.present, selection.clear)}
+            <strong>{say('list_selected', { count: chosenCount })}</strong>
+            {everyone && many && !selection.everything && (
+              <Button type="link" size="small" onClick={selection.takeEverything}>
+                {say('list_select_matching', { count: list.total ?? 0 })}
+              </Button>
+            )}
+            {!selection.everything && bulk?.(selection.present, selection.clear)}
+            {many && (
+              <Suspense fallback={null}>
+                <ManyActs
+                  path={many.path}
+                  module={module}
+                  specs={specs}
+                  acts={selection.everything || !bulk ? many.acts : []}
+                  aim={aim}
+                  count={chosenCount}
+                  onDone={selection.clear}
+                />
+              </Suspense>
+            )}
             <Button type="text" onClick={selection.clear}>
               {say('list_clear_selection')}
             </Button>

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, useMemo } from 'react';
+import type { Act } from '@/components/bulk/many-acts';
 import { EmptyState } from '@/components/empty-state';
 import { Page } from '@/components/page';
 import { RecordList, type BuiltInView } from '@/components/record-list/record-list';
@@ -11,6 +12,7 @@ import { urls } from '@/lib/urls';
 import { useListState } from '@/lib/use-list-state';
 import { CustomerBulk } from './customer-bulk';
 import { CUSTOMER_COLUMNS, CUSTOMER_FIELDS } from './fields';
+import { RELEASE_REASON } from './reasons';
 import { useCustomerWords } from './words';
 
 const CustomerPeek = lazy(() => import('./customer-peek'));
@@ -22,6 +24,18 @@ export default function CustomerListPage() {
   const [, setSearch] = useListState();
   const { claim } = useClaim(PUBLIC_SEAS);
   const create = () => setSearch({ new: 'customer' });
+  const acts = useMemo<Act[]>(
+    () => [
+      {
+        act: 'allocate',
+        label: say('allocate'),
+        permission: 'customers:allocate',
+        specs: [{ name: 'owner_id', shape: 'user', required: true }],
+      },
+      { act: 'release', label: say('release'), permission: 'customers:release', specs: [RELEASE_REASON] },
+    ],
+    [say],
+  );
   const views = useMemo<BuiltInView[]>(
     () => [
       { key: 'mine', label: say('view_mine'), filter: 'owner_id == me' },
@@ -63,6 +77,7 @@ export default function CustomerListPage() {
         defaultSort="-created_at"
         titleOf={(customer) => customer.name}
         keys={{ g: (customer) => void claim(customer) }}
+        many={{ path: '/customers', acts }}
         bulk={(customers, clear) => <CustomerBulk customers={customers} onDone={clear} />}
         peek={(customer) => <CustomerPeek customer={customer} />}
         empty={

@@ -2,9 +2,9 @@ import { Button } from 'antd';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { EmptyState } from '@/components/empty-state';
 import { Block, Page } from '@/components/page';
+import { rememberedJobs } from '@/lib/jobs';
 import { recordUrl, urls } from '@/lib/urls';
 import { JobProgress } from './job-progress';
-import { rememberedJobs } from './start-import';
 import { useJobWords } from './words';
 
 /** The jobs that were started here, with their progress. */

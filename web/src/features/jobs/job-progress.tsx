@@ -1,10 +1,13 @@
 import { App, Button, Progress } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
 import { LoadState } from '@/components/load-state';
 import { StatusTag } from '@/components/status-tag';
 import { useRefusal } from '@/components/use-refusal';
 import { api, http, refreshResources } from '@/lib/api/client';
 import { download } from '@/lib/api/download';
 import type { Job } from '@/lib/api/types';
+import { rememberJob } from '@/lib/jobs';
+import { recordUrl } from '@/lib/urls';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useJobWords } from './words';
 
@@ -47,10 +50,20 @@ export function JobProgress({ id }: { id: string }) {
   const refuse = useRefusal();
   const { modal } = App.useApp();
   const job = useJob(id);
-  const act = (verb: 'cancel' | 'undo') =>
+  const navigate = useNavigate();
+  const cancel = () =>
     http
-      .POST(`/jobs/{id}/${verb}`, { params: { path: { id } } })
+      .POST('/jobs/{id}/cancel', { params: { path: { id } } })
       .then(() => refreshResources('/jobs'))
+      .catch(refuse);
+  const takeBack = () =>
+    http
+      .POST('/jobs/{id}/undo', { params: { path: { id } } })
+      .then(({ data }) => {
+        if (!data) return;
+        rememberJob(data.id);
+        void navigate({ to: recordUrl('job', data.id) ?? '/' });
+      })
       .catch(refuse);
   const undo = () =>
     modal.confirm({
@@ -58,7 +71,7 @@ export function JobProgress({ id }: { id: string }) {
       content: say('undo_sure'),
       okText: say('undo'),
       cancelText: common('cancel'),
-      onOk: () => act('undo'),
+      onOk: takeBack,
     });
   return (
     <LoadState of={job}>
@@ -80,7 +93,7 @@ export function JobProgress({ id }: { id: string }) {
                 {say('error_file')}
               </Button>
             )}
-            {!isOver(data) && <Button onClick={() => void act('cancel')}>{say('cancel')}</Button>}
+            {!isOver(data) && <Button onClick={() => void cancel()}>{say('cancel')}</Button>}
             {data.status === 'done' && !data.dry_run && (
               <Button danger onClick={undo}>
                 {say('undo')}

@@ -1,6 +1,7 @@
 import { send } from '@/lib/api/client';
 import { problemFrom } from '@/lib/api/problem';
 import type { Job } from '@/lib/api/types';
+import { rememberJob } from '@/lib/jobs';
 
 export const IMPORT_KINDS = [
   'leads',
@@ -128,24 +129,4 @@ export async function startImport({
   const job = (await response.json()) as Job & { job_id?: string };
   rememberJob(job.id ?? job.job_id ?? '');
   return { ...job, id: job.id ?? job.job_id ?? '' };
-}
-
-const KEY = 'tidewater.jobs';
-const KEPT = 20;
-
-/** The jobs that were started in this browser, newest first. */
-export function rememberedJobs(): string[] {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? '[]') as string[];
-  } catch {
-    return [];
-  }
-}
-
-function rememberJob(id: string): void {
-  if (id)
-    localStorage.setItem(
-      KEY,
-      JSON.stringify([id, ...rememberedJobs().filter((one) => one !== id)].slice(0, KEPT)),
-    );
 }

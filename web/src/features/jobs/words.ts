@@ -59,10 +59,10 @@ export const useJobWords = defineWords('jobs', {
   done_of: ['{{done}} / {{total}}', '{{done}} / {{total}}'],
   error_file: ['下载错误行', 'Download the error rows'],
   cancel: ['取消任务', 'Cancel the job'],
-  undo: ['撤销导入', 'Undo the import'],
+  undo: ['撤销', 'Undo'],
   undo_sure: [
-    '本次导入新建的记录会被移除，更新会被还原。',
-    'What this import created is removed, what it updated is restored.',
+    '导入新建的记录会进入回收站；批量修改的记录恢复原值。之后又被人改过的不动。',
+    'What an import created goes to the recycle bin; what was changed in many records becomes what it was. What somebody has changed since stays.',
   ],
   progress: ['进度', 'Progress'],
   row: ['行', 'Row'],

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, useMemo } from 'react';
+import type { Act } from '@/components/bulk/many-acts';
 import { EmptyState } from '@/components/empty-state';
 import { Page } from '@/components/page';
 import { RecordList, type BuiltInView } from '@/components/record-list/record-list';
@@ -11,6 +12,7 @@ import { urls } from '@/lib/urls';
 import { useListState } from '@/lib/use-list-state';
 import { LeadBulk } from './bulk-verbs';
 import { LEAD_COLUMNS, LEAD_FIELDS } from './fields';
+import { RETURN_REASON } from './reasons';
 import { useLeadWords } from './words';
 
 const LeadPeek = lazy(() => import('./lead-peek'));
@@ -47,12 +49,29 @@ function useViews(): BuiltInView[] {
   );
 }
 
+function useActs(): Act[] {
+  const say = useLeadWords();
+  return useMemo(
+    () => [
+      {
+        act: 'assign',
+        label: say('assign'),
+        permission: 'leads:assign',
+        specs: [{ name: 'owner_id', shape: 'user', required: true }],
+      },
+      { act: 'return', label: say('return'), permission: 'leads:return', specs: [RETURN_REASON] },
+    ],
+    [say],
+  );
+}
+
 /** All leads a person may see. */
 export default function LeadListPage() {
   const say = useLeadWords();
   const navigate = useNavigate();
   const [, setSearch] = useListState();
   const views = useViews();
+  const acts = useActs();
   const { claim } = useClaim(LEAD_POOLS);
   const create = () => setSearch({ new: 'lead' });
   return (
@@ -79,6 +98,7 @@ export default function LeadListPage() {
         defaultSort="-created_at"
         titleOf={(lead) => lead.name}
         keys={{ g: (lead) => void claim(lead) }}
+        many={{ path: '/leads', acts }}
         bulk={(leads, clear) => <LeadBulk leads={leads} onDone={clear} />}
         peek={(lead) => <LeadPeek lead={lead} />}
         empty={

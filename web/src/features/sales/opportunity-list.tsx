@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useMemo } from 'react';
+import type { Act } from '@/components/bulk/many-acts';
 import { EmptyState } from '@/components/empty-state';
 import { RecordList, type BuiltInView } from '@/components/record-list/record-list';
 import type { Opportunity } from '@/lib/api/types';
@@ -11,6 +12,17 @@ import { useSalesWords } from './words';
 export default function OpportunityList() {
   const say = useSalesWords();
   const [, setSearch] = useListState();
+  const acts = useMemo<Act[]>(
+    () => [
+      {
+        act: 'transfer',
+        label: say('transfer'),
+        permission: 'opportunities:transfer',
+        specs: [{ name: 'owner_id', shape: 'user', required: true }],
+      },
+    ],
+    [say],
+  );
   const views = useMemo<BuiltInView[]>(
     () => [
       { key: 'mine', label: say('view_mine'), filter: 'owner_id == me && status == "open"' },
@@ -33,6 +45,7 @@ export default function OpportunityList() {
       views={views}
       defaultSort="-created_at"
       titleOf={(deal) => deal.name}
+      many={{ path: '/opportunities', acts }}
       empty={
         <EmptyState title={say('empty')} text={say('empty_text')}>
           <Button type="primary" onClick={() => setSearch({ new: 'opportunity' })}>

@@ -106,6 +106,7 @@ export const useCommonWords = defineWords('common', {
   sort_by: ['按{{field}}排序', 'Sort by {{field}}'],
   list_search: ['在列表中搜索', 'Search in this list'],
   list_selected: ['已选 {{count}} 条', '{{count}} selected', '{{count}} selected'],
+  list_select_matching: ['选择符合条件的全部 {{count}} 条', 'Select all {{count}} that match'],
   list_clear_selection: ['取消选择', 'Clear selection'],
   list_select_row: ['选择{{name}}', 'Select {{name}}'],
   list_select_all: ['选择已加载的全部', 'Select all loaded'],
