@@ -111,7 +111,8 @@ class Failures:
         if isinstance(error.body, bytes):
             return Problem(415, "unsupported_media_type")
         errors = tuple(
-            self._hint(_field(one["loc"]), _reason(one), one.get("ctx") or {}, scope) for one in found[:100]
+            self._hint(_field(_place(one, error.body)), _reason(one), one.get("ctx") or {}, scope)
+            for one in found[:100]
         )
         return Problem(422, "invalid", errors=errors)
 
@@ -136,6 +137,17 @@ def _field(place: tuple[str | int, ...]) -> str:
         place[1:] if len(place) > 1 and place[0] in ("body", "query", "path", "header", "cookie") else place
     )
     return ".".join(str(part) for part in inner)
+
+
+def _place(error: Mapping[str, Any], body: object) -> tuple[str | int, ...]:
+    """Where it is in what was sent: the kind of a body that may be of several kinds is a value there, not a place."""
+    place: tuple[str | int, ...] = error["loc"]
+    kind = (error.get("ctx") or {}).get("discriminator")
+    if kind is not None:
+        return (*place, str(kind).strip("'"))
+    if isinstance(body, dict) and len(place) > 2 and place[1] not in body and place[1] in body.values():
+        return (place[0], *place[2:])
+    return place
 
 
 def _reason(error: Mapping[str, Any]) -> str:

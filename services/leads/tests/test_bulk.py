@@ -199,6 +199,24 @@ async def test_what_can_not_be_meant_is_said_at_once(
     assert (answer.status, answer.code) == (status, code), answer.body
 
 
+@pytest.mark.parametrize(
+    ("wish", "fields"),
+    [
+        ({"act": "edit", "values": {"region": 5}, "colour": "red"}, {"values.region", "colour"}),
+        ({"act": "edit"}, {"values"}),
+        ({"act": "edit", "values": {"external_id": "x"}}, {"values.external_id"}),
+        ({"act": "dance"}, {"act"}),
+        ({}, {"act"}),
+    ],
+)
+async def test_the_field_that_is_wrong_is_named_as_it_was_sent(
+    leads: Bench, manager: Colleague, wish: dict[str, Any], fields: set[str]
+) -> None:
+    answer = await leads.call(manager, "POST", "/leads/bulk", wish)
+    assert answer.status == 422
+    assert {error["field"] for error in answer.body["errors"]} == fields
+
+
 async def test_it_needs_the_right_and_keeps_off_closed_fields(leads: Bench, company: Company) -> None:
     rep = await company.hire(*REP)
     assert (await ask(leads, rep, "assign", owner_id=str(rep.id))).status == 403
