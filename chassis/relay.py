@@ -19,7 +19,6 @@ from asyncpg import PostgresError, Record
 from chassis import metrics
 from chassis.database import Connection, Database
 from chassis.publishing import COLUMNS, Batches
-from contracts.topics import PULSES, events_topic
 
 log = structlog.get_logger(__name__)
 
@@ -40,14 +39,6 @@ TAKE = f"""
     WHERE shard = $1 AND NOT aggregate_id = ANY (ARRAY(SELECT aggregate_id FROM outbox_dead))
     ORDER BY seq LIMIT $2
 """
-WAITING = """
-    SELECT count(*) AS depth, coalesce(extract(epoch FROM now() - min(created_at)), 0)::float8 AS age,
-        coalesce(min(created_at) FILTER (
-            WHERE NOT aggregate_id = ANY (ARRAY(SELECT aggregate_id FROM outbox_dead))
-        ), now()) AS sent_until
-    FROM outbox
-"""
-"""A row leaves when Kafka has acknowledged it; what was set aside never will, and holds nobody up."""
 
 
 class Relay:
@@ -150,29 +141,6 @@ class Relay:
             root,
             reason,
         )
-
-    async def pulse(self) -> None:
-        """Say until when all that was committed here stands in Kafka, and put depth and age into the metrics.
-
-        Who is about to take something away asks for it (`chassis.news`). Silent while Kafka can't be reached.
-        """
-        async with self._database.worker() as connection:
-            row = await connection.fetch_one(WAITING)
-        if row is None:
-            return
-        metrics.outbox_depth.set(row["depth"])
-        metrics.outbox_age.set(row["age"])
-        if self._producer is not None:
-            await self._say(self._producer, row["sent_until"].isoformat())
-
-    async def _say(self, producer: AIOKafkaProducer, moment: str) -> None:
-        key = events_topic(self._service).encode()
-        try:
-            async with asyncio.timeout(SEND_LIMIT):
-                await producer.send_and_wait(PULSES.name, moment.encode(), key=key)
-        except (KafkaError, TimeoutError):
-            await self._drop_producer()
-            raise
 
     async def _ready_producer(self) -> AIOKafkaProducer:
         if self._producer is None:

@@ -33,6 +33,7 @@ from chassis.news import TopicNews
 from chassis.outbox import Cause
 from chassis.parts import Part, Parts
 from chassis.principal import Principal
+from chassis.pulse import Pulse
 from chassis.relay import Relay
 from chassis.server import serving
 from chassis.settings import ServiceSettings
@@ -46,7 +47,6 @@ from contracts.topics import state_topic
 
 log = structlog.get_logger(__name__)
 
-PULSE_EVERY = 2.0
 NOTICE = "outbox"
 """The channel by which an API process wakes the relay of a worker process."""
 
@@ -96,6 +96,7 @@ class Running:
         self.service = service
         self.settings = settings
         self.relay = Relay(database, settings.kafka, service.name)
+        self.pulse = Pulse(database, settings.kafka, service.name)
         news = TopicNews(settings.kafka, service.name)
         self.ground = Ground(database, clock, Directory(database), self._nudge, news=news)
         self.applier = self._applier()
@@ -123,11 +124,12 @@ class Running:
 
     def work_parts(self) -> list[Part]:
         """What a worker does besides answering requests."""
-        own = (*self.service.timers, sealer(self.service.name), self._pulse, FORGET_KEYS)
+        own = (*self.service.timers, sealer(self.service.name), FORGET_KEYS)
         timers = [Part(f"timer {timer.name}", partial(keep_running, timer, self.ground)) for timer in own]
         return [
             Part("relay", self.relay.run),
             Part("notices", self._hear_notices),
+            Part("pulse", self.pulse.run),
             Part("consumer", self.consumer.run),
             *timers,
         ]
@@ -142,13 +144,6 @@ class Running:
             self.ground,
             self.service.hold,
         )
-
-    @property
-    def _pulse(self) -> Timer:
-        async def beat(ground: Ground) -> None:
-            await self.relay.pulse()
-
-        return Timer("outbox pulse", PULSE_EVERY, beat)
 
     def _nudge(self) -> None:
         """Wake the relay: in this process, or by a notice (never inside a business transaction) in another."""

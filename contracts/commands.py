@@ -87,8 +87,9 @@ class DiscardContact(Command):
 class OpenOpportunity(Command):
     """Make the deal of a converted lead, for the customer that the saga has just made or found.
 
-    Without `owner_id` the person behind the saga owns it; without `process_id` it follows the default process.
-    Done: `{opportunity_id}`. Refused: `forbidden`, `not_found`, `invalid`.
+    Without `owner_id` the person behind the saga owns it; without `process_id` it follows the default process. With
+    `opportunity_id` the lead becomes part of that deal instead: only its empty fields are filled.
+    Done: `{opportunity_id}`. Refused: `forbidden`, `not_found`, `not_open`, `invalid`.
     """
 
     type: ClassVar[str] = "crm.sales.open_opportunity.command.v1"
@@ -96,6 +97,7 @@ class OpenOpportunity(Command):
 
     lead_id: UUID
     customer_id: UUID
+    opportunity_id: UUID | None = None
     contact_id: UUID | None = None
     name: str
     amount: MoneyValue | None = None
@@ -109,7 +111,7 @@ class OpenOpportunity(Command):
 
 
 class DiscardOpportunity(Command):
-    """Compensate `OpenOpportunity` of the same saga: its deal is invalidated.
+    """Compensate `OpenOpportunity` of the same saga: its deal is invalidated, fields it filled are empty again.
 
     Never refused. Done: `{discarded}`, false where there was nothing to undo.
     """

@@ -18,6 +18,8 @@ from chassis.settings import ServiceSettings
 from chassis.testing.databases import service_database
 from chassis.testing.engines import Engines
 from chassis.testing.people import AUDIENCE, ISSUER, KEYS, Colleague, Company
+from chassis.topics import create_all
+from contracts.topics import PULSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ async def bench(
         )
         running = Running(service, settings, clock or SystemClock(), database, KEYS)
         if worker:
+            await create_all(engines.kafka_bootstrap, topics=[PULSES])
             running.parts.begin(running.work_parts())
             stack.push_async_callback(running.parts.end)
         port = await stack.enter_async_context(serving(running.app, "127.0.0.1", 0, drain=1))

@@ -7,11 +7,13 @@ from uuid import uuid4
 import orjson
 import pytest
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from aiokafka.errors import KafkaError
 
 import chassis.relay
 from chassis import outbox
 from chassis.outbox import Letter
 from chassis.publishing import MOST_BYTES
+from chassis.pulse import Pulse
 from chassis.relay import Relay
 from chassis.testing.engines import Engines
 from chassis.tests.grounded import grounded
@@ -152,31 +154,31 @@ async def test_what_was_set_aside_is_sent_once_somebody_has_mended_it(ground: Gr
     assert await relay.drain() == 2
 
 
-async def until(relay: Relay, engines: Engines) -> datetime:
-    """What the relay's next pulse says."""
-    await relay.pulse()
+async def until(pulse: Pulse, engines: Engines) -> datetime:
+    """What the next pulse says."""
+    await pulse.beat()
     return datetime.fromisoformat((await told(engines, PULSES.name, {EVENTS}))[-1].value.decode())
 
 
 async def test_a_pulse_says_until_when_everything_was_sent(
     ground: Ground, relay: Relay, engines: Engines
 ) -> None:
-    await relay.drain()
-    begun = await until(relay, engines)
+    pulse = Pulse(ground.database, engines.kafka_bootstrap, "bare")
+    begun = await until(pulse, engines)
     stuck, late = str(uuid4()), str(uuid4())
     await written(ground, letter(stuck, 1, LARGE))
-    first = await until(relay, engines)
+    first = await until(pulse, engines)
     assert begun < first
-    assert await until(relay, engines) == first, "nothing is said beyond what waits"
+    assert await until(pulse, engines) == first, "nothing is said beyond what waits"
     await relay.drain()
-    assert await until(relay, engines) > first, "what was set aside holds nobody up"
+    assert await until(pulse, engines) > first, "what was set aside holds nobody up"
     await written(ground, letter(late, 1))
-    waiting = await until(relay, engines)
+    waiting = await until(pulse, engines)
     await relay.drain()
-    assert await until(relay, engines) > waiting
+    assert await until(pulse, engines) > waiting
+    await pulse.close()
 
 
 async def test_who_can_not_reach_kafka_has_no_pulse(ground: Ground) -> None:
-    lost = Relay(ground.database, "127.0.0.1:1", "bare")
-    await lost.pulse()
-    await lost.close()
+    with pytest.raises((KafkaError, TimeoutError)):
+        await Pulse(ground.database, "127.0.0.1:1", "bare").beat()

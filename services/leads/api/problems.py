@@ -33,5 +33,10 @@ MESSAGES: Table = {
     "in_recycle_bin": ("线索在回收站中,请先恢复", "The lead is in the recycle bin: restore it first"),
     "not_in_recycle_bin": ("线索不在回收站中", "The lead is not in the recycle bin"),
     "conversion_running": ("线索正在转换中,请稍候", "The lead is being converted"),
+    "deal_unnamed": ("请填写商机名称,或选择已有商机", "Name the deal, or pick one that exists"),
+    "deal_without_customer": (
+        "选择已有商机时,请同时选择它的客户",
+        "A deal that exists is named together with its customer",
+    ),
     "duplicate": ("已存在相同的线索或客户", "The same lead or customer exists already"),
 }

@@ -1,10 +1,10 @@
 """What comes in and goes out over HTTP."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, EmailStr, Field, StringConstraints, model_validator
 
 from contracts.base import MoneyValue
 from contracts.leads import LeadSnapshot
@@ -171,20 +171,30 @@ class ContactWish(In):
 
 
 class OpportunityWish(In):
-    """A deal to open."""
+    """A deal to open, or by its `id` one of the customer's that takes what it lacks."""
 
-    name: Line
+    id: UUID | None = None
+    name: Line | None = None
     amount: MoneyValue | None = None
     process_id: UUID | None = None
     custom: Custom = Field(default_factory=dict)
 
 
 class ConvertIn(In):
-    """What the lead shall become."""
+    """What the lead shall become. A deal that exists is named with its customer."""
 
     customer: CustomerWish = Field(default_factory=CustomerWish)
     contact: ContactWish | None = Field(default_factory=ContactWish)
     opportunity: OpportunityWish | None = None
+
+    @model_validator(mode="after")
+    def _whose_deal(self) -> Self:
+        deal = self.opportunity
+        if deal is not None and deal.id is None and deal.name is None:
+            raise ValueError("deal_unnamed")
+        if deal is not None and deal.id is not None and self.customer.id is None:
+            raise ValueError("deal_without_customer")
+        return self
 
 
 class ConversionStarted(BaseModel):

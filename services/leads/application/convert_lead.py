@@ -126,14 +126,16 @@ def _open_contact(conversion: Conversion, lead: Lead) -> Command:
 
 def _open_opportunity(conversion: Conversion, lead: Lead) -> Command:
     wish = {name: value for name, value in conversion.wishes["opportunity"].items() if value is not None}
+    existing = wish.pop("id", None)
     return OpenOpportunity(
+        opportunity_id=existing,
         lead_id=lead.id,
         customer_id=_customer(conversion),
         contact_id=conversion.contact_id,
         source=lead.source,
         campaign_id=lead.campaign_id,
         lead_custom=lead.custom,
-        **{"owner_id": lead.owner_id, **wish},
+        **{"owner_id": lead.owner_id, "name": lead.company or lead.name, **wish},
     )
 
 

@@ -26,6 +26,7 @@ MESSAGES: Table = {
     "duplicate": ("该编码已被使用。", "This code is another record's already."),
     "required": ("必填", "Required"),
     "lies_in_bin": ("该记录已在回收站中", "It lies in the recycle bin"),
+    "other_customer": ("该商机属于另一个客户", "The deal is another customer's"),
     "not_found": ("不存在,或不在您的数据范围内", "Does not exist, or is outside what you may see"),
     "no_rate": ("暂不支持该币种,请使用 {expected}", "No exchange rate for this currency; use {expected}"),
     "amount_or_items": ("请填写金额或产品明细", "An amount, or items that make it up, are needed"),

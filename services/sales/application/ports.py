@@ -1,6 +1,7 @@
 """What the use cases need from outside, as they see it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Any, Protocol, TypeVar
@@ -105,6 +106,14 @@ class Lookups(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The deal that a conversion of a lead filled, and what with."""
+
+    deal_id: UUID
+    filled: dict[str, Any]
+
+
 class SalesWork(Protocol):
     """One transaction of sales."""
 
@@ -168,6 +177,14 @@ class SalesWork(Protocol):
 
     def write_down(self, opportunity: Opportunity, follow_up: FollowUp) -> None:
         """Keep a follow-up of a deal."""
+        ...
+
+    async def note_attached(self, saga_id: UUID, deal_id: UUID, filled: dict[str, Any]) -> None:
+        """Keep what a conversion filled in a deal."""
+        ...
+
+    async def attached(self, saga_id: UUID) -> Attached | None:
+        """What a conversion filled in a deal."""
         ...
 
     async def flush(self) -> None:

@@ -17,7 +17,7 @@ from records.grams import grams
 from records.repointing import Repointing
 from records.rights import sees
 from services.sales.application.announcements import announcement
-from services.sales.application.ports import CustomerStanding
+from services.sales.application.ports import Attached, CustomerStanding
 from services.sales.domain.facts import FollowUp
 from services.sales.domain.forecast import ForecastSubmission
 from services.sales.domain.opportunity import Opportunity
@@ -119,6 +119,23 @@ class SalesWork(UnitOfWork):
     def write_down(self, opportunity: Opportunity, follow_up: FollowUp) -> None:
         """Keep a follow-up of a deal; it is written after the deal itself."""
         self._contacts.append((opportunity.id, follow_up))
+
+    async def note_attached(self, saga_id: UUID, deal_id: UUID, filled: dict[str, Any]) -> None:
+        """Keep what a conversion filled in a deal."""
+        await self.connection.execute(
+            "INSERT INTO conversions_taken (saga_id, tenant_id, opportunity_id, filled) VALUES ($1, $2, $3, $4)",
+            saga_id,
+            self.tenant_id,
+            deal_id,
+            filled,
+        )
+
+    async def attached(self, saga_id: UUID) -> Attached | None:
+        """What a conversion filled in a deal."""
+        row = await self.connection.fetch_one(
+            "SELECT opportunity_id, filled FROM conversions_taken WHERE saga_id = $1", saga_id
+        )
+        return None if row is None else Attached(row["opportunity_id"], row["filled"])
 
     async def flush(self) -> None:
         """Write what was announced so far, and with it the ways of deals and the follow-ups."""

@@ -113,14 +113,9 @@ class Outside:
 
 @pytest.fixture(scope="module")
 async def at_work(engines: Engines) -> AsyncIterator[tuple[Bench, Outside]]:
-    names = {
-        state_topic("identity"),
-        state_topic("customers"),
-        state_topic("billing"),
-        replies_topic("leads"),
-    }
-    needed = [topic for topic in declared() if topic.name in names]
-    await create_all(engines.kafka_bootstrap, topics=[*of_service("sales"), *needed])
+    names = {*SERVICE.hears, state_topic("identity"), replies_topic("leads")}
+    needed = [topic for topic in declared() if topic.name in names or topic in of_service("sales")]
+    await create_all(engines.kafka_bootstrap, topics=needed)
     producer = AIOKafkaProducer(bootstrap_servers=engines.kafka_bootstrap, acks="all")
     ear = AIOKafkaConsumer(
         replies_topic("leads"), bootstrap_servers=engines.kafka_bootstrap, auto_offset_reset="earliest"

@@ -795,7 +795,8 @@ export interface paths {
         };
         /**
          * Undo
-         * @description Take an import back: what it created and nobody has changed since goes to the recycle bin.
+         * @description Take back what a job did, for a week: what an import created and nobody has changed since goes to the
+         *     recycle bin; what an act changed in many records becomes what it was, where nobody has changed it again.
          */
         post: operations["leads_undo_api_v1_jobs__job__undo_post"];
     };
@@ -2876,7 +2877,7 @@ export interface components {
             customer_id: string;
             opportunity_id?: string | null;
         };
-        /** @description What the lead shall become. */
+        /** @description What the lead shall become. A deal that exists is named with its customer. */
         ConvertIn: {
             contact?: components["schemas"]["ContactWish"] | null;
             customer?: components["schemas"]["CustomerWish"];
@@ -4800,13 +4801,14 @@ export interface components {
             updated_by?: string | null;
             version: number;
         };
-        /** @description A deal to open. */
+        /** @description A deal to open, or by its `id` one of the customer's that takes what it lacks. */
         OpportunityWish: {
             amount?: components["schemas"]["MoneyValue-Input"] | null;
             custom?: {
                 [key: string]: unknown;
             };
-            name: string;
+            id?: string | null;
+            name?: string | null;
             process_id?: string | null;
         };
         /** @description One choice of a choice field. */
