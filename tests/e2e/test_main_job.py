@@ -135,6 +135,27 @@ async def whole_trace(system: System, trace_id: str, services: set[str]) -> None
     await eventually(complete, within=60)
 
 
+async def test_a_lead_becomes_part_of_a_deal_that_is_there_or_leaves_it_as_it_was(system: System) -> None:
+    rep = await system.hire()
+    customer_id = await system.do(rep, "/customers", {"name": f"海川{uuid4().hex[:6]}", "owner_id": rep.id})
+    other = await system.do(rep, "/customers", {"name": f"远航{uuid4().hex[:6]}", "owner_id": rep.id})
+    body = {"name": "二期", "customer_id": customer_id["id"], "amount": money("9.00"), "source": "老客户"}
+    deal = await system.do(rep, "/opportunities", body)
+    wish = {"customer": {"id": other["id"]}, "contact": {}, "opportunity": {"id": deal["id"]}}
+    lead = await new_lead(system, owner_id=rep.id, source="展会")
+    failed = await system.converted(rep, lead["id"], wish)
+    assert (failed["status"], failed["failure"]["code"]) == ("failed", "invalid"), failed
+    assert (await system.get(rep, f"/opportunities/{deal['id']}"))["version"] == 1
+    done = await system.converted(rep, lead["id"], {**wish, "customer": {"id": customer_id["id"]}})
+    assert (done["status"], done["opportunity_id"]) == ("converted", deal["id"]), done
+    filled = await system.get(rep, f"/opportunities/{deal['id']}")
+    assert (filled["lead_id"], filled["contact_id"], filled["source"]) == (
+        lead["id"],
+        done["contact_id"],
+        "老客户",
+    )
+
+
 async def test_a_refused_conversion_leaves_everything_as_before(system: System) -> None:
     rep = await system.hire()
     lead = await new_lead(system)

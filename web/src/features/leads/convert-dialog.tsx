@@ -1,9 +1,10 @@
-import { Alert, Button, Form, Input, Modal, Radio, Result, Spin, Switch } from 'antd';
+import { Alert, Button, Form, Input, Modal, Radio, Result, Select, Spin, Switch } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { MoneyInput } from '@/components/field-input';
 import { ProblemAlert } from '@/components/problem-alert';
 import { CustomerSelect } from '@/components/record-select';
+import { api } from '@/lib/api/client';
 import type { Conversion, ConversionWish, Lead, Money } from '@/lib/api/types';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useDomainWords } from '@/lib/i18n/domain-words';
@@ -18,6 +19,7 @@ interface Values {
   with_contact: boolean;
   contact_name: string;
   with_opportunity: boolean;
+  opportunity_id?: string;
   opportunity_name: string;
   amount?: Money;
 }
@@ -36,11 +38,30 @@ export function wishOf(values: Values, lead: Lead): ConversionWish {
         ? { id: values.customer_id }
         : { name: values.customer_name, ...given({ phone, email, region, industry }) },
     contact: values.with_contact ? { name: values.contact_name, ...given({ title, phone, email }) } : null,
-    opportunity:
-      values.with_opportunity && values.amount
-        ? { name: values.opportunity_name, amount: values.amount }
-        : null,
+    opportunity: !values.with_opportunity
+      ? null
+      : values.which === 'existing' && values.opportunity_id
+        ? { id: values.opportunity_id }
+        : values.amount
+          ? { name: values.opportunity_name, amount: values.amount }
+          : null,
   };
+}
+
+/** Picks one of the customer's open deals, or leaves it to a new one. */
+function DealSelect({ customerId, ...input }: { customerId: string; id?: string; value?: string }) {
+  const say = useLeadWords();
+  const filter = `customer_id == "${customerId}" && status == "open"`;
+  const deals = api.useQuery('get', '/opportunities', { params: { query: { filter, limit: 50 } } });
+  return (
+    <Select
+      {...input}
+      allowClear
+      placeholder={say('convert_new_opportunity')}
+      loading={deals.isPending}
+      options={deals.data?.items.map((deal) => ({ value: deal.id, label: deal.name }))}
+    />
+  );
 }
 
 function ConvertForm({
@@ -60,6 +81,9 @@ function ConvertForm({
   const which = Form.useWatch('which', form) ?? 'new';
   const withContact = Form.useWatch('with_contact', form) ?? true;
   const withOpportunity = Form.useWatch('with_opportunity', form) ?? true;
+  const customerId = Form.useWatch('customer_id', form);
+  const dealId = Form.useWatch('opportunity_id', form);
+  const mayHaveDeals = which === 'existing' && !!customerId;
   const submit = async (values: Values) => {
     setBusy(true);
     try {
@@ -80,7 +104,15 @@ function ConvertForm({
     amount: lead.budget ?? undefined,
   };
   return (
-    <Form form={form} layout="vertical" initialValues={initial} onFinish={(values) => void submit(values)}>
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={initial}
+      onValuesChange={(changed) => {
+        if ('customer_id' in changed) form.setFieldValue('opportunity_id', undefined);
+      }}
+      onFinish={(values) => void submit(values)}
+    >
       <p className="muted">{say('convert_text')}</p>
       <Form.Item name="which" label={say('convert_customer')}>
         <Radio.Group
@@ -132,7 +164,12 @@ function ConvertForm({
       >
         <Switch aria-label={say('convert_opportunity')} />
       </Form.Item>
-      {withOpportunity && (
+      {withOpportunity && mayHaveDeals && (
+        <Form.Item name="opportunity_id" label={say('convert_existing_opportunity')}>
+          <DealSelect customerId={customerId} />
+        </Form.Item>
+      )}
+      {withOpportunity && !(mayHaveDeals && dealId) && (
         <div className="form-grid">
           <Form.Item
             name="opportunity_name"

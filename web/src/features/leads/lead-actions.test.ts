@@ -43,6 +43,9 @@ describe('the wish of a conversion', () => {
     });
   });
   it('names an existing customer by its id', () => {
-    expect(wishOf({ ...values, which: 'existing', customer_id: 'c' }, lead).customer).toEqual({ id: 'c' });
+    const existing = { ...values, which: 'existing' as const, customer_id: 'c', with_opportunity: true };
+    expect(wishOf(existing, lead).customer).toEqual({ id: 'c' });
+    expect(wishOf({ ...existing, opportunity_id: 'd' }, lead).opportunity).toEqual({ id: 'd' });
+    expect(wishOf({ ...existing, which: 'new', opportunity_id: 'd' }, lead).opportunity?.id).toBeUndefined();
   });
 });

@@ -45,6 +45,8 @@ export const useLeadWords = defineWords('leads', {
   convert_contact: ['同时创建联系人', 'Make a contact too'],
   convert_contact_name: ['联系人姓名', 'Name of the contact'],
   convert_opportunity: ['同时创建商机', 'Open a deal too'],
+  convert_existing_opportunity: ['并入已有商机', 'Into a deal that exists'],
+  convert_new_opportunity: ['新建商机', 'A new deal'],
   convert_opportunity_name: ['商机名称', 'Name of the deal'],
   convert_amount: ['预计金额', 'Expected amount'],
   convert_running: ['正在转换…', 'Converting…'],
