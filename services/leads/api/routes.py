@@ -1,5 +1,7 @@
 """Leads: parse, delegate, show."""
 
+from dataclasses import asdict
+from datetime import timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -32,6 +34,7 @@ from services.leads.application.move_lead import (
 )
 from services.leads.domain.dictionaries import DISQUALIFY, SOURCE
 from services.leads.domain.lead import Lead
+from services.leads.domain.stays import dwell
 from services.leads.storage import queries
 from services.leads.storage.work import LeadsWork
 
@@ -62,6 +65,22 @@ async def shown(lead: Lead, work: LeadsWork, response: Response, status: int = 2
     tag(response, lead.version)
     body = await as_seen(lead, work)
     return JSONResponse({**body, **beside}, status, headers=dict(response.headers))
+
+
+async def states_seen(lead: Lead, work: LeadsWork) -> dict[str, Any]:
+    """How long it was in which state, in JSON."""
+    stays = await queries.states_of(lead, work)
+    history = [
+        views.StateView(**asdict(stay), dwell_days=in_days(stay.length(work.now))).model_dump(mode="json")
+        for stay in stays
+    ]
+    totals = {status: in_days(length) for status, length in dwell(stays, work.now).items()}
+    return {"status_history": history, "dwell_days": totals}
+
+
+def in_days(length: timedelta) -> float:
+    """A span in days, to about ten seconds."""
+    return round(length.total_seconds() / 86_400, 4)
 
 
 async def as_seen(lead: Lead, work: LeadsWork) -> dict[str, Any]:
@@ -126,7 +145,7 @@ async def get(lead_id: UUID, work: Work, response: Response) -> Any:
     if lead.merged_into_id is not None:
         raise MergedAway(into_id=str(lead.merged_into_id))
     await look_at(lead, work)
-    return await shown(lead, work, response)
+    return await shown(lead, work, response, **await states_seen(lead, work))
 
 
 @router.patch("/{lead_id}", response_model=views.LeadView)

@@ -67,10 +67,23 @@ class LeadPatch(LeadFields):
     name: Line | None = None
 
 
+class StateView(BaseModel):
+    """One uninterrupted time in a state; `dwell_days` up to now while it lasts."""
+
+    status: str
+    entered_at: datetime
+    left_at: datetime | None
+    dwell_days: float
+
+
 class LeadView(LeadSnapshot):
     """A lead as its readers see it; names of keys are in the reader's language, other words as they were written."""
 
     conversion_id: UUID | None = None
+    status_history: list[StateView] | None = None
+    """Its way through the states; with a single lead."""
+    dwell_days: dict[str, float] | None = None
+    """Days in each state, re-entries added; with a single lead."""
     source_name: str | None = None
     invalid_reason_name: str | None = None
 

@@ -14,11 +14,17 @@ from records.pages import Page, PageQuery
 from records.rights import among, filterable, visible
 from records.views import Listed
 from services.leads.domain.conversion import Conversion
+from services.leads.domain.lead import Lead
+from services.leads.domain.stays import Stay, stays_of
 from services.leads.storage.fields import FIELDS, SEARCHED, SORTABLE
 from services.leads.storage.tables import collisions, conversions, follow_ups, leads
 from services.leads.storage.work import CONVERSION, LEAD, LeadsWork
 
 c = leads.c
+STATES = """
+SELECT at, after ->> 'status' AS status FROM history
+WHERE record_id = $1 AND after ->> 'id' = record_id::text ORDER BY version
+"""
 
 
 async def list_leads(
@@ -57,6 +63,12 @@ async def follow_ups_of(lead_id: UUID, work: LeadsWork) -> Sequence[Record]:
     return await work.connection.fetch(
         statement.order_by(follow_ups.c.occurred_at.desc(), follow_ups.c.id.desc()).limit(500)
     )
+
+
+async def states_of(lead: Lead, work: LeadsWork) -> list[Stay]:
+    """The lead's way through the states, as its versions tell it."""
+    rows = await work.connection.fetch(STATES, lead.id)
+    return stays_of(((row["at"], row["status"]) for row in rows), lead.created_at)
 
 
 async def conversion_seen(conversion_id: UUID, work: LeadsWork) -> Conversion | None:

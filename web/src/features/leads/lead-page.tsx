@@ -16,6 +16,7 @@ import { api } from '@/lib/api/client';
 import type { Lead } from '@/lib/api/types';
 import { usePeople } from '@/lib/api/use-people';
 import { useCommonWords } from '@/lib/i18n/common-words';
+import { useDomainWords } from '@/lib/i18n/domain-words';
 import { LEAD_FACTS } from './fields';
 import { LeadActions } from './lead-actions';
 import { changeLead, followUpLead } from './lead-verbs';
@@ -34,6 +35,27 @@ function Header({ lead }: { lead: Lead }) {
       <AnswerCountdown lead={lead} />
       <Standing kind={LEAD_POOLS} record={lead} />
     </>
+  );
+}
+
+/** How long it was in which state. */
+function States({ lead }: { lead: Lead }) {
+  const say = useLeadWords();
+  const domain = useDomainWords();
+  if (!lead.status_history?.length) return null;
+  return (
+    <Block title={say('status_history')}>
+      <ul className="line-list">
+        {lead.status_history.map((stay) => (
+          <li key={stay.entered_at + stay.status} className="line">
+            <span>{domain.any(`lead_${stay.status}`, stay.status)}</span>
+            <span className="number">
+              {say('status_days', { days: Math.round(stay.dwell_days * 10) / 10 })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Block>
   );
 }
 
@@ -82,6 +104,7 @@ function LeadView({ lead }: { lead: Lead }) {
               onSave={editable ? (change) => changeLead(lead, change) : undefined}
             />
           </Block>
+          <States lead={lead} />
         </div>
       </div>
     </Page>

@@ -58,6 +58,8 @@ export const useLeadWords = defineWords('leads', {
   convert_failed: ['转换没有成功，线索已恢复原状', 'The conversion was refused; the lead is as it was'],
   open_customer: ['查看客户', 'Open the customer'],
   open_opportunity: ['查看商机', 'Open the deal'],
+  status_history: ['状态停留', 'Time in each state'],
+  status_days: ['{{days}} 天', '{{days}} days'],
   facts: ['线索信息', 'Facts'],
   pooled_here: ['在线索池中，领取后可跟进', 'In the pool: claim it to follow it up'],
   pools: ['线索池', 'Lead pools'],

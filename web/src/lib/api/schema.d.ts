@@ -3169,6 +3169,14 @@ export interface components {
             regions?: string[];
             sources?: string[];
         };
+        /** @description What happened to a record, who held it, the states it was in, and what rules decided; the latest first. */
+        CustomersRecordHistoryView: {
+            decisions: components["schemas"]["DecisionView"][];
+            items: components["schemas"]["HistoryEntry"][];
+            next_before: number | null;
+            owners: components["schemas"]["OwnershipView"][];
+            states: components["schemas"]["StateView"][];
+        };
         /** @description What somebody, or a department, would lose. */
         CustomersStakeView: {
             count: number;
@@ -4173,6 +4181,9 @@ export interface components {
             };
             deleted_at?: string | null;
             department_id?: string | null;
+            dwell_days?: {
+                [key: string]: number;
+            } | null;
             email?: string | null;
             entered_pool_at?: string | null;
             external_id?: string | null;
@@ -4200,6 +4211,7 @@ export interface components {
             source_name?: string | null;
             /** @enum {string} */
             status: "pooled" | "assigned" | "following" | "qualified" | "converted" | "invalid";
+            status_history?: components["schemas"]["services__leads__api__views__StateView"][] | null;
             tags?: string[];
             tier?: string | null;
             title?: string | null;
@@ -4630,6 +4642,9 @@ export interface components {
             deleted_at?: string | null;
             department_id?: string | null;
             duplicates?: components["schemas"]["DuplicateView"][];
+            dwell_days?: {
+                [key: string]: number;
+            } | null;
             email?: string | null;
             entered_pool_at?: string | null;
             external_id?: string | null;
@@ -4657,6 +4672,7 @@ export interface components {
             source_name?: string | null;
             /** @enum {string} */
             status: "pooled" | "assigned" | "following" | "qualified" | "converted" | "invalid";
+            status_history?: components["schemas"]["services__leads__api__views__StateView"][] | null;
             tags?: string[];
             tier?: string | null;
             title?: string | null;
@@ -5213,6 +5229,13 @@ export interface components {
             regions?: string[];
             sources?: string[];
         };
+        /** @description Where the record was in its life, and when; the end is null while it lasts. */
+        pools__api__records__StateView: {
+            /** Format: date-time */
+            since: string;
+            state: string | null;
+            until: string | null;
+        };
         /** @description What a draft would do. `moved` lists the first thousand (`truncated`: there are more), the counts are of all. */
         pools__api__views__PreviewView: {
             counts: components["schemas"]["CustomersCountsView"];
@@ -5469,7 +5492,7 @@ export interface components {
             items: components["schemas"]["HistoryEntry"][];
             next_before: number | null;
             owners: components["schemas"]["OwnershipView"][];
-            states: components["schemas"]["StateView"][];
+            states: components["schemas"]["pools__api__records__StateView"][];
         };
         /** @description A new reason. */
         records__dictionaries__doors__ReasonIn: {
@@ -5791,6 +5814,14 @@ export interface components {
         /** @description Why. */
         services__leads__api__views__ReasonIn: {
             reason: string;
+        };
+        /** @description One uninterrupted time in a state; `dwell_days` up to now while it lasts. */
+        services__leads__api__views__StateView: {
+            dwell_days: number;
+            /** Format: date-time */
+            entered_at: string;
+            left_at: string | null;
+            status: string;
         };
         /** @description Somebody is in. */
         SessionView: {
@@ -7318,7 +7349,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecordHistoryView"];
+                    "application/json": components["schemas"]["CustomersRecordHistoryView"];
                 };
             };
             /** @description A problem */
