@@ -344,6 +344,30 @@ class CustomerShared(Event[CustomerSnapshot, Sharing]):
     root: ClassVar[str] = "customer"
 
 
+class CustomerRelation(Contract):
+    """What another customer is to this one: `partner`, `affiliate`, `competitor`, `supplier`, `client`,
+    `distributor`, `principal`, `referrer`, `referred`, `other`."""
+
+    relation_id: UUID
+    other_id: UUID
+    kind: str
+    note: str | None = None
+
+
+class CustomerRelated(Event[CustomerSnapshot, CustomerRelation]):
+    """The customer has to do with another one."""
+
+    type: ClassVar[str] = "crm.customer.related.v1"
+    root: ClassVar[str] = "customer"
+
+
+class CustomerUnrelated(Event[CustomerSnapshot, CustomerRelation]):
+    """It has no longer; the relation is told as this customer saw it."""
+
+    type: ClassVar[str] = "crm.customer.unrelated.v1"
+    root: ClassVar[str] = "customer"
+
+
 class CustomerMerged(Event[CustomerSnapshot, Merge]):
     """The customer took over another record of itself, or was taken over."""
 
@@ -414,6 +438,8 @@ EVENTS = (
     CustomerLocked,
     CustomerUnlocked,
     CustomerShared,
+    CustomerRelated,
+    CustomerUnrelated,
     CustomerMergeStarted,
     CustomerMerged,
     CustomerMergeFailed,

@@ -34,6 +34,7 @@ from services.customers.api import (
     merges,
     plans,
     recycle_bin,
+    relations,
     routes,
     seas,
 )
@@ -78,6 +79,7 @@ SERVICE = Service(
         merges.merges,
         record_doors(CustomersWork),
         lifecycle.router,
+        relations.router,
         routes.router,
         contacts.router,
         consents.router,

@@ -25,6 +25,9 @@ REFUSALS: Statuses = {
     PlanDone: 409,
 }
 MESSAGES: Table = {
+    "said_already": ("该关系已存在", "This is said already"),
+    "too_many_relations": ("最多 {limit} 条关系", "At most {limit} relations"),
+    "itself": ("不能与自己建立关系", "A customer is not related to itself"),
     **RECORD_MESSAGES,
     **POLICY_MESSAGES,
     **POOL_MESSAGES,

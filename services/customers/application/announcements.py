@@ -28,6 +28,7 @@ from services.customers.domain.customer import Customer
 from services.customers.domain.follow_up import FollowUp
 from services.customers.domain.plan import FollowUpPlan
 from services.customers.domain.quiet import Lifecycle, LifecycleSet
+from services.customers.domain.relation import Relation
 
 AnyEvent = Event[Any, Any]
 
@@ -248,6 +249,22 @@ def _(fact: facts.PlanTold, customer: Customer) -> Told:
     event = PLAN_EVENTS[fact.verb](after=after, reason=Nothing())
     gone = (after.state_key,) if fact.verb == "dropped" else ()
     return Told(event, also=(customer_snapshot(customer),), gone=gone)
+
+
+def _relation(relation: Relation) -> public.CustomerRelation:
+    return public.CustomerRelation(
+        relation_id=relation.id, other_id=relation.other_id, kind=relation.kind.value, note=relation.note
+    )
+
+
+@announce_customer.register
+def _(fact: facts.Related, customer: Customer) -> AnyEvent:
+    return public.CustomerRelated(after=customer_snapshot(customer), reason=_relation(fact.relation))
+
+
+@announce_customer.register
+def _(fact: facts.Unrelated, customer: Customer) -> AnyEvent:
+    return public.CustomerUnrelated(after=customer_snapshot(customer), reason=_relation(fact.relation))
 
 
 @announce_customer.register

@@ -24,6 +24,7 @@ from services.customers.domain.follow_up import FollowUp
 from services.customers.domain.merge import Merge
 from services.customers.domain.plan import FollowUpPlan
 from services.customers.domain.quiet import Lifecycle
+from services.customers.domain.relation import Relation
 from services.customers.domain.standing import Dealing, Standing
 
 
@@ -51,6 +52,22 @@ class FollowUps(Protocol):
 
     async def hand_over(self, lead_id: UUID, customer_id: UUID) -> list[datetime]:
         """Make the follow-ups of a lead those of the customer it became; when they happened."""
+        ...
+
+
+class Relations(Protocol):
+    """What customers are to each other."""
+
+    async def between(self, customer_id: UUID) -> Sequence[Relation]:
+        """Whom the customer has to do with, each as seen from it."""
+        ...
+
+    async def add(self, relation: Relation) -> None:
+        """Write one down."""
+        ...
+
+    async def drop(self, relation_id: UUID) -> None:
+        """Remove one."""
         ...
 
 
@@ -242,6 +259,7 @@ class CustomersWork(RecyclingWork[Customer], PushingWork[Customer], Protocol):
     pointing: Pointing
     follow_ups: FollowUps
     plans: Plans
+    relations: Relations
     lifecycles: Roots[Lifecycle]
     consents: Consents
     erasures: Erasures
@@ -276,6 +294,10 @@ class CustomersWork(RecyclingWork[Customer], PushingWork[Customer], Protocol):
 
     async def check_visible(self, record: Customer) -> None:
         """Raise NotFound for a customer outside the caller's scope, seas and shares."""
+        ...
+
+    async def in_sight_of_caller(self, customer: Customer) -> bool:
+        """Whether the caller may see the customer."""
         ...
 
     async def check_writable(self, customer: Customer, permission: str) -> None:

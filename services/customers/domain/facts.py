@@ -14,6 +14,7 @@ from pools.domain.facts import Because
 from services.customers.domain.follow_up import FollowUp
 from services.customers.domain.lifecycle import Evidence, Stage
 from services.customers.domain.plan import FollowUpPlan
+from services.customers.domain.relation import Relation
 
 PlanVerb = Literal["planned", "changed", "done", "dropped", "due"]
 """What can happen to a plan."""
@@ -135,6 +136,20 @@ class PlanTold:
 
     plan: FollowUpPlan
     verb: PlanVerb
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another customer is something to this one."""
+
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Unrelated:
+    """That was taken back."""
+
+    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)

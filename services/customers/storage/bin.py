@@ -9,6 +9,7 @@ from records.recycle_bin import RecycleBin
 from services.customers.storage.tables import (
     consents,
     contacts,
+    customer_relations,
     customers,
     dealings,
     follow_up_plans,
@@ -43,6 +44,8 @@ CUSTOMERS = CustomerBin(
         follow_ups.c.customer_id,
         follow_up_plans.c.customer_id,
         shares.c.customer_id,
+        customer_relations.c.customer_id,
+        customer_relations.c.other_id,
         stage_changes.c.customer_id,
         dealings.c.customer_id,
         lead_links.c.customer_id,

@@ -55,6 +55,8 @@ POINTERS: "tuple[Pointer[CustomersWork], ...]" = (
     Pointer("subsidiaries", CHILDREN, _subsidiaries_follow),
     rows("follow_ups", "follow_ups", "customer_id"),
     rows("plans", "follow_up_plans", "customer_id"),
+    rows("relations", "customer_relations", "customer_id"),
+    rows("relations_back", "customer_relations", "other_id"),
     rows("leads", "lead_links", "customer_id", "lead_id"),
     rows("conversions", "conversions_taken", "customer_id", "saga_id"),
     rows("dealings", "dealings", "customer_id"),

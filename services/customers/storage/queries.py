@@ -46,6 +46,18 @@ async def list_customers(
     return await _page(statement, CUSTOMERS, CUSTOMER_SORTS, query, work)
 
 
+async def subsidiaries_of(customer_id: UUID, work: CustomersWork) -> Sequence[Record]:
+    """Ids and names of the customers whose parent this one is, as far as the caller may see them."""
+    c = customers.c
+    statement = select(c.id, c.name).where(
+        c.tenant_id == work.tenant_id,
+        c.parent_id == customer_id,
+        c.deleted_at.is_(None),
+        await in_sight(work),
+    )
+    return await work.connection.fetch(statement.order_by(c.name, c.id).limit(200))
+
+
 async def collisions_of_customers(query: PageQuery, work: CustomersWork) -> Listed[CollisionView]:
     """A page of the collisions of customers that the caller may see."""
     seen = await in_sight(work)

@@ -116,6 +116,19 @@ follow_up_plans = Table(
     Column("follow_up_id", Uuid),
 )
 
+customer_relations = Table(
+    "customer_relations",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("tenant_id", Uuid, nullable=False),
+    Column("customer_id", Uuid, nullable=False),
+    Column("other_id", Uuid, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("note", Text),
+    Column("created_at", MOMENT, nullable=False),
+    Column("created_by", Uuid),
+)
+
 consents = Table(
     "consents",
     metadata,

@@ -13,7 +13,7 @@ from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground
 from contracts.base import Command
-from kernel.refusal import Forbidden
+from kernel.refusal import Forbidden, NotFound
 from pools.application.deadlines import settle
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
@@ -53,6 +53,7 @@ from services.customers.storage.fields import CONTACTS, CUSTOMER_FIELDS, CUSTOME
 from services.customers.storage.merges import Merges, Pointing
 from services.customers.storage.parts import Conversions, FollowUps, LeadLinks
 from services.customers.storage.plans import Plans
+from services.customers.storage.relations import Relations
 from services.customers.storage.stages import keep_stage
 from services.customers.storage.tables import (
     contacts,
@@ -146,6 +147,7 @@ class CustomersWork(PooledWork):
         self.pointing: ports.Pointing = Pointing(self)
         self.follow_ups: ports.FollowUps = FollowUps(self)
         self.plans: ports.Plans = Plans(self)
+        self.relations: ports.Relations = Relations(self)
         self.consents: ports.Consents = Consents(self)
         self.erasures: ports.Erasures = Erasures(self)
         self.lead_links: ports.LeadLinks = LeadLinks(self)
@@ -215,6 +217,14 @@ class CustomersWork(PooledWork):
     async def follow_owner(self, record: Customer) -> None:
         """Let the customer's contacts follow it."""
         await follow_owner(record, self)
+
+    async def in_sight_of_caller(self, customer: Customer) -> bool:
+        """Whether the caller may see the customer."""
+        try:
+            await self.check_visible(customer)
+        except NotFound:
+            return False
+        return True
 
     async def check_writable(self, customer: Customer, permission: str) -> None:
         """Raise Forbidden unless the permission reaches the customer; NotFound if it is out of sight."""

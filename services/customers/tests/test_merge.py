@@ -26,6 +26,7 @@ TABLES = (
     "dealings",
     "collisions",
     "shares",
+    "customer_relations",
 )
 MOVING = ("version", "updated_at", "updated_by")
 

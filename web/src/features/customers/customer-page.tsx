@@ -21,6 +21,7 @@ import { changeCustomer, followUpCustomer } from './customer-verbs';
 import { CUSTOMER_FACTS } from './fields';
 import { MoneyRibbon } from './money-ribbon';
 import { PlansBlock } from './plans-block';
+import { RelationsBlock } from './relations-block';
 import { useCustomerWords } from './words';
 
 function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactNode }) {
@@ -72,6 +73,7 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
         <div className="stack">
           <PlansBlock customerId={customer.id} open={!!customer.owner_id} />
           <ContactsBlock customerId={customer.id} />
+          <RelationsBlock customerId={customer.id} />
           <Block title={say('facts')}>
             <Facts
               specs={[...CUSTOMER_FACTS, ...custom]}

@@ -324,6 +324,29 @@ export interface paths {
          */
         post: operations["customers_no_more_time_api_v1_customers__record_id__refuse_extension_post"];
     };
+    "/customers/{id}/relations": {
+        parameters: {
+        };
+        /**
+         * List
+         * @description The relations of a customer, and its group.
+         */
+        get: operations["customers_list__api_v1_customers__customer_id__relations_get"];
+        /**
+         * Create
+         * @description Say what another customer is to this one; the other one tells it the other way round.
+         */
+        post: operations["customers_create_api_v1_customers__customer_id__relations_post"];
+    };
+    "/customers/{id}/relations/{relation_id}": {
+        parameters: {
+        };
+        /**
+         * Delete
+         * @description Take a relation back, from either side.
+         */
+        delete: operations["customers_delete_api_v1_customers__customer_id__relations__relation_id__delete"];
+    };
     "/customers/{id}/release": {
         parameters: {
         };
@@ -5574,6 +5597,41 @@ export interface components {
         RefuseIn: {
             note?: string | null;
         };
+        /** @description A customer that another one has to do with; without a name where it is out of sight. */
+        RelatedCustomer: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+        };
+        /** @description What the customer `customer_id` is to this one. */
+        RelationIn: {
+            /** Format: uuid */
+            customer_id: string;
+            kind: components["schemas"]["RelationKind"];
+            note?: string | null;
+        };
+        /**
+         * @description What the other customer is to this one.
+         * @enum {string}
+         */
+        RelationKind: "partner" | "affiliate" | "competitor" | "supplier" | "client" | "distributor" | "principal" | "referrer" | "referred" | "other";
+        /** @description Whom a customer has to do with, and its group (集团): parent and subsidiaries, as far as they are in sight. */
+        RelationsView: {
+            items: components["schemas"]["RelationView"][];
+            parent: components["schemas"]["RelatedCustomer"] | null;
+            subsidiaries: components["schemas"]["RelatedCustomer"][];
+        };
+        /** @description A relation as seen from a customer: what the other one is to it. */
+        RelationView: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            customer: components["schemas"]["RelatedCustomer"];
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["RelationKind"];
+            note: string | null;
+        };
         /** @description Which records go back, and why. */
         ReleaseBatchIn: {
             ids: string[];
@@ -7525,6 +7583,95 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ExtendedView"];
                 };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_list__api_v1_customers__customer_id__relations_get: {
+        parameters: {
+            path: {
+                id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_create_api_v1_customers__customer_id__relations_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationsView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_delete_api_v1_customers__customer_id__relations__relation_id__delete: {
+        parameters: {
+            path: {
+                id: string;
+                relation_id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem */
             default: {

@@ -86,4 +86,5 @@ export type NewCustomField = Shapes['FieldIn'];
 export type TimelineEntry = Shapes['TimelineEntry'];
 export type SavedView = Shapes['SavedView'];
 export type SavedQuery = { filter?: string; sort?: string };
+export type Relations = Shapes['RelationsView'];
 export type Job = Shapes['JobView'];
