@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Facts } from '@/components/facts';
 import { FollowUpForm } from '@/components/follow-up-form';
 import { LoadState } from '@/components/load-state';
@@ -21,8 +21,9 @@ import { changeCustomer, followUpCustomer } from './customer-verbs';
 import { CUSTOMER_FACTS } from './fields';
 import { MoneyRibbon } from './money-ribbon';
 import { PlansBlock } from './plans-block';
-import { RelationsBlock } from './relations-block';
 import { useCustomerWords } from './words';
+
+const RelationsBlock = lazy(() => import('./relations-block'));
 
 function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactNode }) {
   const say = useCustomerWords();
@@ -73,7 +74,9 @@ function CustomerView({ customer, blocks }: { customer: Customer; blocks: ReactN
         <div className="stack">
           <PlansBlock customerId={customer.id} open={!!customer.owner_id} />
           <ContactsBlock customerId={customer.id} />
-          <RelationsBlock customerId={customer.id} />
+          <Suspense fallback={null}>
+            <RelationsBlock customerId={customer.id} />
+          </Suspense>
           <Block title={say('facts')}>
             <Facts
               specs={[...CUSTOMER_FACTS, ...custom]}

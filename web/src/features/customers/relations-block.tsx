@@ -59,7 +59,7 @@ function Group({ parent, subsidiaries }: Relations) {
 }
 
 /** Whom a customer has to do with: its group, and what others are to it. */
-export function RelationsBlock({ customerId }: { customerId: string }) {
+export default function RelationsBlock({ customerId }: { customerId: string }) {
   const say = useCustomerWords();
   const { can } = useMe();
   const refuse = useRefusal();

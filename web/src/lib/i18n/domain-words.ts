@@ -252,6 +252,8 @@ export const useDomainWords = defineWords('domain', {
   event_locked: ['锁定', 'Locked'],
   event_unlocked: ['解锁', 'Unlocked'],
   event_shared: ['共享', 'Shared'],
+  event_related: ['建立客户关系', 'Related to another'],
+  event_unrelated: ['移除客户关系', 'No longer related'],
   event_stage_changed: ['推进阶段', 'Stage changed'],
   event_won: ['赢单', 'Won'],
   event_lost: ['输单', 'Lost'],

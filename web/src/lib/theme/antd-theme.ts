@@ -19,6 +19,8 @@ export function antdThemeOf(palette: Palette, isDark: boolean, compact: boolean)
       colorPrimaryActive: palette.primaryHover,
       colorInfo: palette.primary,
       colorLink: palette.link,
+      colorLinkHover: palette.link,
+      colorLinkActive: palette.link,
       colorSuccess: palette.success,
       colorWarning: palette.warning,
       colorError: palette.danger,
