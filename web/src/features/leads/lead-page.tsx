@@ -89,7 +89,15 @@ function LeadView({ lead }: { lead: Lead }) {
             {owned ? (
               <FollowUpForm onSave={(followUp) => followUpLead(lead.id, followUp)} />
             ) : (
-              <p className="muted">{say(lead.status === 'pooled' ? 'pooled_here' : 'next_after')}</p>
+              <p className="muted">
+                {say(
+                  lead.status === 'pooled'
+                    ? 'pooled_here'
+                    : lead.status === 'converted'
+                      ? 'converted_here'
+                      : 'ended_here',
+                )}
+              </p>
             )}
           </Block>
           <Block title={common('timeline')}>

@@ -58,6 +58,8 @@ export const useLeadWords = defineWords('leads', {
   convert_failed: ['转换没有成功，线索已恢复原状', 'The conversion was refused; the lead is as it was'],
   open_customer: ['查看客户', 'Open the customer'],
   open_opportunity: ['查看商机', 'Open the deal'],
+  converted_here: ['线索已转换，请在客户上跟进', 'The lead was converted: follow up on the customer'],
+  ended_here: ['线索已关闭，重新打开后可跟进', 'The lead is closed: reopen it to follow up'],
   status_history: ['状态停留', 'Time in each state'],
   status_days: ['{{days}} 天', '{{days}} days'],
   facts: ['线索信息', 'Facts'],
@@ -71,5 +73,4 @@ export const useLeadWords = defineWords('leads', {
   pools_none: ['您还不是任何线索池的成员', 'You belong to no lead pool yet'],
   pools_none_text: ['请管理员把您加入线索池。', 'Ask an administrator to add you to one.'],
   idle: ['入池', 'In the pool'],
-  next_after: ['转换后', 'After the conversion'],
 });
