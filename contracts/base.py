@@ -1,5 +1,6 @@
 """The grammar of the contract: snapshots, events, commands and their answers."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
@@ -25,6 +26,18 @@ class MoneyValue(Contract):
 
     amount: Annotated[DecimalText, Field(ge=-(10**15), le=10**15, decimal_places=6)]
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+class Attachment(Contract):
+    """A file that lies elsewhere: what it is called, and its http(s) address."""
+
+    name: str
+    url: str
+
+
+def attached(files: Iterable[Mapping[str, str]]) -> list[Attachment]:
+    """Files as the contract tells them."""
+    return [Attachment.model_validate(file) for file in files]
 
 
 class Snapshot(Contract):

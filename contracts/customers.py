@@ -6,7 +6,16 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
+from contracts.base import (
+    Attachment,
+    Contract,
+    Decision,
+    Event,
+    MoneyValue,
+    Nothing,
+    RecordSnapshot,
+    Snapshot,
+)
 from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
 from contracts.pools import Extension, RecycleWarning
 from contracts.sharing import Access, Sharing
@@ -69,6 +78,7 @@ class FollowUpSnapshot(Snapshot):
     occurred_at: datetime
     next_follow_up_at: datetime | None = None
     created_by: UUID | None = None
+    attachments: list[Attachment] = Field(default_factory=list)
     lead_id: UUID | None = None
 
 

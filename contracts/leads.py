@@ -6,7 +6,16 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contracts.base import Contract, Decision, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
+from contracts.base import (
+    Attachment,
+    Contract,
+    Decision,
+    Event,
+    MoneyValue,
+    Nothing,
+    RecordSnapshot,
+    Snapshot,
+)
 from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
 from contracts.pools import Extension, FirstResponseReminder, RecycleWarning
 from contracts.sharing import Sharing
@@ -73,6 +82,7 @@ class LeadFollowUpSnapshot(Snapshot):
     occurred_at: datetime
     next_follow_up_at: datetime | None = None
     created_by: UUID | None = None
+    attachments: list[Attachment] = Field(default_factory=list)
 
 
 class LeadDuplicatePolicySnapshot(DuplicatePolicySnapshot):

@@ -54,6 +54,7 @@ PERMISSIONS: tuple[Permission, ...] = (
     Permission("opportunities:write", "新建、推进和修改商机", "Create, move and change opportunities"),
     Permission("opportunities:reopen", "重新打开商机", "Reopen opportunities"),
     Permission("opportunities:transfer", "转移商机", "Transfer opportunities"),
+    Permission("opportunities:share", "共享商机", "Share opportunities"),
     Permission("opportunities:delete", "删除和恢复商机", "Delete and restore opportunities"),
     Permission("opportunities:import", "导入商机", "Import opportunities"),
     Permission("opportunities:export", "导出商机", "Export opportunities"),

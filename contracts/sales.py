@@ -6,7 +6,17 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contracts.base import Contract, DecimalText, Event, MoneyValue, Nothing, RecordSnapshot, Snapshot
+from contracts.base import (
+    Attachment,
+    Contract,
+    DecimalText,
+    Event,
+    MoneyValue,
+    Nothing,
+    RecordSnapshot,
+    Snapshot,
+)
+from contracts.sharing import Sharing
 
 OpportunityStatus = Literal["open", "won", "lost", "invalid"]
 ForecastCategory = Literal["pipeline", "best_case", "most_likely", "commit", "closed", "omitted"]
@@ -70,6 +80,7 @@ class OpportunityFollowUpSnapshot(Snapshot):
     occurred_at: datetime
     next_follow_up_at: datetime | None = None
     created_by: UUID | None = None
+    attachments: list[Attachment] = Field(default_factory=list)
 
 
 class ProductSnapshot(RecordSnapshot):
@@ -276,6 +287,13 @@ class OpportunityTransferred(Event[OpportunitySnapshot, OwnerMove]):
     root: ClassVar[str] = "opportunity"
 
 
+class OpportunityShared(Event[OpportunitySnapshot, Sharing]):
+    """A colleague may see or change the deal, or no longer."""
+
+    type: ClassVar[str] = "crm.opportunity.shared.v1"
+    root: ClassVar[str] = "opportunity"
+
+
 class OpportunityFollowedUp(Event[OpportunitySnapshot, FollowedUp]):
     """Somebody was in touch about the deal."""
 
@@ -376,6 +394,7 @@ EVENTS = (
     OpportunityInvalidated,
     OpportunityReopened,
     OpportunityTransferred,
+    OpportunityShared,
     OpportunityFollowedUp,
     OpportunityDeleted,
     OpportunityRestored,

@@ -34,6 +34,8 @@ RECORD_MESSAGES: Table = {
     "unknown_kind": ("不支持导入该类型", "This kind can't be imported"),
     "not_exportable": ("不支持导出该类型", "This kind can't be exported"),
     "not_undoable": ("该导入无法撤销", "This import can't be taken back"),
+    "in_the_past": ("时间必须在将来", "Must be in the future"),
+    "unknown_user": ("没有这位在职同事", "There is no such active colleague"),
     "same_owner": ("该同事已是负责人", "This colleague is the owner already"),
     "ids_or_filter": (
         "请二选一:指定记录,或指定筛选条件",

@@ -34,6 +34,16 @@ class Input(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Attachment(Input):
+    """A file that lies elsewhere (网盘, 对象存储): what it is called, and its http(s) address."""
+
+    name: Line
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2_000)]
+
+
+Attachments = Annotated[list[Attachment], Field(max_length=10)]
+
+
 class MoneyInput(Input):
     """An amount in major units: `{"amount": "1234.50", "currency": "CNY"}`."""
 

@@ -14,7 +14,8 @@ from records.pages import Page, PageQuery
 from records.views import Input, Line, Tags
 
 MOST_IDS = 10_000
-OWN_TO_EACH = {"name", "external_id", "social_credit_code"}
+OWN_TO_EACH = {"name", "external_id", "social_credit_code", "customer_id", "contact_id", "items"}
+"""What is another in each record; some of it names a record of another service, for which a change may wait."""
 W = TypeVar("W", bound=UnitOfWork)
 
 
@@ -88,6 +89,13 @@ def check_values(values: BaseModel) -> None:
         raise Invalid("nothing is to change", field="values", reason="nothing_to_change")
     for name in sorted(OWN_TO_EACH & values.model_fields_set):
         raise Invalid("each record has another", field=f"values.{name}", reason="own_to_each")
+
+
+async def check_owner(wish: Any, work: UnitOfWork) -> None:
+    """Refuse to give them to nobody. Raises Invalid."""
+    person = await work.people.find(wish.owner_id)
+    if person is None or not person.active:
+        raise Invalid("no active colleague has this id", field="owner_id", reason="unknown_user")
 
 
 def changed_by(wish: BulkIn) -> set[str]:

@@ -163,6 +163,13 @@ async def _plan(records: Records) -> str:
     return await records.post("follow_up_plans", {**body, "customer_id": customer})
 
 
+async def _relation(records: Records) -> str:
+    customer, other = await records.id("customers"), await records.post("customers", _owned(records))
+    body = {"customer_id": other, "kind": "partner"}
+    told = await records.system.do(records.people.owner, f"/customers/{customer}/relations", body)
+    return str(told["items"][-1]["id"])
+
+
 async def _erasure(records: Records) -> str:
     """The erasure of somebody else than the records here."""
     lead = await records.post("leads", _owned(records))
@@ -256,6 +263,7 @@ MAKERS: dict[str, Maker] = {
     "other customers": posted("customers", _owned),
     "lead_merges": _lead_merge,
     "follow_up_plans": _plan,
+    "relation_id": _relation,
     "erasures": _erasure,
     "handovers": _handover,
     "events": _lead_type,

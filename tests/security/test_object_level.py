@@ -71,6 +71,8 @@ class Scene:
         if operation.path.endswith("/move"):
             self.examples.name("pool_id", await self.records.id("lead_pools"))
             self.examples.name("sea_id", await self.records.id("public_seas"))
+        if operation.path.endswith("/relations"):
+            self.examples.name("customer_id", await self.records.id("other customers"))
         for part in PART.findall(path):
             path = path.replace(f"{{{part}}}", await self.records.part(part, operation.kind))
         body = self.examples.body(operation.description)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kernel.collaborating import Access
 from pools.application.move import begin_move, move
-from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_values, retagged
+from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_owner, check_values, retagged
 from records.rights import require_writable
 from records.views import Reason
 from services.customers.api.doors import fields_of
@@ -147,8 +147,8 @@ CUSTOMERS: Bulk[CustomersWork] = Bulk(
     (
         Act("edit", "customers:write", EditCustomers, edit, check_edit, change_back),
         Act("tag", "customers:write", TagCustomers, tag, undo=change_back),
-        Act("allocate", "customers:allocate", AllocateCustomers, give),
-        Act("transfer", "customers:transfer", TransferCustomers, hand),
+        Act("allocate", "customers:allocate", AllocateCustomers, give, check_owner),
+        Act("transfer", "customers:transfer", TransferCustomers, hand, check_owner),
         Act("release", "customers:release", ReleaseCustomers, give_back),
         Act("move", "customers:read", MoveCustomers, rehome, check_move),
         Act("delete", "customers:delete", DeleteCustomers, delete, undo=restore),

@@ -180,7 +180,7 @@ async def share(customer_id: UUID, body: ShareIn, work: Work, response: Response
 @router.post("/{customer_id}/follow_ups", response_model=views.CustomerView)
 async def follow_up(customer_id: UUID, body: views.FollowUpIn, work: Work, response: Response) -> Any:
     """Note a contact (跟进)."""
-    new = NewFollowUp(**{name: getattr(body, name) for name in views.FollowUpIn.model_fields})
+    new = NewFollowUp(**body.model_dump())
     return await show_customer(await follow_up_customer(customer_id, new, work), work, response)
 
 

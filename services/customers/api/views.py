@@ -10,7 +10,7 @@ from contracts.customers import CustomerSnapshot
 from kernel.collaborating import Access
 from records.batches import BatchIn
 from records.duplicates.hints import DuplicateView
-from records.views import Custom, Day, Line, Moment, Reason, Tags
+from records.views import Attachment, Attachments, Custom, Day, Line, Moment, Reason, Tags
 from services.customers.domain.customer import CustomerKind
 from services.customers.domain.follow_up import FollowUpKind
 
@@ -121,6 +121,7 @@ class FollowUpIn(In):
     result: Line | None = None
     occurred_at: Moment | None = None
     next_follow_up_at: Moment | None = None
+    attachments: Attachments = Field(default_factory=list)
     plan_id: UUID | None = None
 
 
@@ -158,6 +159,7 @@ class FollowUpView(BaseModel):
     next_follow_up_at: datetime | None
     created_by: UUID | None
     lead_id: UUID | None
+    attachments: list[Attachment]
 
 
 class FollowUpsView(BaseModel):

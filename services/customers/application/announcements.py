@@ -6,7 +6,7 @@ from typing import Any
 from chassis.roots import Told
 from contracts import contacts
 from contracts import customers as public
-from contracts.base import Decision, Event, Nothing
+from contracts.base import Decision, Event, Nothing, attached
 from contracts.duplicates import Collision, DuplicatePolicyChange
 from contracts.sharing import Sharing
 from kernel.collaborating import Shared
@@ -57,6 +57,7 @@ def follow_up_snapshot(follow_up: FollowUp, customer: Customer) -> public.Follow
         next_follow_up_at=follow_up.next_follow_up_at,
         created_by=follow_up.created_by,
         lead_id=follow_up.lead_id,
+        attachments=attached(follow_up.attachments),
     )
 
 

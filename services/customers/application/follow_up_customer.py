@@ -1,5 +1,6 @@
 """Note that somebody was in touch with a customer."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -21,6 +22,7 @@ class NewFollowUp:
     result: str | None = None
     occurred_at: datetime | None = None
     next_follow_up_at: datetime | None = None
+    attachments: Sequence[Mapping[str, str]] = ()
     plan_id: UUID | None = None
     """The plan that is done with it."""
 
@@ -37,6 +39,7 @@ async def follow_up_customer(customer_id: UUID, new: NewFollowUp, work: Customer
         occurred_at=min(new.occurred_at or work.now, work.now),
         next_follow_up_at=new.next_follow_up_at,
         created_by=work.principal.user_id,
+        attachments=new.attachments,
     )
     work.announce(customer, customer.follow_up(entry))
     await work.follow_ups.add(entry, customer.id)

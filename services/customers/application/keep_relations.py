@@ -47,6 +47,7 @@ async def unrelate(customer_id: UUID, relation_id: UUID, work: CustomersWork) ->
     """Take it back, from whichever side. Raises NotFound, Forbidden."""
     customer = await work.customers.get(customer_id, lock=True)
     await work.check_writable(customer, "customers:write")
+    customer.check_present()
     relation = next((one for one in await work.relations.between(customer_id) if one.id == relation_id), None)
     if relation is None:
         raise NotFound(kind="relation", id=str(relation_id))

@@ -76,6 +76,7 @@ async def hear_follow_up(heard: Heard[LeadFollowedUp], work: CustomersWork) -> N
         next_follow_up_at=told.next_follow_up_at,
         created_by=told.created_by,
         lead_id=told.lead_id,
+        attachments=[one.model_dump() for one in told.attachments],
     )
     await note_follow_up_of_lead(told.lead_id, entry, work)
 

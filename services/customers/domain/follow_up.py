@@ -1,5 +1,6 @@
 """Being in touch with a customer, and who may take part in it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -33,3 +34,5 @@ class FollowUp:
     next_follow_up_at: datetime | None = None
     created_by: UUID | None = None
     lead_id: UUID | None = None
+    attachments: Sequence[Mapping[str, str]] = ()
+    """Files that lie elsewhere: `name` and `url` of each."""

@@ -21,7 +21,8 @@ MERGE = RowMapping(Merge, merges)
 CONTACTS = "SELECT id FROM contacts WHERE tenant_id = $1 AND customer_id = $2"
 CHILDREN = "SELECT id FROM customers WHERE tenant_id = $1 AND parent_id = $2"
 FOLLOW_UPS = """
-SELECT f.customer_id, f.id, f.kind, f.content, f.result, f.occurred_at, f.next_follow_up_at, f.created_by, f.lead_id
+SELECT f.customer_id, f.id, f.kind, f.content, f.result, f.occurred_at, f.next_follow_up_at, f.created_by, f.lead_id,
+    f.attachments
 FROM follow_ups f JOIN repointed r ON r.record_id = f.id AND r.kind = 'follow_ups'
 WHERE r.saga_id = $1 AND f.lead_id IS NULL ORDER BY f.occurred_at, f.id
 """

@@ -10,8 +10,9 @@ from services.customers.domain.follow_up import FollowUp
 
 ADD_FOLLOW_UP = """
 INSERT INTO follow_ups
-    (id, tenant_id, customer_id, lead_id, kind, content, result, occurred_at, next_follow_up_at, created_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO NOTHING
+    (id, tenant_id, customer_id, lead_id, kind, content, result, occurred_at, next_follow_up_at, created_by,
+    attachments)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO NOTHING
 """
 HAND_OVER = """
 UPDATE follow_ups SET customer_id = $3 WHERE tenant_id = $1 AND lead_id = $2 RETURNING occurred_at
@@ -48,6 +49,7 @@ class FollowUps:
             entry.occurred_at,
             entry.next_follow_up_at,
             entry.created_by,
+            list(entry.attachments),
         )
 
     async def move(self, ids: Sequence[UUID], source: UUID, target: UUID) -> None:

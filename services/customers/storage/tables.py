@@ -199,6 +199,7 @@ follow_ups = Table(
     Column("occurred_at", MOMENT, nullable=False),
     Column("next_follow_up_at", MOMENT),
     Column("created_by", Uuid),
+    Column("attachments", JSONB, nullable=False),
 )
 
 shares = shares_table("customer", metadata)

@@ -8,7 +8,7 @@ from chassis.hearing import Raw
 from chassis.testing import telling
 from chassis.testing.telling import applier, record, said, state
 from contracts import billing, leads, sales, scoring
-from contracts.base import Command, Decision, MoneyValue
+from contracts.base import Attachment, Command, Decision, MoneyValue
 
 __all__ = ["applier", "record", "said", "state"]
 
@@ -167,7 +167,13 @@ def lead(id: UUID, version: int = 1, **more: Any) -> leads.LeadSnapshot:
 def lead_follow_up(lead_id: UUID, at: datetime = NOW) -> leads.LeadFollowedUp:
     """Somebody was in touch with a lead."""
     entry = leads.LeadFollowUpSnapshot(
-        id=uuid4(), version=2, lead_id=lead_id, kind="call", content="有意向", occurred_at=at
+        id=uuid4(),
+        version=2,
+        lead_id=lead_id,
+        kind="call",
+        content="有意向",
+        occurred_at=at,
+        attachments=[Attachment(name="报价.pdf", url="https://pan.example.com/1.pdf")],
     )
     reason = leads.LeadFollowedUpReason(follow_up=entry, previous_status="assigned")
     return leads.LeadFollowedUp(after=lead(lead_id), reason=reason)

@@ -69,14 +69,20 @@ async def test_from_the_sea_and_back(service: Bench, rep: Colleague) -> None:
 async def test_the_first_follow_up_moves_the_life_cycle(service: Bench, rep: Colleague) -> None:
     customer = await make(service, rep, owner_id=str(rep.id))
     path = f"/customers/{customer['id']}"
-    body = {"kind": "visit", "content": "实地拜访", "next_follow_up_at": soon(days=3)}
+    files = [{"name": "照片.jpg", "url": "https://pan.example.com/1.jpg"}]
+    body = {
+        "kind": "visit",
+        "content": "实地拜访",
+        "next_follow_up_at": soon(days=3),
+        "attachments": files,
+    }
     noted = await service.call(rep, "POST", f"{path}/follow_ups", body)
     assert noted.status == 200, noted.body
     assert noted.body["lifecycle_stage"] == "interaction"
     assert noted.body["version"] == 3
     assert noted.body["last_followed_up_at"] is not None
     listed = (await service.call(rep, "GET", f"{path}/follow_ups")).body["items"]
-    assert [entry["content"] for entry in listed] == ["实地拜访"]
+    assert [(entry["content"], entry["attachments"]) for entry in listed] == [("实地拜访", files)]
     second = await service.call(rep, "POST", f"{path}/follow_ups", {"kind": "note", "content": "报价"})
     assert second.body["version"] == 4
 

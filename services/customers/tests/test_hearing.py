@@ -174,6 +174,7 @@ async def test_follow_ups_of_a_lead_stay_visible_on_its_customer(
         str(before.reason.follow_up.id),
     ]
     assert {entry["lead_id"] for entry in listed} == {str(lead_id)}
+    assert {entry["attachments"][0]["name"] for entry in listed} == {"报价.pdf"}
     customer = await seen(service, rep, id)
     assert customer["last_followed_up_at"] == "2026-11-21T08:00:00Z"
     assert customer["lifecycle_stage"] == "interaction"

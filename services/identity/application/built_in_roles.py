@@ -34,7 +34,7 @@ _REP_MAY = """
     customers:read customers:write customers:claim customers:release customers:lock customers:share
     customers:export
     contacts:read contacts:write contacts:export
-    opportunities:read opportunities:write opportunities:export
+    opportunities:read opportunities:write opportunities:share opportunities:export
     products:read quotes:read quotes:write forecast:read forecast:submit targets:read
     orders:read orders:write orders:export payments:read payments:write refunds:read refunds:write
     invoices:read ratings:read campaigns:read tickets:read tickets:write reports:read

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from pools.application.move import begin_move, move
-from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_values, retagged
+from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_owner, check_values, retagged
 from records.rights import require_writable
 from services.leads.api.problems import MESSAGES
 from services.leads.api.routes import fields_of
@@ -126,7 +126,7 @@ LEADS: Bulk[LeadsWork] = Bulk(
     (
         Act("edit", "leads:write", EditLeads, edit, check_edit, change_back),
         Act("tag", "leads:write", TagLeads, tag, undo=change_back),
-        Act("assign", "leads:assign", AssignLeads, give),
+        Act("assign", "leads:assign", AssignLeads, give, check_owner),
         Act("return", "leads:return", ReturnLeads, give_back),
         Act("move", "leads:read", MoveLeads, rehome, check_move),
         Act("delete", "leads:delete", DeleteLeads, delete, undo=restore),

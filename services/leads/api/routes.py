@@ -201,7 +201,7 @@ async def move(lead_id: UUID, body: views.MoveIn, work: Work, response: Response
 @router.post("/{lead_id}/follow_ups", response_model=views.LeadView)
 async def follow_up(lead_id: UUID, body: views.FollowUpIn, work: Work, response: Response) -> Any:
     """Note a contact (跟进)."""
-    new = NewFollowUp(**{name: getattr(body, name) for name in views.FollowUpIn.model_fields})
+    new = NewFollowUp(**body.model_dump())
     return await shown(await follow_up_lead(lead_id, new, work), work, response)
 
 

@@ -10,7 +10,7 @@ from contracts.base import MoneyValue
 from contracts.leads import LeadSnapshot
 from records.batches import BatchIn
 from records.duplicates.hints import DuplicateView
-from records.views import Custom
+from records.views import Attachment, Attachments, Custom
 from services.leads.domain.follow_up import FollowUpKind
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -137,6 +137,7 @@ class FollowUpIn(In):
     result: Line | None = None
     occurred_at: AwareDatetime | None = None
     next_follow_up_at: AwareDatetime | None = None
+    attachments: Attachments = Field(default_factory=list)
 
 
 class FollowUpView(BaseModel):
@@ -149,6 +150,7 @@ class FollowUpView(BaseModel):
     occurred_at: datetime
     next_follow_up_at: datetime | None
     created_by: UUID | None
+    attachments: list[Attachment]
 
 
 class FollowUpsView(BaseModel):

@@ -8,7 +8,7 @@ from uuid import UUID
 from chassis.roots import AnyEvent, Told
 from contracts import lead_pools as pools_said
 from contracts import leads as said
-from contracts.base import Decision
+from contracts.base import Decision, attached
 from contracts.duplicates import Collision, DuplicatePolicyChange
 from contracts.pools import FirstResponseReminder
 from contracts.privacy import PERSONAL
@@ -75,6 +75,7 @@ def _follow_up(entry: FollowUp, lead_id: Any, lead: Lead) -> said.LeadFollowUpSn
         occurred_at=entry.occurred_at,
         next_follow_up_at=entry.next_follow_up_at,
         created_by=entry.created_by,
+        attachments=attached(entry.attachments),
     )
 
 
@@ -217,6 +218,7 @@ def _(fact: facts.FollowedUp, lead: Lead) -> Told:
         occurred_at=entry.occurred_at,
         next_follow_up_at=entry.next_follow_up_at,
         created_by=entry.created_by,
+        attachments=attached(entry.attachments),
     )
     reason = said.LeadFollowedUpReason(follow_up=snapshot, previous_status=fact.previous_status.value)
     return Told(said.LeadFollowedUp(after=lead_snapshot(lead), reason=reason), also=[snapshot])

@@ -1,5 +1,6 @@
 """Steps of a lead's life that its owner takes: follow up, qualify, disqualify, reopen."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -23,6 +24,7 @@ class NewFollowUp:
     result: str | None = None
     occurred_at: datetime | None = None
     next_follow_up_at: datetime | None = None
+    attachments: Sequence[Mapping[str, str]] = ()
 
 
 async def follow_up_lead(lead_id: UUID, new: NewFollowUp, work: LeadsWork) -> Lead:
@@ -37,6 +39,7 @@ async def follow_up_lead(lead_id: UUID, new: NewFollowUp, work: LeadsWork) -> Le
         occurred_at=min(new.occurred_at or work.now, work.now),
         next_follow_up_at=new.next_follow_up_at,
         created_by=work.principal.user_id,
+        attachments=new.attachments,
     )
     note_answer(entry, lead)
     work.announce(lead, lead.follow_up(entry))

@@ -1,5 +1,6 @@
 """One contact with a lead."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -29,3 +30,5 @@ class FollowUp:
     occurred_at: datetime
     next_follow_up_at: datetime | None = None
     created_by: UUID | None = None
+    attachments: Sequence[Mapping[str, str]] = ()
+    """Files that lie elsewhere: `name` and `url` of each."""

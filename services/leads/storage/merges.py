@@ -15,7 +15,7 @@ from services.leads.storage.tables import lead_merges
 MERGE = RowMapping(LeadMerge, lead_merges)
 MOVE = """
 UPDATE follow_ups SET lead_id = $3 WHERE tenant_id = $1 AND lead_id = $2 AND ($4::uuid[] IS NULL OR id = ANY ($4))
-RETURNING id, lead_id, kind, content, result, occurred_at, next_follow_up_at, created_by
+RETURNING id, lead_id, kind, content, result, occurred_at, next_follow_up_at, created_by, attachments
 """
 LATER = """
 SELECT id FROM lead_merges WHERE tenant_id = $1 AND id <> $2 AND status = 'merged' AND created_at >= $3

@@ -202,6 +202,7 @@ class FollowUps:
     async def add(self, entry: FollowUp) -> None:
         """Write one down."""
         values = {name: getattr(entry, name) for name in entry.__dataclass_fields__}
+        values["attachments"] = list(entry.attachments)
         row = {**values, "kind": entry.kind.value, "tenant_id": self._work.tenant_id}
         await self._work.connection.execute(insert(follow_ups).values(row))
 

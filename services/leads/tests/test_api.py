@@ -314,3 +314,23 @@ async def test_a_pool_masks_what_lies_in_it(leads: Bench, manager: Colleague, re
     assert "13800138000" not in str((await leads.call(rep, "GET", path)).body)
     claimed = await leads.call(rep, "POST", f"{path}/claim")
     assert claimed.body["phone"] == "13800138000"
+
+
+async def test_a_follow_up_has_files_that_lie_elsewhere(leads: Bench, rep: Colleague) -> None:
+    lead = await make(leads, rep, owner_id=str(rep.id))
+    files = [{"name": "报价.pdf", "url": "https://pan.example.com/报价.pdf"}]
+    body = {"kind": "email", "content": "已发报价", "attachments": files}
+    assert (await leads.call(rep, "POST", f"/leads/{lead['id']}/follow_ups", body)).status == 200
+    listed = (await leads.call(rep, "GET", f"/leads/{lead['id']}/follow_ups")).body["items"]
+    assert listed[0]["attachments"] == files
+    for wrong in (
+        {"name": "x", "url": "javascript:alert(1)"},
+        {"name": "", "url": "https://x"},
+        {"url": "https://x"},
+    ):
+        refused = await leads.call(
+            rep, "POST", f"/leads/{lead['id']}/follow_ups", {**body, "attachments": [wrong]}
+        )
+        assert refused.status == 422, wrong
+    many = {**body, "attachments": files * 11}
+    assert (await leads.call(rep, "POST", f"/leads/{lead['id']}/follow_ups", many)).status == 422

@@ -188,6 +188,7 @@ async def test_what_went_into_the_bin_comes_out_again_and_what_was_given_stays(
         ("edit", {"values": {"region": "x"}, "filter": "no such"}, 400, "invalid_filter"),
         ("edit", {"values": {"region": "x"}, "filter": "true", "ids": [str(uuid4())]}, 422, "invalid"),
         ("tag", {}, 422, "invalid"),
+        ("assign", {"owner_id": str(uuid4())}, 422, "invalid"),
         ("nonsense", {}, 422, "invalid"),
         ("move", {"pool_id": str(uuid4())}, 422, "invalid"),
     ],

@@ -45,7 +45,8 @@ async def undo(leads: Bench, who: Colleague, merge_id: str) -> None:
 
 
 async def noted(leads: Bench, who: Colleague, lead: str, content: str) -> None:
-    body = {"kind": "call", "content": content}
+    files = [{"name": content, "url": "https://pan.example.com/1"}]
+    body = {"kind": "call", "content": content, "attachments": files}
     assert (await leads.call(who, "POST", f"/leads/{lead}/follow_ups", body)).status == 200
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
-from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_values, retagged
+from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_owner, check_values, retagged
 from services.sales.api.deal_views import OpportunityChange
 from services.sales.api.problems import MESSAGES
 from services.sales.application.change_opportunity import change_opportunity
@@ -98,7 +98,7 @@ OPPORTUNITIES: Bulk[SalesWork] = Bulk(
     (
         Act("edit", "opportunities:write", EditOpportunities, edit, check_edit, change_back),
         Act("tag", "opportunities:write", TagOpportunities, tag, undo=change_back),
-        Act("transfer", "opportunities:transfer", TransferOpportunities, hand),
+        Act("transfer", "opportunities:transfer", TransferOpportunities, hand, check_owner),
         Act("delete", "opportunities:delete", DeleteOpportunities, delete, undo=restore),
     ),
     MESSAGES,

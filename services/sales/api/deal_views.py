@@ -14,6 +14,7 @@ from pydantic import (
 
 from contracts.base import MoneyValue
 from contracts.sales import OpportunitySnapshot
+from records.views import Attachment, Attachments
 from services.sales.api.inputs import (
     Custom,
     Day,
@@ -142,6 +143,7 @@ class FollowUpInput(Input):
     result: Words | None = None
     next_follow_up_at: Moment | None = None
     occurred_at: Moment | None = None
+    attachments: Attachments = Field(default_factory=list)
 
 
 class FollowUpView(BaseModel):
@@ -156,6 +158,7 @@ class FollowUpView(BaseModel):
     occurred_at: datetime
     next_follow_up_at: datetime | None
     created_by: UUID | None
+    attachments: list[Attachment]
 
 
 class FollowUpList(BaseModel):

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 
 from chassis.door import IfMatch, IfMatchMaybe, WorkRoute, tag
 from records.history import HistoryPage, history_of
+from records.sharing import ShareIn
 from services.sales.api.deal_views import (
     FollowUpInput,
     FollowUpList,
@@ -35,6 +36,7 @@ from services.sales.application.follow_up import NewFollowUp, follow_up
 from services.sales.application.move_opportunity import move_opportunity
 from services.sales.application.open_opportunity import open_deal
 from services.sales.application.rights import deal_for
+from services.sales.application.share_opportunity import share_opportunity
 from services.sales.application.transfer_opportunity import transfer_opportunity
 from services.sales.domain.opportunity import Opportunity
 from services.sales.storage.bin import DEALS
@@ -138,6 +140,12 @@ async def reopen(id: UUID, version: IfMatchMaybe, response: Response, work: Work
 async def transfer(id: UUID, body: Transfer, version: IfMatchMaybe, response: Response, work: Work) -> Any:
     """Give it to a colleague."""
     return await _answer(await transfer_opportunity(id, body.owner_id, version, work), response, work)
+
+
+@router.post("/{id}/share", response_model=OpportunityView)
+async def share(id: UUID, body: ShareIn, response: Response, work: Work) -> Any:
+    """Let a colleague read or write it, until a moment if one is given."""
+    return await _answer(await share_opportunity(id, body, work), response, work)
 
 
 @router.post("/{id}/follow_ups", response_model=OpportunityView)

@@ -6,6 +6,8 @@ from typing import Any
 from chassis.roots import Told
 from contracts import sales as said
 from contracts.base import Event, Nothing
+from contracts.sharing import Sharing
+from kernel.collaborating import Shared
 from services.sales.domain import facts, forecast, process, product, target
 from services.sales.domain.opportunity import Opportunity
 
@@ -76,6 +78,11 @@ def _(fact: facts.OpportunityReopened, root: Opportunity) -> Said:
 @announcement.register
 def _(fact: facts.OpportunityTransferred, root: Opportunity) -> Said:
     return said.OpportunityTransferred(after=_deal(root), reason=said.OwnerMove.model_validate(fact))
+
+
+@announcement.register
+def _(fact: Shared, root: Opportunity) -> Said:
+    return said.OpportunityShared(after=_deal(root), reason=Sharing.model_validate(fact))
 
 
 def _contact(follow_up: facts.FollowUp, root: Opportunity) -> said.OpportunityFollowUpSnapshot:
@@ -165,4 +172,13 @@ def _(fact: forecast.ForecastSubmitted, root: forecast.ForecastSubmission) -> Sa
     return said.ForecastSubmitted(after=snapshot, reason=said.TargetChange(previous=dict(fact.previous)))
 
 
-CONTACT_FIELDS = ("id", "kind", "content", "result", "occurred_at", "next_follow_up_at", "created_by")
+CONTACT_FIELDS = (
+    "id",
+    "kind",
+    "content",
+    "result",
+    "occurred_at",
+    "next_follow_up_at",
+    "created_by",
+    "attachments",
+)

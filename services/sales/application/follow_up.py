@@ -1,5 +1,6 @@
 """Write down a contact about a deal."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -21,6 +22,7 @@ class NewFollowUp:
     result: str | None = None
     next_follow_up_at: datetime | None = None
     occurred_at: datetime | None = None
+    attachments: Sequence[Mapping[str, str]] = ()
 
 
 async def follow_up(id: UUID, asked: NewFollowUp, work: SalesWork) -> tuple[Opportunity, FollowUp]:
@@ -39,6 +41,7 @@ async def follow_up(id: UUID, asked: NewFollowUp, work: SalesWork) -> tuple[Oppo
         occurred_at=at,
         next_follow_up_at=asked.next_follow_up_at,
         created_by=work.principal.user_id,
+        attachments=asked.attachments,
     )
     work.announce(deal, deal.follow_up(made))
     work.write_down(deal, made)

@@ -1,6 +1,6 @@
 """What can happen to an opportunity."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -100,6 +100,8 @@ class FollowUp:
     occurred_at: datetime
     next_follow_up_at: datetime | None
     created_by: UUID | None
+    attachments: Sequence[Mapping[str, str]] = ()
+    """Files that lie elsewhere: `name` and `url` of each."""
 
 
 @dataclass(frozen=True, slots=True)

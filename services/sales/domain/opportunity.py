@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from kernel.collaborating import Access, Shareable
 from kernel.money import Money
 from kernel.record import Record
 from kernel.refusal import Invalid
@@ -51,7 +52,7 @@ class Item:
 
 
 @dataclass(eq=False, kw_only=True)
-class Opportunity(Record):
+class Opportunity(Record, Shareable):
     """A deal. `base_minor` is its amount in the tenant's currency; `stays` its way through the stages."""
 
     name: str
@@ -148,6 +149,7 @@ class Opportunity(Record):
         if former == owner_id:
             return None
         self.owner_id, self.department_id = owner_id, department_id
+        self.grant(owner_id, Access.NONE)  # who owns it needs no access besides
         return OpportunityTransferred(former, owner_id)
 
     def follow_up(self, follow_up: FollowUp) -> OpportunityFollowedUp:

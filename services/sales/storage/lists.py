@@ -26,7 +26,8 @@ async def list_deals(
     Raises FilterError and Invalid.
     """
     statement = select(*shown_columns(opportunities), DEAL_ORDERS["amount"]).where(
-        readable(work.principal, permission), d.deleted_at.is_not(None) if deleted else d.deleted_at.is_(None)
+        readable(work.principal, permission, await work.shared_with_me()),
+        d.deleted_at.is_not(None) if deleted else d.deleted_at.is_(None),
     )
     return await _page(statement, OPPORTUNITIES, ("external_id",), DEAL_ORDERS, query, work)
 

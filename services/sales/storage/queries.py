@@ -11,22 +11,27 @@ from sqlalchemy.types import Uuid
 from chassis.principal import Principal, ScopeKind
 from chassis.work import UnitOfWork
 from kernel.refusal import NotFound
-from records.rights import visible
+from records.rights import among, visible
 from services.sales.domain.facts import FollowUp
 from services.sales.domain.opportunity import Opportunity
 from services.sales.domain.process import SalesProcess
 from services.sales.storage import tables
 from services.sales.storage.tables import opportunities as deal
-from services.sales.storage.work import OPPORTUNITY, PROCESS, load_stays
+from services.sales.storage.work import OPPORTUNITY, PROCESS, SalesWork, load_stays
 
 departments = table("directory_departments", column("id", Uuid), column("path", ARRAY(Uuid)))
 FOLLOW_UPS_SHOWN = 200
 
 
-def readable(principal: Principal, permission: str = "opportunities:read") -> ColumnElement[bool]:
-    """The condition under which deals may be read: by scope, or as the owner of their customer."""
+def readable(
+    principal: Principal, permission: str = "opportunities:read", shared: Sequence[UUID] = ()
+) -> ColumnElement[bool]:
+    """The condition under which deals may be read: by scope, as the owner of their customer, or `shared` ones.
+
+    Sums are of what lies in one's scope; a deal that is shared counts for its owner.
+    """
     mine = tables.customers
-    doors: list[ColumnElement[bool]] = []
+    doors: list[ColumnElement[bool]] = [among(deal.c.id, shared)] if shared else []
     if principal.owner_sees_documents and principal.user_id is not None:
         own = select(mine.c.id).where(
             mine.c.tenant_id == principal.tenant_id, mine.c.owner_id == principal.user_id
@@ -68,10 +73,11 @@ class Beside:
     collected: int
 
 
-async def read_deal(id: UUID, work: UnitOfWork) -> Opportunity:
+async def read_deal(id: UUID, work: SalesWork) -> Opportunity:
     """One deal with its way through the stages. Raises NotFound outside the reader's scope."""
+    shared = readable(work.principal, shared=await work.shared_with_me())
     row = await work.connection.fetch_one(
-        select(deal).where(deal.c.id == id, deal.c.deleted_at.is_(None), readable(work.principal))
+        select(deal).where(deal.c.id == id, deal.c.deleted_at.is_(None), shared)
     )
     if row is None:
         raise NotFound(kind="opportunity", id=str(id))

@@ -10,7 +10,7 @@ from services.sales.storage.work import SalesWork
 
 DEALS = "SELECT id FROM opportunities WHERE tenant_id = $1 AND customer_id = $2"
 FOLLOW_UPS = """
-SELECT opportunity_id, id, kind, content, result, occurred_at, next_follow_up_at, created_by
+SELECT opportunity_id, id, kind, content, result, occurred_at, next_follow_up_at, created_by, attachments
 FROM opportunity_follow_ups WHERE tenant_id = $1 AND opportunity_id = ANY ($2::uuid[]) ORDER BY occurred_at, id
 """
 

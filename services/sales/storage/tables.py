@@ -17,6 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from records.columns import MOMENT, record_columns, slot_columns
+from records.sharing import shares_table
 
 metadata = MetaData()
 
@@ -127,6 +128,8 @@ stage_history = Table(
     Column("left_at", MOMENT),
 )
 
+shares = shares_table("opportunity", metadata)
+
 opportunity_follow_ups = Table(
     "opportunity_follow_ups",
     metadata,
@@ -139,6 +142,7 @@ opportunity_follow_ups = Table(
     Column("occurred_at", MOMENT),
     Column("next_follow_up_at", MOMENT),
     Column("created_by", Uuid),
+    Column("attachments", JSONB, nullable=False),
     Column("created_at", MOMENT, nullable=False),
 )
 

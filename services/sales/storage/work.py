@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
+import orjson
+
 from chassis.outbox import Cause
 from chassis.people import TenantFacts
 from chassis.principal import Principal
@@ -16,6 +18,7 @@ from records.custom_fields import CustomFields, slots_of
 from records.grams import grams
 from records.repointing import Repointing
 from records.rights import sees
+from records.sharing import save_shares, shared_with_caller
 from services.sales.application.announcements import announcement
 from services.sales.application.ports import Attached, CustomerStanding
 from services.sales.domain.facts import FollowUp
@@ -36,15 +39,18 @@ SAVE_STAYS = """
 """
 SAVE_FOLLOW_UPS = """
     INSERT INTO opportunity_follow_ups (tenant_id, opportunity_id, id, kind, content, result, occurred_at,
-        next_follow_up_at, created_by, created_at)
-    SELECT $1, *, $10 FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
-        $7::timestamptz[], $8::timestamptz[], $9::uuid[])
+        next_follow_up_at, created_by, attachments, created_at)
+    SELECT $1, f.deal, f.id, f.kind, f.content, f.result, f.at, f.next_at, f.by, f.files::jsonb, $11
+    FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[],
+        $9::uuid[], $10::text[]) AS f (deal, id, kind, content, result, at, next_at, by, files)
 """
 
 
-async def save_stays(work: "SalesWork", deal: Opportunity, before: dict[str, Any] | None) -> None:
-    """Let the deal's way through the stages be written, with those of all other deals, when all are."""
+async def save_parts(work: "SalesWork", deal: Opportunity, before: dict[str, Any] | None) -> None:
+    """Let the deal's way through the stages be written, with those of all other deals, when all are; and with whom
+    it is shared."""
     work.walked.append(deal)
+    await save_shares(work, "opportunity", deal, before)
 
 
 async def load_stays(work: UnitOfWork, deal: Opportunity) -> None:
@@ -68,7 +74,7 @@ OPPORTUNITY = Kind(
     "opportunity",
     RowMapping(Opportunity, tables.opportunities, _deal_grams),
     announcement,
-    save_parts=save_stays,
+    save_parts=save_parts,
     load_parts=load_stays,
 )
 PROCESS = Kind("sales_process", RowMapping(SalesProcess, tables.sales_processes), announcement)
@@ -99,6 +105,10 @@ class SalesWork(UnitOfWork):
         self._tenant: TenantFacts | None = None
         self._customers = CustomerRows(self)
         self._lookups = LookupRows(self)
+
+    async def shared_with_me(self) -> Sequence[UUID]:
+        """Deals that somebody shared with the caller."""
+        return await shared_with_caller(tables.shares, "opportunity", self)
 
     async def tenant(self) -> TenantFacts:
         """The tenant's currency, zone and language, read once."""
@@ -179,6 +189,7 @@ class SalesWork(UnitOfWork):
             [each.occurred_at for _, each in contacts],
             [each.next_follow_up_at for _, each in contacts],
             [each.created_by for _, each in contacts],
+            [orjson.dumps(list(each.attachments)).decode() for _, each in contacts],
             self.now,
         )
 

@@ -40,6 +40,7 @@ async def test_from_the_first_stage_to_the_win(sales: Bench, rep: Colleague) -> 
         "kind": "call",
         "content": "客户要三号线备件",
         "next_follow_up_at": "2026-12-01T09:00:00+08:00",
+        "attachments": [{"name": "图纸.dwg", "url": "https://pan.example.com/1.dwg"}],
     }
     noted = await act(sales, rep, deal, "follow_ups", contact)
     assert noted["next_follow_up_at"] == "2026-12-01T01:00:00Z"
@@ -61,7 +62,8 @@ async def test_from_the_first_stage_to_the_win(sales: Bench, rep: Colleague) -> 
     assert [stay["stage"] for stay in seen["stage_history"]] == ["prospecting", "discovery", "proposal"]
     assert all(stay["left_at"] for stay in seen["stage_history"])
     contacts = (await sales.call(rep, "GET", f"/opportunities/{deal['id']}/follow_ups")).body["items"]
-    assert [contact["content"] for contact in contacts] == ["客户要三号线备件"]
+    assert [one["content"] for one in contacts] == ["客户要三号线备件"]
+    assert contacts[0]["attachments"] == contact["attachments"]
 
 
 async def test_an_ended_deal_is_left_alone_until_somebody_with_the_right_reopens_it(

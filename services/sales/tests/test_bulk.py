@@ -1,6 +1,7 @@
 """One act for many deals."""
 
 from typing import Any
+from uuid import uuid4
 
 from chassis.testing.people import Colleague, Company
 from chassis.testing.serving import Bench
@@ -40,3 +41,17 @@ async def test_deals_are_edited_tagged_handed_on_and_deleted(sales: Bench, compa
     ]
     assert await done(sales, manager, "delete", filter='name != "单1"') == ("done", 2, 0)
     assert [one["name"] for one in await seen()] == ["单1"]
+
+
+async def test_nothing_is_set_for_which_a_change_may_wait(sales: Bench, company: Company) -> None:
+    """A customer that nobody knows yet would be waited for, deal by deal, while all of them are locked."""
+    manager = await company.hire(*MANAGER, scope="all")
+    wishes: list[dict[str, Any]] = [
+        {"customer_id": str(uuid4())},
+        {"contact_id": str(uuid4())},
+        {"items": []},
+    ]
+    for values in wishes:
+        wish = {"act": "edit", "values": values}
+        answer = await sales.call(manager, "POST", "/opportunities/bulk", wish)
+        assert (answer.status, answer.body["errors"][0]["code"]) == (422, "own_to_each")

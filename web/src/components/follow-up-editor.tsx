@@ -15,7 +15,17 @@ interface Values {
   content: string;
   result?: string;
   next?: dayjs.Dayjs | null;
+  links?: string[];
 }
+
+/** A file by its address: it is called what the address ends with. */
+export function attachmentOf(url: string): { name: string; url: string } {
+  const { pathname, host } = new URL(url);
+  const last = decodeURIComponent(pathname.split('/').filter(Boolean).at(-1) ?? '');
+  return { name: (last || host).slice(0, 200), url };
+}
+
+const isAddress = (text: string) => /^https?:\/\/\S+$/.test(text) && URL.canParse(text);
 
 /** Logs a conversation with a record; ⌘/Ctrl + Enter saves. */
 export default function FollowUpEditor({
@@ -27,13 +37,14 @@ export default function FollowUpEditor({
   const refuse = useRefusal();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
-  const save = async ({ kind, content, result, next }: Values) => {
+  const save = async ({ kind, content, result, next, links }: Values) => {
     try {
       await onSave({
         kind,
         content,
         ...(result ? { result } : {}),
         ...(next ? { next_follow_up_at: next.toISOString() } : {}),
+        ...(links?.length ? { attachments: links.map(attachmentOf) } : {}),
       });
       form.resetFields();
       void message.success(say('follow_up_saved'));
@@ -88,6 +99,29 @@ export default function FollowUpEditor({
             className="follow-up-result"
             placeholder={say('optional')}
             options={RESULTS.map((result) => ({ value: result, label: say(`result_${result}`) }))}
+          />
+        </Form.Item>
+        <Form.Item
+          name="links"
+          label={say('follow_up_files')}
+          layout="horizontal"
+          rules={[
+            {
+              validator: (_, links?: string[]) =>
+                links?.every(isAddress) === false
+                  ? Promise.reject(new Error(say('follow_up_bad_file')))
+                  : Promise.resolve(),
+            },
+          ]}
+        >
+          <Select
+            mode="tags"
+            open={false}
+            suffixIcon={null}
+            maxCount={10}
+            className="follow-up-result"
+            tokenSeparators={[' ', '\n']}
+            placeholder="https://"
           />
         </Form.Item>
         <Button type="primary" htmlType="submit">

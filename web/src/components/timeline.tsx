@@ -156,12 +156,41 @@ const REASONED: Record<string, Dictionary> = {
   'crm.customer.released.v1': 'customer_release',
 };
 
-/** The words somebody wrote: of a follow-up, or why something was done. */
-function textOf({ entity, after, reason }: TimelineEntry): string {
-  const said = (reason?.follow_up ?? (entity.endsWith('follow_up') ? after : null)) as Record<
+interface Attachment {
+  name: string;
+  url: string;
+}
+
+/** The follow-up that an entry tells of. */
+function followUpOf({ entity, after, reason }: TimelineEntry): Record<string, unknown> | null {
+  return (reason?.follow_up ?? (entity.endsWith('follow_up') ? after : null)) as Record<
     string,
     unknown
   > | null;
+}
+
+/** Files that belong to a follow-up; only web addresses become links. */
+function Attachments({ entry }: { entry: TimelineEntry }) {
+  const files = (followUpOf(entry)?.attachments ?? []) as Attachment[];
+  const safe = files.filter((file) => /^https?:\/\//.test(file.url));
+  if (!safe.length) return null;
+  return (
+    <ul className="plain-list">
+      {safe.map((file) => (
+        <li key={file.url}>
+          <a href={file.url} target="_blank" rel="noreferrer noopener">
+            {file.name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The words somebody wrote: of a follow-up, or why something was done. */
+function textOf(entry: TimelineEntry): string {
+  const { reason } = entry;
+  const said = followUpOf(entry);
   const text = said?.content ?? reason?.content ?? reason?.reason ?? reason?.note ?? '';
   return typeof text === 'string' ? text : '';
 }
@@ -190,6 +219,7 @@ function Entry({ entry }: { entry: TimelineEntry }) {
         <TraceLink traceId={entry.trace_id} />
       </div>
       {textOf(entry) && <p className="timeline-text">{read(textOf(entry))}</p>}
+      <Attachments entry={entry} />
       {entry.before && <Changes entity={entry.entity} before={entry.before} after={entry.after} />}
       {decision && (
         <Collapse

@@ -27,7 +27,15 @@ interface ManyActsProps {
   onDone: () => void;
 }
 
-const OWN_TO_EACH = ['name', 'external_id', 'social_credit_code', 'tags'];
+const OWN_TO_EACH = [
+  'name',
+  'external_id',
+  'social_credit_code',
+  'tags',
+  'customer_id',
+  'contact_id',
+  'items',
+];
 
 /** A value under its name: that of a custom field lies under `custom`. */
 function placed(name: string, value: unknown): Record<string, unknown> {

@@ -27,7 +27,9 @@ export default function PeekDrawer({
         </Button>
       }
     >
-      {children}
+      <div tabIndex={0} role="region" aria-label={title}>
+        {children}
+      </div>
     </Drawer>
   );
 }

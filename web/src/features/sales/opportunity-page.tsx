@@ -8,6 +8,7 @@ import { LoadState } from '@/components/load-state';
 import { Block, Page } from '@/components/page';
 import { MoreMenu } from '@/components/more-menu';
 import { FormDialog } from '@/components/record-form';
+import { SHARE_SPECS, SharedWith, type Share } from '@/components/sharing';
 import { RecordWalk } from '@/components/record-walk';
 import { StatusTag } from '@/components/status-tag';
 import { Timeline } from '@/components/timeline';
@@ -26,6 +27,7 @@ import {
   changeOpportunity,
   followUpOpportunity,
   reopenOpportunity,
+  shareOpportunity,
   transferOpportunity,
 } from './opportunity-verbs';
 import { StageSteps } from './stage-steps';
@@ -38,20 +40,21 @@ function Actions({ deal }: { deal: Opportunity }) {
   const { can } = useMe();
   const navigate = useNavigate();
   const remove = useDeletion('/opportunities');
-  const [asking, setAsking] = useState<Ending | 'transfer' | null>(null);
+  const [asking, setAsking] = useState<Ending | 'transfer' | 'share' | null>(null);
   const items = [
     ...(deal.status === 'open' ? [{ key: 'invalidate', label: say('invalidate') }] : []),
     ...(deal.status !== 'open' && can('opportunities:reopen')
       ? [{ key: 'reopen', label: say('reopen') }]
       : []),
     ...(can('opportunities:transfer') ? [{ key: 'transfer', label: say('transfer') }] : []),
+    ...(can('opportunities:share') ? [{ key: 'share', label: say('share') }] : []),
     ...(can('opportunities:delete') ? [{ key: 'delete', label: say('delete'), danger: true }] : []),
   ];
   const start = (key: string) => {
     if (key === 'reopen') void reopenOpportunity(deal.id).catch(refuse);
     else if (key === 'delete')
       void remove(deal).then((gone) => (gone ? navigate({ to: urls.opportunities }) : undefined));
-    else setAsking(key as Ending | 'transfer');
+    else setAsking(key as Ending | 'transfer' | 'share');
   };
   return (
     <>
@@ -74,7 +77,15 @@ function Actions({ deal }: { deal: Opportunity }) {
           onSubmit={(values) => transferOpportunity(deal.id, String(values.owner_id))}
         />
       )}
-      {asking && asking !== 'transfer' && (
+      <FormDialog
+        open={asking === 'share'}
+        title={say('share')}
+        specs={SHARE_SPECS}
+        okText={say('share')}
+        onClose={() => setAsking(null)}
+        onSubmit={(values) => shareOpportunity(deal.id, values as unknown as Share)}
+      />
+      {asking && asking !== 'transfer' && asking !== 'share' && (
         <CloseDialog deal={deal} ending={asking} onClose={() => setAsking(null)} />
       )}
     </>
@@ -131,6 +142,7 @@ function OpportunityView({ deal, blocks }: { deal: Opportunity; blocks: ReactNod
           <span>
             {common('assigned_to')}: {deal.owner_id ? nameOf(deal.owner_id) : common('nobody')}
           </span>
+          <SharedWith record={deal} />
         </>
       }
       actions={

@@ -1,3 +1,4 @@
+import type { Share } from '@/components/sharing';
 import { http } from '@/lib/api/client';
 import type { FollowUpInput, Opportunity } from '@/lib/api/types';
 import { at, changeRecord, touching } from '@/lib/api/verbs';
@@ -18,6 +19,8 @@ export const invalidateOpportunity = (id: string, reason: string) =>
 export const reopenOpportunity = (id: string) => done(http.POST('/opportunities/{id}/reopen', at(id)));
 export const transferOpportunity = (id: string, ownerId: string) =>
   done(http.POST('/opportunities/{id}/transfer', { ...at(id), body: { owner_id: ownerId } }));
+export const shareOpportunity = (id: string, share: Share) =>
+  done(http.POST('/opportunities/{id}/share', { ...at(id), body: share }));
 export const followUpOpportunity = (id: string, followUp: FollowUpInput) =>
   done(http.POST('/opportunities/{id}/follow_ups', { ...at(id), body: followUp }));
 

@@ -40,6 +40,7 @@ export const useSalesWords = defineWords('sales', {
   reopen: ['重新打开', 'Reopen'],
   delete: ['删除', 'Delete'],
   transfer: ['转移', 'Transfer'],
+  share: ['共享', 'Share'],
   win_title: ['赢单：{{name}}', 'Won: {{name}}'],
   lose_title: ['输单：{{name}}', 'Lost: {{name}}'],
   invalidate_title: ['标记无效：{{name}}', 'Invalid: {{name}}'],

@@ -1443,6 +1443,15 @@ export interface paths {
          */
         post: operations["sales_restore_api_v1_opportunities__id__restore_post"];
     };
+    "/opportunities/{id}/share": {
+        parameters: {
+        };
+        /**
+         * Share
+         * @description Let a colleague read or write it, until a moment if one is given.
+         */
+        post: operations["sales_share_api_v1_opportunities__id__share_post"];
+    };
     "/opportunities/{id}/transfer": {
         parameters: {
         };
@@ -2430,6 +2439,11 @@ export interface components {
             strategy: components["schemas"]["LeadsStrategy"];
             waiting: components["schemas"]["WaitingView"];
         };
+        /** @description A file that lies elsewhere (网盘, 对象存储): what it is called, and its http(s) address. */
+        Attachment: {
+            name: string;
+            url: string;
+        };
         /** @description How far one is from one level of a target. */
         AttainmentLevel: {
             attainment: number | null;
@@ -3095,6 +3109,7 @@ export interface components {
         };
         /** @description A contact to note; `plan_id` names the plan that is done with it. */
         CustomersFollowUpIn: {
+            attachments?: components["schemas"]["Attachment"][];
             content: string;
             kind: components["schemas"]["CustomersFollowUpKind"];
             next_follow_up_at?: string | null;
@@ -3113,6 +3128,7 @@ export interface components {
         };
         /** @description A contact that was noted; `lead_id` names the lead it was noted on. */
         CustomersFollowUpView: {
+            attachments: components["schemas"]["Attachment"][];
             content: string;
             created_by: string | null;
             /** Format: uuid */
@@ -3741,6 +3757,7 @@ export interface components {
         };
         /** @description A contact to note. */
         FollowUpIn: {
+            attachments?: components["schemas"]["Attachment"][];
             content: string;
             kind: components["schemas"]["FollowUpKind"];
             next_follow_up_at?: string | null;
@@ -3749,6 +3766,7 @@ export interface components {
         };
         /** @description A contact about the deal. */
         FollowUpInput: {
+            attachments?: components["schemas"]["Attachment"][];
             content: string;
             /** @enum {string} */
             kind: "call" | "visit" | "message" | "email" | "meeting" | "note";
@@ -3771,6 +3789,7 @@ export interface components {
         };
         /** @description A contact that was noted. */
         FollowUpView: {
+            attachments: components["schemas"]["Attachment"][];
             content: string;
             created_by: string | null;
             /** Format: uuid */
@@ -5805,6 +5824,7 @@ export interface components {
         };
         /** @description A contact about a deal. */
         SalesFollowUpView: {
+            attachments: components["schemas"]["Attachment"][];
             content: string;
             created_by: string | null;
             /** Format: uuid */
@@ -11866,6 +11886,42 @@ export interface operations {
             };
             path: {
                 id: string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sales_share_api_v1_opportunities__id__share_post: {
+        parameters: {
+            header?: {
+                /** @description Makes a POST safe to send again for 24 hours. */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareIn"];
             };
         };
         responses: {

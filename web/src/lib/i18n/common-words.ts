@@ -144,6 +144,8 @@ export const useCommonWords = defineWords('common', {
   result_no_answer: ['未接通', 'No answer'],
   result_replied: ['已回复', 'Replied'],
   result_no_reply: ['未回复', 'No reply'],
+  follow_up_files: ['附件链接', 'Links to files'],
+  follow_up_bad_file: ['请填写 http(s) 网址', 'A link begins with http(s)://'],
   follow_up_next: ['下次跟进', 'Next follow-up'],
   follow_up_saved: ['跟进已保存', 'Follow-up saved'],
   follow_up_save: ['保存跟进', 'Save follow-up'],
