@@ -115,7 +115,8 @@ def test_no_input_makes_a_500(system: System, tmp_path: Path) -> None:
         "--max-examples": "2",
         "--request-timeout": "30",
         "--suppress-health-check": "all",
-        "--exclude-path-regex": "/auth/|/live|/events/stream|/deactivate|/password|/sessions|/users/",
+        # What would shut out the people of this company, or act on all of its records while others look at them.
+        "--exclude-path-regex": "/auth/|/live|/events/stream|/deactivate|/password|/sessions|/users/|/bulk$",
     }
     words = [word for pair in options.items() for word in pair]
     done = subprocess.run(

@@ -27,6 +27,8 @@ export default function PeekDrawer({
         </Button>
       }
     >
+      {/* What scrolls has to be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div tabIndex={0} role="region" aria-label={title}>
         {children}
       </div>
