@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, model_validator
 
 from chassis.messages import Table
+from chassis.roots import Roots
 from chassis.work import UnitOfWork
 from kernel.refusal import Invalid
 from records.pages import Page, PageQuery
@@ -102,6 +103,21 @@ def changed_by(wish: BulkIn) -> set[str]:
     """The fields that an act sets."""
     values: Any = getattr(wish, "values", None)
     return {"tags"} if isinstance(wish, TagsIn) else set(values.model_fields_set) if values else set()
+
+
+async def relabel(
+    ids: Sequence[UUID],
+    wish: TagsIn,
+    roots: Roots[Any],
+    change: Callable[[UUID, dict[str, Any]], Awaitable[object]],
+) -> Doer:
+    """Change the labels of each of these roots, by the use case that changes its fields."""
+    await roots.many(ids, lock=True)
+
+    async def one(id: UUID) -> object:
+        return await change(id, {"tags": retagged((await roots.get(id)).tags, wish)})
+
+    return one
 
 
 def retagged(tags: Sequence[str], wish: TagsIn) -> list[str]:

@@ -33,13 +33,19 @@ async def ask(wish: BulkIn, act: Act, bulk: Bulk[Any], work: UnitOfWork) -> UUID
     work.principal.require(act.permission)
     if act.check is not None:
         await act.check(wish, work)
-    found = await bulk.page(replace(_query(wish), limit=1, count="exact"), work)
-    total = found.count if wish.ids is None else len(set(wish.ids))
+    total = await _many(wish, bulk, work)
     asked = {"act": act.name, "wish": wish.model_dump(mode="json", exclude_unset=True)}
     job_id = await put(work, f"bulk:{bulk.module}", asked, total=total)
     noted = {"filter": wish.filter, "search": wish.search, "records": total, "job": str(job_id)}
     await audit.note(work, f"crm.{bulk.module}.bulk_{act.name}", f"{bulk.module}/{job_id}", noted)
     return job_id
+
+
+async def _many(wish: BulkIn, bulk: Bulk[Any], work: UnitOfWork) -> int | None:
+    """How many it concerns; where they are named nobody has to count the list."""
+    if wish.ids is not None:
+        return len(set(wish.ids))
+    return (await bulk.page(replace(_query(wish), limit=1, count="exact"), work)).count
 
 
 def bulk_jobs(*kinds: Bulk[Any]) -> list[Doing]:

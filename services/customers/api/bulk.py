@@ -6,7 +6,7 @@ from uuid import UUID
 
 from kernel.collaborating import Access
 from pools.application.move import begin_move, move
-from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_owner, check_values, retagged
+from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_owner, check_values, relabel
 from records.rights import require_writable
 from records.views import Reason
 from services.customers.api.doors import fields_of
@@ -87,13 +87,9 @@ async def edit(ids: Sequence[UUID], wish: EditCustomers, work: CustomersWork) ->
 
 async def tag(ids: Sequence[UUID], wish: TagCustomers, work: CustomersWork) -> Doer:
     """Change the labels of each."""
-    await work.customers.many(ids, lock=True)
-
-    async def tag_one(id: UUID) -> object:
-        customer = await work.customers.get(id)
-        return await change_customer(id, {"tags": retagged(customer.tags, wish)}, None, work)
-
-    return tag_one
+    return await relabel(
+        ids, wish, work.customers, lambda id, values: change_customer(id, values, None, work)
+    )
 
 
 async def give(ids: Sequence[UUID], wish: AllocateCustomers, work: CustomersWork) -> Doer:

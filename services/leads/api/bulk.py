@@ -5,7 +5,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from pools.application.move import begin_move, move
-from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_owner, check_values, retagged
+from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_owner, check_values, relabel
 from records.rights import require_writable
 from services.leads.api.problems import MESSAGES
 from services.leads.api.routes import fields_of
@@ -72,13 +72,7 @@ async def edit(ids: Sequence[UUID], wish: EditLeads, work: LeadsWork) -> Doer:
 
 async def tag(ids: Sequence[UUID], wish: TagLeads, work: LeadsWork) -> Doer:
     """Change the labels of each."""
-    await work.leads.many(ids, lock=True)
-
-    async def tag_one(id: UUID) -> object:
-        lead = await work.leads.get(id)
-        return await change_lead(id, {"tags": retagged(lead.tags, wish)}, None, work)
-
-    return tag_one
+    return await relabel(ids, wish, work.leads, lambda id, values: change_lead(id, values, None, work))
 
 
 async def give(ids: Sequence[UUID], wish: AssignLeads, work: LeadsWork) -> Doer:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 from uuid import UUID
 
-from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_owner, check_values, retagged
+from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_owner, check_values, relabel
 from services.sales.api.deal_views import OpportunityChange
 from services.sales.api.problems import MESSAGES
 from services.sales.application.change_opportunity import change_opportunity
@@ -55,13 +55,9 @@ async def edit(ids: Sequence[UUID], wish: EditOpportunities, work: SalesWork) ->
 
 async def tag(ids: Sequence[UUID], wish: TagOpportunities, work: SalesWork) -> Doer:
     """Change the labels of each."""
-    await work.opportunities.many(ids, lock=True)
-
-    async def tag_one(id: UUID) -> object:
-        deal = await work.opportunities.get(id)
-        return await change_opportunity(id, {"tags": retagged(deal.tags, wish)}, None, work)
-
-    return tag_one
+    return await relabel(
+        ids, wish, work.opportunities, lambda id, values: change_opportunity(id, values, None, work)
+    )
 
 
 async def hand(ids: Sequence[UUID], wish: TransferOpportunities, work: SalesWork) -> Doer:
