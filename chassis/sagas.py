@@ -18,8 +18,12 @@ from contracts.base import Command, Done, Refused, Reply
 from contracts.topics import commands_topic, replies_topic
 from kernel.refusal import Refusal
 
-PATIENCE = timedelta(seconds=20)
-"""How long a participant may take before its answer is `expired`."""
+PATIENCE = timedelta(seconds=60)
+"""How long a participant may take for one step before its answer is `expired` and the saga gives up.
+
+Longer than a participant takes to come back after a crash, and than the queue of a rush: a step that waits its turn
+behind hundreds of others is slow, not lost.
+"""
 
 
 def command(

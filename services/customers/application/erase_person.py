@@ -1,10 +1,10 @@
 """Erase a person (删除个人数据): from the wish to the certificate."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from uuid import UUID
 
 from chassis.ids import new_id
+from chassis.sagas import PATIENCE
 from contracts.base import Command
 from contracts.privacy import (
     ERASURE_PARTICIPANTS,
@@ -21,8 +21,6 @@ from services.customers.domain import facts
 from services.customers.domain.contact import Contact
 from services.customers.domain.customer import CustomerKind
 from services.customers.domain.erasure import Erasure, PersonType
-
-PATIENCE = timedelta(seconds=60)
 
 
 async def erase_person(kind: PersonType, person_id: UUID, reason: str, work: CustomersWork) -> Erasure:

@@ -1,6 +1,5 @@
 """Merge two records of one customer (合并): the saga from the wish to its end, and its way back."""
 
-from datetime import timedelta
 from functools import cache
 from typing import Any, get_type_hints
 from uuid import UUID
@@ -8,6 +7,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from chassis.ids import new_id
+from chassis.sagas import PATIENCE
 from contracts.commands import MERGE_PARTICIPANTS
 from kernel.joining import LaterMerge, SameRecord, choices_of
 from kernel.refusal import NotFound
@@ -19,9 +19,6 @@ from services.customers.domain.customer import Customer
 from services.customers.domain.joining import CHOSEN, joined
 from services.customers.domain.merge import Asked, Ended, Merge, MergeStatus, Repointed
 from services.customers.domain.refusals import BeingMerged
-
-PATIENCE = timedelta(seconds=60)
-"""How long one participant may take; a customer may have thousands of documents."""
 
 
 async def both(from_id: UUID, into_id: UUID, work: CustomersWork, *, lock: bool) -> tuple[Customer, Customer]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from chassis.ids import new_id
+from chassis.sagas import PATIENCE
 from contracts.base import Command
 from contracts.handover import HANDOVER_PARTICIPANTS, SCOPE
 from kernel.refusal import Invalid
@@ -23,9 +23,6 @@ from services.identity.domain.handover import (
     Strategy,
 )
 from services.identity.domain.user import UserStatus
-
-PATIENCE = timedelta(seconds=60)
-"""How long one participant may take: somebody may hold thousands of records."""
 
 
 @dataclass(frozen=True, slots=True)

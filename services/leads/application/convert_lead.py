@@ -1,10 +1,10 @@
 """Convert a lead (转化): the saga from the wish to its end. What comes next is decided by the domain."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from chassis.ids import new_id
+from chassis.sagas import PATIENCE
 from contracts.base import Command
 from contracts.commands import (
     DiscardContact,
@@ -18,9 +18,6 @@ from services.leads.application.ports import LeadsWork
 from services.leads.domain.conversion import NUMBER, Asked, Conversion, ConversionStatus, Ended, Step
 from services.leads.domain.lead import ConvertedInto, Lead
 from services.leads.domain.status import Status
-
-PATIENCE = timedelta(seconds=20)
-"""How long one step may take; then everything done so far is undone."""
 
 
 async def convert_lead(lead_id: UUID, wishes: dict[str, Any], work: LeadsWork) -> Conversion:
