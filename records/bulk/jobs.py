@@ -16,7 +16,8 @@ from chassis import audit
 from chassis.work import Ground, UnitOfWork
 from kernel.refusal import Refusal
 from records.bulk.acts import Act, Bulk, BulkIn, W
-from records.bulk.undoing import Undoing, refusals
+from records.bulk.undoing import Undoing
+from records.imports.failing import refusals
 from records.jobs import Doing, Step, Task, put
 from records.jobs.finding import found_once
 from records.jobs.queue import Undoer, ids_of

@@ -1,18 +1,20 @@
-"""Rows that could not be taken over, handed back as a file with the reasons."""
+"""Rows that could not be taken over, and records that refused, handed back as a file with the reasons."""
 
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from pydantic import ValidationError
 
-from chassis.messages import Messages
+from chassis.messages import COMMON, VALIDATION, Messages, Table
 from kernel.refusal import Refusal, SeveralInvalid
 from records.imports.files import Row
 from records.spreadsheets import neutral
 
+RECORD_HEADERS = ("id", "name")
 REASON_HEADERS = {"zh-CN": ("行号", "失败原因"), "en": ("row", "reason")}
 
 
@@ -78,3 +80,19 @@ def _line(cells: Iterable[str]) -> bytes:
     line = io.StringIO()
     csv.writer(line).writerow([neutral(cell) for cell in cells])
     return line.getvalue().encode()
+
+
+def refusals(
+    next_row: int,
+    refused: Mapping[UUID, Refusal | ValidationError],
+    named: Mapping[UUID, str],
+    messages: Table,
+    language: str,
+) -> bytes:
+    """Lines of an error file: which records refused, and why."""
+    known = Messages(COMMON, VALIDATION, messages)
+    lines = [] if next_row else [error_header(RECORD_HEADERS, language)]
+    for number, (id, refusal) in enumerate(refused.items(), start=next_row + 1):
+        reason = told(failures_of(refusal), {}, known, language)
+        lines.append(error_line(Row(number, (str(id), named.get(id, ""))), RECORD_HEADERS, reason))
+    return b"".join(lines)

@@ -17,7 +17,7 @@ from records.imports.mapping import Target, guess, read_mapping
 from records.imports.missing import Missing
 from records.imports.new_fields import assumed_fields, fields_for, make_fields, new_columns
 from records.imports.running import Import, Importable, Mode
-from records.imports.undoing import Undoing, created_by
+from records.imports.undoing import Undoing, touched_by
 from records.jobs import Doing, NotUndoable, Task, put
 from records.jobs.finding import found_once
 from records.jobs.queue import Undoer
@@ -149,5 +149,5 @@ async def _undoing(importable: Importable[Any, Any], job: Record, ground: Ground
     undo, undone = importable.undo, UUID(job["input"]["undoes"])
     if undo is None:
         raise NotUndoable(status="running")
-    ids = await found_once(job, ground, partial(created_by, undone, undo.root))
+    ids = await found_once(job, ground, partial(touched_by, undone, undo.root))
     return Undoing(undo, undone, ids, job["input"]["language"], importable.messages)

@@ -5,7 +5,16 @@ and goes on at `Step.next_row` after a restart: every row is taken over once. Be
 for good.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Hashable,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 from uuid import UUID
@@ -33,11 +42,13 @@ W = TypeVar("W", bound=UnitOfWork)
 
 @dataclass(frozen=True, slots=True)
 class Undo(Generic[W]):
-    """How records of a kind are taken back: the name of their root, and the use case that deletes one
-    softly."""
+    """How records of a kind are taken back: the name of their root, the use case that deletes one softly, and the
+    one that gives back former values of `fields` (None: what a file changes can only go on)."""
 
     root: str
     delete: Callable[[UUID, W], Awaitable[object]]
+    change: Callable[[UUID, Mapping[str, Any], W], Awaitable[object]] | None = None
+    fields: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

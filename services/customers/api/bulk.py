@@ -11,7 +11,7 @@ from records.rights import require_writable
 from records.views import Reason
 from services.customers.api.doors import fields_of
 from services.customers.api.problems import MESSAGES
-from services.customers.api.views import CustomerFields
+from services.customers.api.views import CustomerFields, CustomerPatch
 from services.customers.application.change_customer import change_customer, delete_customer, restore_customer
 from services.customers.application.hold_customer import (
     allocate_customer,
@@ -128,7 +128,7 @@ async def delete(ids: Sequence[UUID], wish: DeleteCustomers, work: CustomersWork
 
 async def change_back(id: UUID, former: Mapping[str, Any], work: CustomersWork) -> object:
     """Give one the values that it had."""
-    return await change_customer(id, fields_of(CustomerFields.model_validate(former)), None, work)
+    return await change_customer(id, fields_of(CustomerPatch.model_validate(former)), None, work)
 
 
 async def restore(id: UUID, former: Mapping[str, Any], work: CustomersWork) -> object:

@@ -1,15 +1,21 @@
 """The kinds of rows that customers takes over from files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
 
 from contracts.commands import MissingCustomer
 from records.imports import Chunk, Importable, MissingCustomers, Undo, together
+from services.customers.api.bulk import change_back
+from services.customers.api.contact_views import ContactPatch
+from services.customers.api.doors import fields_of
 from services.customers.api.problems import MESSAGES
+from services.customers.api.views import CustomerPatch
 from services.customers.application.change_customer import delete_customer
 from services.customers.application.create_missing import create_missing
 from services.customers.application.import_contact import ContactRow, import_contact
 from services.customers.application.import_customer import CustomerRow, import_customer, look_ahead
-from services.customers.application.keep_contacts import delete_contact
+from services.customers.application.keep_contacts import change_contact, delete_contact
 from services.customers.storage.work import CustomersWork
 
 CUSTOMERS: Importable[CustomerRow, CustomersWork] = Importable(
@@ -17,7 +23,7 @@ CUSTOMERS: Importable[CustomerRow, CustomersWork] = Importable(
     CustomerRow,
     together(import_customer, lambda row: row.external_id, look_ahead),
     MESSAGES,
-    Undo("customer", delete_customer),
+    Undo("customer", delete_customer, change_back, CustomerPatch.model_fields),
 )
 
 
@@ -29,11 +35,15 @@ async def _assume_missing(wanted: Sequence[MissingCustomer], work: CustomersWork
     await create_missing(wanted, work)
 
 
+async def _change_contact_back(id: UUID, former: Mapping[str, Any], work: CustomersWork) -> None:
+    await change_contact(id, fields_of(ContactPatch.model_validate(former)), {}, None, work)
+
+
 CONTACTS: Importable[ContactRow, CustomersWork] = Importable(
     "contacts",
     ContactRow,
     together(import_contact, lambda row: row.external_id),
     MESSAGES,
-    Undo("contact", delete_contact),
+    Undo("contact", delete_contact, _change_contact_back, ContactPatch.model_fields),
     MissingCustomers(_make_missing, _assume_missing),
 )

@@ -120,6 +120,39 @@ async def test_a_second_time_renews_what_changed(importing: Bench, importer: Col
     assert (acme["industry"], acme["version"]) == ("software", 2)
 
 
+async def undone(importing: Bench, who: Colleague, job: dict[str, Any]) -> dict[str, Any]:
+    """The end of the job that takes an import back."""
+    asked = await importing.call(who, "POST", f"/jobs/{job['id']}/undo")
+    assert asked.status == 202, asked.body
+    await Worker(CustomersWork, import_jobs(*IMPORTABLES)).work_off(importing.running.ground)
+    done: dict[str, Any] = (await importing.call(who, "GET", f"/jobs/{asked.body['id']}")).body
+    return done
+
+
+async def test_what_an_import_renewed_becomes_what_it_was(importing: Bench, importer: Colleague) -> None:
+    await run(importing, importer, "customers", CUSTOMERS)
+    await run(importing, importer, "contacts", CONTACTS)
+    renewed = CUSTOMERS.replace("technology", "software").replace("1100.04", "7").replace("retail", "food")
+    job = await run(importing, importer, "customers", renewed + "new,New Company,,,,,,,\n")
+    contacts = await run(importing, importer, "contacts", CONTACTS.replace("采购经理", "总监"))
+    bluth = (await importing.call(importer, "GET", '/customers?filter=external_id=="bluth"')).body["items"][0]
+    values, seen = {"industry": "catering", "region": "天津"}, f'"{bluth["version"]}"'
+    path = f"/customers/{bluth['id']}"
+    assert (await importing.call(importer, "PATCH", path, values, if_match=seen)).status == 200
+
+    assert counts(await undone(importing, importer, job)) == (0, 2, 1, 0)
+    assert counts(await undone(importing, importer, contacts)) == (0, 1, 0, 0)
+    listed = (await importing.call(importer, "GET", "/customers?sort=name")).body["items"]
+    assert [(one["external_id"], one["industry"], one["region"]) for one in listed] == [
+        ("acme", "technology", "上海"),
+        ("bluth", "catering", "天津"),
+    ]
+    assert listed[0]["custom"] == {"revenue": 1100.04}
+    people = (await importing.call(importer, "GET", "/contacts")).body["items"]
+    assert [person["title"] for person in people] == ["采购经理"]
+    assert counts(await undone(importing, importer, job)) == (0, 0, 3, 0)
+
+
 async def test_a_dry_run_leaves_nothing(importing: Bench, importer: Colleague) -> None:
     assert counts(await run(importing, importer, "customers", CUSTOMERS, dry_run="true")) == (2, 0, 0, 0)
     assert (await importing.call(importer, "GET", "/customers")).body["items"] == []

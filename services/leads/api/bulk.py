@@ -9,7 +9,7 @@ from records.bulk import Act, Bulk, BulkIn, Doer, TagsIn, check_owner, check_val
 from records.rights import require_writable
 from services.leads.api.problems import MESSAGES
 from services.leads.api.routes import fields_of
-from services.leads.api.views import LeadFields, Line
+from services.leads.api.views import LeadFields, LeadPatch, Line
 from services.leads.application.change_lead import change_lead, delete_lead, restore_lead
 from services.leads.application.hold_lead import assign_lead, return_lead
 from services.leads.storage.queries import list_leads
@@ -105,7 +105,7 @@ async def delete(ids: Sequence[UUID], wish: DeleteLeads, work: LeadsWork) -> Doe
 
 async def change_back(id: UUID, former: Mapping[str, Any], work: LeadsWork) -> object:
     """Give one the values that it had."""
-    return await change_lead(id, fields_of(LeadFields.model_validate(former)), None, work)
+    return await change_lead(id, fields_of(LeadPatch.model_validate(former)), None, work)
 
 
 async def restore(id: UUID, former: Mapping[str, Any], work: LeadsWork) -> object:

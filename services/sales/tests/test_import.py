@@ -246,6 +246,22 @@ async def upload(sales: Bench, who: Colleague, kind: str, text: str, **fields: s
     return done
 
 
+async def test_an_import_is_taken_back_but_for_the_way_that_deals_went(
+    sales: Bench, importer: Colleague
+) -> None:
+    file = "external_id,name,source,stage_history\nU1,一号线,展会,prospecting@2017-01-05\n"
+    await upload(sales, importer, "opportunities", file)
+    newer = file.replace("一号线", "一号线改").replace("展会", "").replace("-05", "-05;engaging@2017-02-01")
+    job = await upload(sales, importer, "opportunities", newer)
+    assert job["updated"] == 1
+    asked = await sales.call(importer, "POST", f"/jobs/{job['id']}/undo")
+    await Worker(SalesWork, import_jobs(*IMPORTABLES)).work_off(sales.running.ground)
+    done = (await sales.call(importer, "GET", f"/jobs/{asked.body['id']}")).body
+    assert (done["status"], done["updated"], done["skipped"], done["failed"]) == ("done", 1, 0, 0)
+    (deal,) = (await sales.call(importer, "GET", "/opportunities")).body["items"]
+    assert (deal["name"], deal["source"], deal["stage"]) == ("一号线", "展会", "engaging")
+
+
 MISSING = """编号,商机名称,客户编号,客户名称,金额,负责人
 A1,三号线,ACC-1,上海晨光,100,Moses Frase
 A2,四号线,ACC-1,,200,

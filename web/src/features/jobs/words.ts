@@ -61,8 +61,8 @@ export const useJobWords = defineWords('jobs', {
   cancel: ['取消任务', 'Cancel the job'],
   undo: ['撤销', 'Undo'],
   undo_sure: [
-    '导入新建的记录会进入回收站；批量修改的记录恢复原值。之后又被人改过的不动。',
-    'What an import created goes to the recycle bin; what was changed in many records becomes what it was. What somebody has changed since stays.',
+    '导入新建的记录会进入回收站；导入更新或批量修改的记录恢复原值。之后又被人改过的不动，已走过的阶段也不动。',
+    'What an import created goes to the recycle bin; what it changed, or was changed in many records, becomes what it was. What somebody has changed since stays, and so do stages that were passed.',
   ],
   progress: ['进度', 'Progress'],
   row: ['行', 'Row'],
