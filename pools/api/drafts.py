@@ -19,6 +19,8 @@ from pools.application.telling import RULES
 from pools.domain.draft import PREVIEW_LASTS, Draft, Preview
 from pools.domain.pool import Pool
 from pools.storage.work import PooledWork
+from records.jobs import seen
+from records.jobs.doors import JobView, accepted
 
 FARTHEST_DAYS = 366
 
@@ -44,15 +46,25 @@ def rule_doors(
         """A draft, with its last preview."""
         return _draft(await draft_of(pool_id, draft_id, work))
 
-    @router.post("/{draft_id}/simulate")
+    @router.post(
+        "/{draft_id}/simulate",
+        response_model=views.PreviewView,
+        responses={status.HTTP_202_ACCEPTED: {"model": JobView}},
+    )
     async def simulate(
-        pool_id: UUID, draft_id: UUID, work: Work, body: views.SimulateIn | None = None
-    ) -> views.PreviewView:
-        """Who would lose what, when, by which rule, and what is at stake; and how it would have been (what-if)."""
+        pool_id: UUID, draft_id: UUID, work: Work, response: Response, body: views.SimulateIn | None = None
+    ) -> Any:
+        """Who would lose what, when, by which rule, and what is at stake; and how it would have been (what-if).
+
+        Of a pool with very many records it is the job (202) after which the draft has its preview.
+        """
         zone = ZoneInfo((await work.people.tenant()).zone)
         horizon = _horizon((body or views.SimulateIn()).horizon)
-        _, preview = await preview_draft(pool_id, draft_id, horizon.after(work.now, zone), work)
-        return _preview(preview)
+        made = await preview_draft(pool_id, draft_id, horizon.after(work.now, zone), work)
+        if isinstance(made, Preview):
+            return _preview(made)
+        job = accepted(kind.service, await seen(made, work), response)
+        return JSONResponse(job.model_dump(mode="json"), status.HTTP_202_ACCEPTED, dict(response.headers))
 
     @router.post("/{draft_id}/activate", response_model=snapshot)
     async def activate(

@@ -8,11 +8,14 @@ from uuid import UUID
 from chassis.ids import new_id
 from pools.application.keep_pools import check_here, may_manage
 from pools.application.ports import PooledT, RecyclingWork
-from pools.application.simulate import simulate
+from pools.application.simulate import Simulation, begin_simulation
 from pools.domain.draft import Draft, Preview
 from pools.domain.pool import Pool
 from pools.domain.refusals import DraftActivated
 from pools.domain.rules import RecycleRule, check_rules
+
+AT_ONCE = 20_000
+"""Records that a preview looks at while somebody waits: a second's work, some more where much has happened."""
 
 
 class Drafts(Protocol):
@@ -33,6 +36,14 @@ class DraftingWork(RecyclingWork[PooledT], Protocol[PooledT]):
     @property
     def drafts(self) -> Drafts:
         """The drafts."""
+        ...
+
+    async def many_homed(self, pool_id: UUID) -> int:
+        """How many records a pool has, whoever holds them."""
+        ...
+
+    async def preview_later(self, pool: Pool, draft_id: UUID, horizon: datetime, many: int) -> UUID:
+        """Have a draft previewed in the background; the id of the job."""
         ...
 
     async def reckon_pool_again(self, pool: Pool) -> UUID:
@@ -64,14 +75,31 @@ async def draft_of(pool_id: UUID, draft_id: UUID, work: DraftingWork[Any]) -> Dr
 
 async def preview_draft(
     pool_id: UUID, draft_id: UUID, horizon: datetime, work: DraftingWork[Any]
-) -> tuple[Draft, Preview]:
-    """See what a draft would do until a moment. Nothing changes but what is remembered of having seen it."""
+) -> Preview | UUID:
+    """See what a draft would do until a moment. Nothing changes but what is remembered of having seen it.
+
+    A pool of very many records is looked through in the background: then it is the id of the job that does it.
+    """
     pool = await _managed(pool_id, work)
+    many = await work.many_homed(pool.id)
+    if many > AT_ONCE:
+        return await work.preview_later(pool, draft_id, horizon, many)
     draft = await work.drafts.get(pool_id, draft_id)
-    seen = await simulate(pool.id, draft.rules, horizon, work)
-    draft.preview = Preview(id=new_id(), at=work.now, rules_version=pool.rules_version, seen=seen)
+    simulation = await begin_simulation(pool.id, draft.rules, work.now, horizon, work)
+    while await simulation.go_on(work):
+        pass
+    return await keep_preview(draft, pool.rules_version, simulation, work)
+
+
+async def keep_preview(
+    draft: Draft, rules_version: int, simulation: Simulation, work: DraftingWork[Any]
+) -> Preview:
+    """Remember what was seen of a draft, against a version of the pool's rules."""
+    draft.preview = Preview(
+        id=new_id(), at=simulation.at, rules_version=rules_version, seen=simulation.told()
+    )
     await work.drafts.save(draft)
-    return draft, draft.preview
+    return draft.preview
 
 
 async def activate_draft(

@@ -35,11 +35,15 @@ class Stake:
 
 @dataclass(slots=True, kw_only=True)
 class Simulation:
-    """A preview in the making, fed portion by portion; it changes nothing."""
+    """A preview in the making, seen at a moment, fed portion by portion; it changes nothing."""
 
+    pool_id: UUID
     rules: Sequence[RecycleRule]
+    at: datetime
     horizon: datetime
     currency: str
+    after: UUID | None = None
+    """The last record that was looked at."""
     held: int = 0
     moved: list[dict[str, Any]] = field(default_factory=list)
     all: Stake = field(default_factory=Stake)
@@ -51,20 +55,29 @@ class Simulation:
     past: int = 0
     past_by_rule: Counter[str] = field(default_factory=Counter)
 
+    async def go_on(self, work: RecyclingWork[PooledT]) -> int:
+        """Look at the next records of the pool; how many there were."""
+        records = await work.homed_in(self.pool_id, self.after, PORTION)
+        if records:
+            await self.look_at(records, work)
+            await self.look_back(records, work)
+            self.after = records[-1].id
+        return len(records)
+
     async def look_at(self, records: Sequence[PooledT], work: RecyclingWork[PooledT]) -> None:
         """Records that somebody holds: what would become of them by the same function that decides it later."""
         found = await reckon(records, self.rules, 0, work)
         stakes = await work.at_risk(records)
-        midnight = next_day(work.now, (await work.calendar(())).zone)
+        midnight = next_day(self.at, (await work.calendar(())).zone)
         for record in records:
             if record.id not in found and not record.recyclable:
                 continue
             self.held += 1
             deadline = found[record.id].deadline if record.id in found else None
             if deadline is not None and deadline.at <= self.horizon:
-                at = max(deadline.at, work.now)
+                at = max(deadline.at, self.at)
                 self._falls(record, at, deadline.rule.name, stakes.get(record.id, 0))
-                self.now += at == work.now
+                self.now += at == self.at
                 self.tonight += at < midnight
 
     async def look_back(self, records: Sequence[PooledT], work: RecyclingWork[PooledT]) -> None:
@@ -74,7 +87,7 @@ class Simulation:
         """
         calendar = await work.calendar(self.rules)
         conditions = {one.when: await work.condition(one.when) for one in self.rules if one.when is not None}
-        since = work.now - PAST
+        since = self.at - PAST
         by_id = {record.id: record for record in records}
         for past in await work.past_holdings(records, since):
             record = by_id[past.record_id]
@@ -82,7 +95,7 @@ class Simulation:
             def fits(rule: RecycleRule, record: Any = record) -> bool:
                 return rule.when is None or conditions[rule.when](record)
 
-            fallen = would_have_fallen(self.rules, past.held, past.until or work.now, fits, calendar)
+            fallen = would_have_fallen(self.rules, past.held, past.until or self.at, fits, calendar)
             if fallen is not None and fallen.at >= since:
                 self.past += 1
                 self.past_by_rule[fallen.rule.name] += 1
@@ -136,14 +149,13 @@ class Simulation:
         return {"amount": format(money.amount, "f"), "currency": money.currency}
 
 
-async def simulate(
-    pool_id: UUID, rules: Sequence[RecycleRule], horizon: datetime, work: RecyclingWork[PooledT]
-) -> dict[str, Any]:
-    """What rules would do to the records of a pool until a moment, and what they would have done."""
-    simulation = Simulation(rules=rules, horizon=horizon, currency=(await work.people.tenant()).currency)
-    after: UUID | None = None
-    while records := await work.homed_in(pool_id, after, PORTION):
-        await simulation.look_at(records, work)
-        await simulation.look_back(records, work)
-        after = records[-1].id
-    return simulation.told()
+async def begin_simulation(
+    pool_id: UUID,
+    rules: Sequence[RecycleRule],
+    at: datetime,
+    horizon: datetime,
+    work: RecyclingWork[Any],
+) -> Simulation:
+    """What rules would do to the records of a pool until a moment, and what they would have done: nothing seen yet."""
+    currency = (await work.people.tenant()).currency
+    return Simulation(pool_id=pool_id, rules=rules, at=at, horizon=horizon, currency=currency)

@@ -35,6 +35,7 @@ HOMED = """
         AND deleted_at IS NULL
     ORDER BY id LIMIT $4
 """
+MANY_HOMED = "SELECT count(*) FROM {records} WHERE tenant_id = $1 AND {home} = $2 AND deleted_at IS NULL"
 STORE = """
     UPDATE {records} SET recycle_at = new.recycle_at, warn_at = new.warn_at, due_at = new.due_at,
         recycle_rule = new.recycle_rule, recycle_version = new.recycle_version, warned = new.warned
@@ -98,6 +99,13 @@ async def homed_in(pool_id: UUID, after: UUID | None, limit: int, work: "PooledW
     statement = HOMED.format(records=work.records.name, home=work.mount.home)
     rows = await work.connection.fetch(statement, work.tenant_id, pool_id, after, limit)
     return [work.pooled.read(row) for row in rows]
+
+
+async def many_homed(pool_id: UUID, work: "PooledWork") -> int:
+    """How many records a pool has."""
+    statement = MANY_HOMED.format(records=work.records.name, home=work.mount.home)
+    many: int = await work.connection.fetch_value(statement, work.tenant_id, pool_id)
+    return many
 
 
 async def store_deadlines(records: Sequence[Any], work: "PooledWork") -> None:

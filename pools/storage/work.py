@@ -22,7 +22,7 @@ from pools.domain.mount import Mount
 from pools.domain.pool import Pool
 from pools.domain.routing import Routing
 from pools.domain.rules import Days, RecycleRule
-from pools.storage.deadlines import homed_in, past_holdings, store_deadlines, talks_of
+from pools.storage.deadlines import homed_in, many_homed, past_holdings, store_deadlines, talks_of
 from pools.storage.decisions import keep_decision, last_loss
 from pools.storage.drafts import Drafts
 from pools.storage.extensions import Extensions
@@ -134,6 +134,21 @@ class PooledWork(UnitOfWork):
     async def at_risk(self, records: Sequence[Any]) -> Mapping[UUID, int]:
         """The open amount that goes with records, in minor units of the tenant's currency."""
         return {}
+
+    async def many_homed(self, pool_id: UUID) -> int:
+        """How many records a pool has, whoever holds them."""
+        return await many_homed(pool_id, self)
+
+    async def preview_later(self, pool: Pool, draft_id: UUID, horizon: datetime, many: int) -> UUID:
+        """Have a draft previewed in the background; the id of the job."""
+        asked = {
+            "pool_id": str(pool.id),
+            "rules_version": pool.rules_version,
+            "draft_id": str(draft_id),
+            "at": self.now.isoformat(),
+            "horizon": horizon.isoformat(),
+        }
+        return await put(self, f"preview:{self.mount.module}", asked, total=many)
 
     async def reckon_pool_again(self, pool: Pool) -> UUID:
         """Have the deadlines of a pool's records reckoned again in the background; the id of the job."""

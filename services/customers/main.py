@@ -6,6 +6,7 @@ from contracts.dictionaries import CUSTOMER_REASONS
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
 from pools.api.records import record_doors
 from pools.storage.calendars import DIRECTORY_EARS, calendar_jobs
+from pools.storage.previewing import preview_jobs
 from pools.storage.pusher import Pusher
 from pools.storage.reckoning import deadline_jobs
 from pools.storage.recycler import Recycler
@@ -66,6 +67,7 @@ JOBS = [
     *bulk_jobs(bulk.CUSTOMERS),
     *field_jobs(fields.CUSTOMERS, fields.CONTACTS),
     *deadline_jobs(CustomersWork),
+    *preview_jobs(CustomersWork),
     *calendar_jobs(CustomersWork),
 ]
 

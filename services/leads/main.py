@@ -6,6 +6,7 @@ from contracts.dictionaries import LEAD_REASONS, LEAD_SOURCE
 from contracts.topics import commands_topic, events_topic, replies_topic, state_topic
 from pools.api.records import record_doors
 from pools.storage.calendars import DIRECTORY_EARS, calendar_jobs
+from pools.storage.previewing import preview_jobs
 from pools.storage.pusher import Pusher
 from pools.storage.reckoning import deadline_jobs
 from pools.storage.recycler import Recycler
@@ -49,6 +50,7 @@ JOBS = [
     *bulk_jobs(bulk.LEADS),
     *field_jobs(fields.LEADS),
     *deadline_jobs(LeadsWork),
+    *preview_jobs(LeadsWork),
     *calendar_jobs(LeadsWork),
 ]
 

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from chassis.testing.engines import Engines
 from contracts import billing
+from pools.application import drafts, simulate
 from pools.domain.rules import Days, Exemption, Trigger
+from pools.storage.previewing import preview_jobs
 from pools.storage.reckoning import deadline_jobs
 from records.jobs import Worker
 from services.customers.storage.work import CustomersWork
@@ -135,3 +137,61 @@ async def reckoned_at(office: Office, begun: datetime) -> None:
     office.clock.forward(timedelta(seconds=6))
     await Worker(CustomersWork, deadline_jobs(CustomersWork)).work_off(office.service.running.ground)
     office.clock.set(begun)
+
+
+async def looked(office: Office, base: str, draft: str) -> Any:
+    """A draft as its reader sees it."""
+    return (await office.service.call(office.manager, "GET", f"{base}/{draft}")).body
+
+
+async def test_a_large_pool_is_previewed_in_the_background_with_the_same_result(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sea = await office.sea()
+    for _ in range(5):
+        await office.customer(sea)
+    base = f"/public_seas/{sea}/rules"
+    rule = {"name": "十天", "trigger": "no_follow_up", "after": "P10D", "days": "calendar"}
+    draft = (await office.service.call(office.manager, "POST", base, {"recycle_rules": [rule]})).body["id"]
+    at_once = (await office.service.call(office.manager, "POST", f"{base}/{draft}/simulate")).body
+    assert at_once["counts"]["moved"] == 5
+
+    monkeypatch.setattr(drafts, "AT_ONCE", 4)
+    monkeypatch.setattr(simulate, "PORTION", 2)
+    asked = await office.service.call(office.manager, "POST", f"{base}/{draft}/simulate")
+    assert (asked.status, asked.body["status"], asked.body["total"]) == (202, "queued", 5)
+    office.clock.forward(timedelta(hours=1))
+    await half_done(office, asked.body["id"])
+    worker = Worker(CustomersWork, preview_jobs(CustomersWork))
+    await worker.work_off(office.service.running.ground)
+
+    job = (await office.service.call(office.manager, "GET", asked.headers["Location"][7:])).body
+    assert (job["status"], job["done"], job["total"]) == ("done", 5, 5)
+    preview = (await looked(office, base, draft))["preview"]
+    assert preview["preview_id"] == job["result"]["preview_id"] != at_once["preview_id"]
+    seen_by = {"preview_id", "expires_at"}
+    assert {name: preview[name] for name in preview if name not in seen_by} == {
+        name: at_once[name] for name in at_once if name not in seen_by
+    }
+    used = {"preview_id": preview["preview_id"]}
+    activated = await office.service.call(office.manager, "POST", f"{base}/{draft}/activate", used)
+    assert activated.status == 200, activated.body
+
+
+async def half_done(office: Office, job: str) -> None:
+    """A worker dies after the first portion."""
+    ground = office.service.running.ground
+
+    class Dies(Worker):
+        async def _step(self, job: Any, task: Any, row: int, ground: Any) -> int | None:
+            if row:
+                raise OSError("the process is gone")
+            return await super()._step(job, task, row, ground)
+
+    with pytest.raises(OSError, match="gone"):
+        await Dies(CustomersWork, preview_jobs(CustomersWork)).work_off(ground)
+    async with office.service.database.worker() as connection:
+        done = await connection.fetch_value(
+            "UPDATE jobs SET lease_until = NULL WHERE id = $1 RETURNING done", UUID(job.partition(".")[2])
+        )
+    assert done == 2

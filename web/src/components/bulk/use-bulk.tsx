@@ -2,7 +2,7 @@ import { App, Button, Space } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import { http, refreshResources } from '@/lib/api/client';
 import type { Job } from '@/lib/api/types';
-import { rememberJob } from '@/lib/jobs';
+import { isOver, jobEnd, rememberJob } from '@/lib/jobs';
 import { recordUrl } from '@/lib/urls';
 import { useRefusal } from '../use-refusal';
 import { useBulkWords } from './words';
@@ -12,10 +12,6 @@ export type BulkPath = '/leads' | '/customers' | '/opportunities';
 
 /** Which records: these, or all that a list shows. */
 export type Aim = { ids: string[] } | { filter?: string; search?: string };
-
-const LOOK_AGAIN = 700;
-const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
-const isOver = (job: Job) => ['done', 'failed', 'cancelled'].includes(job.status);
 
 /** Starts a job for many records, and says in a notice how far it is, what came of it, and how to take it back. */
 export function useBulk(path: BulkPath) {
@@ -58,14 +54,7 @@ export function useBulk(path: BulkPath) {
   };
   const follow = async (first: Job, undoable: boolean) => {
     rememberJob(first.id);
-    let job = first;
-    tell(job, undoable);
-    while (!isOver(job)) {
-      await pause();
-      const { data } = await http.GET('/jobs/{id}', { params: { path: { id: job.id } } });
-      if (data) job = data;
-      tell(job, undoable);
-    }
+    await jobEnd(first, (job) => tell(job, undoable));
     await refreshResources(path, '/recycle_bin', '/jobs');
   };
   const undo = async (job: Job) => {

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { ProblemAlert } from '@/components/problem-alert';
 import { api, http } from '@/lib/api/client';
 import { download } from '@/lib/api/download';
+import { isOver } from '@/lib/jobs';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useExportWords } from './words';
 
@@ -29,8 +30,7 @@ function useFile(job: string | null, onFetched: () => void, onTrouble: (error: u
     { params: { path: { id: job ?? '' } } },
     {
       enabled: !!job,
-      refetchInterval: ({ state }) =>
-        state.data && ['done', 'failed', 'cancelled'].includes(state.data.status) ? false : LOOK_MILLISECONDS,
+      refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : LOOK_MILLISECONDS),
     },
   );
   const file = data?.status === 'done' ? data.file : null;

@@ -1,10 +1,11 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { App, Button, Drawer, Form } from 'antd';
+import { App, Button, Drawer, Form, Progress } from 'antd';
 import { useState } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { ProblemAlert } from '@/components/problem-alert';
 import { http, refreshResources } from '@/lib/api/client';
-import type { Pool, RecycleRule, RulePreview } from '@/lib/api/types';
+import type { Job, Pool, RecycleRule, RulePreview } from '@/lib/api/types';
+import { jobEnd } from '@/lib/jobs';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import type { PoolKind } from './pool-kind';
 import { RuleFields } from './rule-fields';
@@ -22,13 +23,22 @@ interface Seen {
 
 const pathOf = (pool: string, draft: string) => ({ params: { path: { id: pool, draft_id: draft } } });
 
-async function draftAndSee(path: PoolKind['pools'], pool: string, rules: RecycleRule[]): Promise<Seen> {
+async function draftAndSee(
+  path: PoolKind['pools'],
+  pool: string,
+  rules: RecycleRule[],
+  onStep: (job: Job) => void,
+): Promise<Seen> {
   const body = { recycle_rules: rules.map(sentRule) };
   const { data: draft } = await http.POST(`${path}/{id}/rules`, { params: { path: { id: pool } }, body });
   if (!draft) throw new Error('no draft');
-  const { data: preview } = await http.POST(`${path}/{id}/rules/{draft_id}/simulate`, pathOf(pool, draft.id));
-  if (!preview) throw new Error('no preview');
-  return { draft: draft.id, preview };
+  const at = pathOf(pool, draft.id);
+  const { data: made } = await http.POST(`${path}/{id}/rules/{draft_id}/simulate`, at);
+  if (made && 'preview_id' in made) return { draft: draft.id, preview: made };
+  if (made) await jobEnd(made, onStep);
+  const { data: looked } = await http.GET(`${path}/{id}/rules/{draft_id}`, at);
+  if (!looked?.preview) throw new Error('no preview');
+  return { draft: draft.id, preview: looked.preview };
 }
 
 /** The recycle rules of a pool: written, previewed (who would move, from whom, what is at stake), then put in force. */
@@ -50,16 +60,18 @@ export default function RuleEditor({
   const [seen, setSeen] = useState<Seen | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const [looking, setLooking] = useState<Job | null>(null);
   const doing = async (act: () => Promise<void>) => {
     setBusy(true);
     setError(null);
     await act().catch(setError);
+    setLooking(null);
     setBusy(false);
   };
   const preview = () =>
     doing(async () => {
       const { recycle_rules: rules } = await form.validateFields();
-      setSeen(await draftAndSee(path, pool.id, rules ?? []));
+      setSeen(await draftAndSee(path, pool.id, rules ?? [], setLooking));
     });
   const activate = () =>
     doing(async () => {
@@ -90,6 +102,7 @@ export default function RuleEditor({
       <div className="stack">
         <p className="muted">{say('rules_text')}</p>
         {error !== null && !isFormError(error) && <ProblemAlert error={error} />}
+        {looking && <LookedAt job={looking} />}
         {seen && <RulePreviewView preview={seen.preview} />}
         <Form
           form={form}
@@ -124,6 +137,18 @@ export default function RuleEditor({
         <Button onClick={onClose}>{common('cancel')}</Button>
       </div>
     </Drawer>
+  );
+}
+
+/** How far the preview of a large pool is. */
+function LookedAt({ job }: { job: Job }) {
+  const say = usePoolWords();
+  const total = job.total ?? 0;
+  return (
+    <div role="status">
+      {say('looking', { done: job.done, total })}
+      <Progress percent={total ? Math.min(100, Math.floor((100 * job.done) / total)) : 0} />
+    </div>
   );
 }
 

@@ -78,6 +78,7 @@ export const usePoolWords = defineWords('pools', {
   days_working: ['工作日', 'Working'],
   when: ['附加条件 (CEL)', 'Only when (CEL)'],
   preview: ['预览影响', 'Preview'],
+  looking: ['正在逐条推演：{{done}} / {{total}}', 'Looking at each record: {{done}} of {{total}}'],
   activate: ['启用规则', 'Activate'],
   activated: ['规则已启用', 'The rules are in force'],
   moved: ['将回收 {{count}} 条', '{{count}} would fall back', '{{count}} would fall back'],

@@ -8,9 +8,10 @@ import { Block, Page } from '@/components/page';
 import { ProblemAlert } from '@/components/problem-alert';
 import type { Job } from '@/lib/api/types';
 import { refreshResources } from '@/lib/api/client';
+import { isOver } from '@/lib/jobs';
 import { urls } from '@/lib/urls';
 import { columnsOf, guessField } from './csv-head';
-import { isOver, JobProgress, useJob } from './job-progress';
+import { JobProgress, useJob } from './job-progress';
 import {
   IMPORT_FIELDS,
   IMPORT_KINDS,

@@ -6,14 +6,12 @@ import { useRefusal } from '@/components/use-refusal';
 import { api, http, refreshResources } from '@/lib/api/client';
 import { download } from '@/lib/api/download';
 import type { Job } from '@/lib/api/types';
-import { rememberJob } from '@/lib/jobs';
+import { isOver, rememberJob } from '@/lib/jobs';
 import { recordUrl } from '@/lib/urls';
 import { useCommonWords } from '@/lib/i18n/common-words';
 import { useJobWords } from './words';
 
 const POLL_MILLISECONDS = 1000;
-export const isOver = (job: Pick<Job, 'status'>): boolean =>
-  ['done', 'failed', 'cancelled'].includes(job.status);
 
 /** Follows a job until it is over. */
 export function useJob(id: string | null) {

@@ -929,6 +929,8 @@ export interface paths {
         /**
          * Simulate
          * @description Who would lose what, when, by which rule, and what is at stake; and how it would have been (what-if).
+         *
+         *     Of a pool with very many records it is the job (202) after which the draft has its preview.
          */
         post: operations["leads_simulate_api_v1_lead_pools__pool_id__rules__draft_id__simulate_post"];
     };
@@ -1819,6 +1821,8 @@ export interface paths {
         /**
          * Simulate
          * @description Who would lose what, when, by which rule, and what is at stake; and how it would have been (what-if).
+         *
+         *     Of a pool with very many records it is the job (202) after which the draft has its preview.
          */
         post: operations["customers_simulate_api_v1_public_seas__pool_id__rules__draft_id__simulate_post"];
     };
@@ -9889,6 +9893,15 @@ export interface operations {
                     "application/json": components["schemas"]["PreviewView"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
             /** @description A problem */
             default: {
                 headers: {
@@ -13410,6 +13423,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["pools__api__views__PreviewView"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
                 };
             };
             /** @description A problem */
