@@ -134,4 +134,5 @@ SCOPE: dict[str, str] = {
     "opportunities": "sales",
     "orders": "billing",
 }
-"""What can be handed over, and whose it is."""
+"""What can be handed over, and whose it is. A pending approval is nobody's in particular: whoever manages the owner's
+department when it is decided may decide it. What is planned with a customer goes along with the customer."""

@@ -17,6 +17,7 @@ from chassis.testing.serving import Bench, bench
 from pools.application.keep_pools import open_default_pool
 from pools.application.push import push_waiting
 from pools.storage.pusher import Pusher
+from pools.storage.pushing import Pushing
 from services.leads.application.import_lead import LeadRow, import_lead
 from services.leads.main import SERVICE
 from services.leads.storage.work import LeadsWork
@@ -256,6 +257,29 @@ async def test_a_run_that_dies_on_the_way_leaves_nothing_and_the_next_does_it_on
     assert sorted((await owners(leads, company, pool)).values()) == [3, 3]
     async with leads.database.tenant(company.id) as connection:
         assert await connection.fetch_value(ASSIGNED_TWICE) == 0
+
+
+async def test_who_claims_after_the_run_has_looked_keeps_the_lead(
+    leads: Bench, company: Company, manager: Colleague, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reps = [await company.hire(*REP) for _ in range(2)]
+    pool = await push_pool(leads, manager, reps, mode="both", capacity={"users": {str(reps[0].id): 0}})
+    async with LeadsWork(leads.running.ground, Principal.system(company.id)) as work:
+        lead = (await import_lead(LeadRow(name="两头都要", pool=pool), "create", work)).id
+    look = Pushing.waiting
+
+    async def look_and_be_overtaken(self: Pushing, *asked: Any) -> Any:
+        seen = await look(self, *asked)
+        claimed = await leads.call(reps[0], "POST", f"/leads/{lead}/claim")
+        assert claimed.status == 200, claimed.body
+        return seen
+
+    monkeypatch.setattr(Pushing, "waiting", look_and_be_overtaken)
+    async with LeadsWork(leads.running.ground, Principal.system(company.id)) as work:
+        await push_waiting(UUID(pool), work)
+    assert await owners(leads, company, pool) == {reps[0].id: 1}
+    latest, *_ = await history(leads, manager, str(lead))
+    assert latest["type"] == "crm.lead.claimed.v1"
 
 
 async def test_claims_and_pushes_at_once_keep_the_cap_and_one_owner_each(
