@@ -34,7 +34,7 @@ async def delete_lead(lead_id: UUID, work: LeadsWork) -> Lead:
 async def restore_lead(lead_id: UUID, work: LeadsWork) -> Lead:
     """Take the lead out of the recycle bin, as it was."""
     lead = await _for_writing(lead_id, "leads:delete", work)
-    work.announce(lead, lead.restore())
+    work.announce(lead, lead.restore(work.now))
     return lead
 
 

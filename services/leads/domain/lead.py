@@ -330,12 +330,14 @@ class Lead(Record, Held, Answering, Shareable):
             raise NotInRecycleBin()
         return facts.Purged(list(gone))
 
-    def restore(self) -> facts.Restored:
-        """Take it out of the recycle bin, as it was."""
+    def restore(self, at: datetime) -> facts.Restored:
+        """Take it out of the recycle bin, as it was; whoever has it and was not in touch is waited for again."""
         if self.deleted_at is None:
             raise NotInRecycleBin()
         self._not_merged()
         self.deleted_at = None
+        if self.status is Status.ASSIGNED and self.first_responded_at is None:
+            self.begin_clock(at)
         return facts.Restored()
 
     def _give(self, owner_id: UUID, department_id: UUID | None, at: datetime) -> None:

@@ -132,6 +132,26 @@ async def test_disqualifying_ones_own_lead_is_an_answer_and_nobody_waits_for_a_c
     assert await told(office, mine) == await told(office, other) == []
 
 
+async def test_out_of_the_recycle_bin_it_waits_for_an_answer_again_unless_there_was_one(
+    office: Office,
+) -> None:
+    pool = await office.pool(first_response=HOUR)
+    waiting, answered = await office.lead(pool), await office.lead(pool)
+    await follow_up(office, answered)
+    for lead in (waiting, answered):
+        await office.call(office.manager, "DELETE", f"/leads/{lead['id']}")
+    await pass_time(office, hours=5)
+    assert await told(office, waiting) == []
+    for lead in (waiting, answered):
+        back = await office.call(office.manager, "POST", f"/leads/{lead['id']}/restore")
+        assert back.status == 200, back.body
+    due_at = moment((await office.seen(waiting))["first_response_due_at"])
+    assert due_at == office.clock.now() + timedelta(hours=1)
+    await pass_time(office, hours=1)
+    assert await told(office, waiting) == [MISSED]
+    assert await told(office, answered) == []
+
+
 async def test_what_another_system_knows_of_is_no_promise_of_ours(office: Office) -> None:
     pool = await office.pool(first_response=HOUR)
     importer = await office.company.hire(*MANAGER, "import:backdate", scope="all", name="周琳")
