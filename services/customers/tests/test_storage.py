@@ -1,5 +1,6 @@
 """What the database itself guards: tenants, owners, indexes, history."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,6 +19,7 @@ from records.duplicates.searching import search_statement
 from records.history import history_of
 from records.pages import PageQuery
 from services.customers.storage import queries
+from services.customers.storage.lifecycles import QUIET
 from services.customers.storage.migrations import __path__ as migrations
 from services.customers.storage.tables import metadata
 from services.customers.storage.work import SOURCES, CustomersWork
@@ -230,6 +232,17 @@ async def test_a_reps_list_reads_only_what_is_theirs(service: Bench, crowd: Comp
     plan = await plans(service, rep, lambda work: queries.list_customers(PageQuery(), work))
     assert "customers_owner" in plan, plan
     assert "Seq Scan on customers" not in plan, plan
+
+
+async def test_who_has_gone_quiet_is_read_from_the_index_of_signs_of_life(
+    service: Bench, crowd: Company
+) -> None:
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC)
+    async with service.database.worker() as connection:
+        rows = await connection.fetch(f"EXPLAIN {QUIET}", [crowd.id], ["contact"], [long_ago])
+    plan = "\n".join(row[0] for row in rows)
+    assert "Index Scan using customers_active" in plan, plan
+    assert "Sort" not in plan, plan
 
 
 async def test_likenesses_are_found_by_their_keys(service: Bench, crowd: Company) -> None:

@@ -19,7 +19,7 @@ from pools.application.keep_pools import open_default_pool
 from pools.application.recycle import attend
 from pools.storage.recycler import DUE, Recycler
 from services.leads.application.create_lead import NewLead, create_lead
-from services.leads.main import SERVICE
+from services.leads.main import SERVICE, UNANSWERED
 from services.leads.storage.work import LeadsWork
 from services.leads.tests.conftest import MANAGER, REP
 from services.leads.tests.recycling import MORNING, Office, open_office
@@ -228,13 +228,22 @@ async def test_a_wrong_rule_is_refused_with_its_place(
     assert (error["field"], error["code"]) == (field, reason)
 
 
-async def test_a_run_looks_only_at_what_is_due(office: Office) -> None:
+@pytest.mark.parametrize(
+    ("statement", "args", "index"),
+    [
+        (DUE.format(records="leads"), (MORNING, True, 500), "leads_due"),
+        (UNANSWERED, (MORNING,), "leads_first_response_look"),
+    ],
+)
+async def test_a_run_looks_only_at_what_is_due(
+    office: Office, statement: str, args: tuple[Any, ...], index: str
+) -> None:
     """The index of what is due is all that it reads, however many leads there are."""
     many = """
         INSERT INTO leads (id, tenant_id, version, created_at, updated_at, collaborators, tags, custom, name,
-            status, pool_id, owner_id, grams, name_grams, due_at, recycle_at)
+            status, pool_id, owner_id, grams, name_grams, due_at, recycle_at, first_response_look_at)
         SELECT gen_random_uuid(), $1, 1, now(), now(), '[]', '{}', '{}', 'n', 'assigned', gen_random_uuid(),
-            gen_random_uuid(), '{}', '{}', at, at
+            gen_random_uuid(), '{}', '{}', at, at, at
         FROM (SELECT $2::timestamptz + n * interval '1 day' AS at FROM generate_series(1, 20000) n) AS due
     """
     company = await office.leads.company()
@@ -246,9 +255,9 @@ async def test_a_run_looks_only_at_what_is_due(office: Office) -> None:
     finally:
         await owner.close()
     async with office.leads.database.worker() as connection:
-        rows = await connection.fetch(f"EXPLAIN {DUE.format(records='leads')}", MORNING, True, 500)
+        rows = await connection.fetch(f"EXPLAIN {statement}", *args)
     plan = "\n".join(row[0] for row in rows)
-    assert "Index Scan using leads_due" in plan
+    assert f"Index Scan using {index}" in plan
     assert "Sort" not in plan
 
 
