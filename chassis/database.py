@@ -10,7 +10,7 @@ writes with one statement needs none either (`Connection.commit_alone`).
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from typing import Any, cast
@@ -82,6 +82,7 @@ class Connection:
         self._driver: Driver | None = None
         self._transaction: asyncpg.transaction.Transaction | None = None
         self._running: asyncio.Task[Any] | None = None
+        self._noted: dict[str, list[Sequence[Any]]] | None = None
 
     async def driver(self) -> Driver:
         """The connection itself, once it is free."""
@@ -186,6 +187,29 @@ class Connection:
         self._running = asyncio.create_task(driver.fetchval(text, *values))
         await asyncio.sleep(0)  # now it is sent
 
+    async def note(self, text: str, *args: Any) -> None:
+        """Run it for its effect alone: at once, or where much is gathered together with its like."""
+        if self._noted is None:
+            await self.execute(text, *args)
+        else:
+            self._noted.setdefault(text, []).append(args)
+
+    @asynccontextmanager
+    async def gathering(self) -> AsyncIterator[None]:
+        """What is noted inside runs after it, each statement in one go for all of its rows, while the caller goes on."""
+        noted: dict[str, list[Sequence[Any]]] = {}
+        self._noted = noted
+        try:
+            yield
+        finally:
+            self._noted = None
+        if noted:
+            await self.begin()
+            self._running = asyncio.create_task(
+                _run_all(self._running, self._driver or await self.driver(), noted)
+            )
+            await asyncio.sleep(0)
+
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """What fails inside is undone alone."""
@@ -208,6 +232,16 @@ class Connection:
     @staticmethod
     def _ready(statement: Statement, args: tuple[Any, ...]) -> tuple[str, Sequence[Any]]:
         return (statement, args) if isinstance(statement, str) else compiled(statement)
+
+
+async def _run_all(
+    former: asyncio.Task[Any] | None, driver: Driver, noted: Mapping[str, Sequence[Sequence[Any]]]
+) -> None:
+    """After what is under way."""
+    if former is not None:
+        await former
+    for text, rows in noted.items():
+        await driver.executemany(text, rows)
 
 
 @asynccontextmanager

@@ -15,6 +15,10 @@ from chassis.ids import quick_id
 from kernel.calendar import BusinessCalendar
 from kernel.presence import Absence, Leave, Presence, presence
 
+FIND = """
+SELECT id, name, email, status, department_id, role_ids FROM directory_users
+WHERE tenant_id = $1 AND id = ANY ($2::uuid[])
+"""
 MEMBERS = """
 SELECT u.id FROM directory_users u
 WHERE u.tenant_id = $1 AND u.status = 'active'
@@ -73,11 +77,17 @@ DEFAULTS = TenantFacts(name="", currency="CNY", zone="Asia/Shanghai", language="
 
 
 class People:
-    """The colleagues of one tenant, read through the connection of the unit of work that asks."""
+    """The colleagues of one tenant, read through the connection of the unit of work that asks.
+
+    Whoever was found once is believed for as long as it lasts: a file names the same few people in every row.
+    """
 
     def __init__(self, connection: Connection, tenant_id: UUID) -> None:
         self._connection = connection
         self._tenant_id = tenant_id
+        self._found: dict[UUID, Person] = {}
+        self._called: dict[str, UUID] = {}
+        self._facts: TenantFacts | None = None
 
     async def find(self, user_id: UUID) -> Person | None:
         """A person, or None if the copy has not heard of them."""
@@ -85,23 +95,12 @@ class People:
 
     async def find_all(self, user_ids: Iterable[UUID]) -> Mapping[UUID, Person]:
         """The known ones among several people."""
-        rows = await self._connection.fetch(
-            "SELECT id, name, email, status, department_id, role_ids FROM directory_users"
-            " WHERE tenant_id = $1 AND id = ANY ($2::uuid[])",
-            self._tenant_id,
-            list(user_ids),
-        )
-        return {
-            row["id"]: Person(
-                id=row["id"],
-                name=row["name"],
-                email=row["email"],
-                active=row["status"] == "active",
-                department_id=row["department_id"],
-                role_ids=frozenset(row["role_ids"]),
-            )
-            for row in rows
-        }
+        wanted = list(user_ids)
+        missing = [id for id in wanted if id not in self._found]
+        if missing:
+            rows = await self._connection.fetch(FIND, self._tenant_id, missing)
+            self._found |= {row["id"]: _person(row) for row in rows}
+        return {id: self._found[id] for id in wanted if id in self._found}
 
     async def name_of(self, user_id: UUID) -> str | None:
         """A person's name, or None if unknown."""
@@ -110,6 +109,14 @@ class People:
 
     async def called(self, name: str) -> UUID | None:
         """An active person by id or e-mail address, or by a name that only one has."""
+        if name not in self._called:
+            found = await self._who_is(name)
+            if found is None:
+                return None
+            self._called[name] = found
+        return self._called[name]
+
+    async def _who_is(self, name: str) -> UUID | None:
         rows = await self._connection.fetch(
             "SELECT id, email = $2 OR coalesce(id = $4, false) AS sure FROM directory_users WHERE tenant_id = $1"
             " AND status = 'active' AND (email = $2 OR name = $3 OR id = $4) ORDER BY sure DESC LIMIT 2",
@@ -172,11 +179,15 @@ class People:
 
     async def tenant(self) -> TenantFacts:
         """Currency, zone, language and calendar settings; the defaults of the product until the copy has heard."""
-        row = await self._connection.fetch_one(
-            "SELECT name, currency, zone, language, calendar FROM directory_tenants WHERE tenant_id = $1",
-            self._tenant_id,
-        )
-        return TenantFacts(**dict(row)) if row else DEFAULTS
+        if self._facts is None:
+            row = await self._connection.fetch_one(
+                "SELECT name, currency, zone, language, calendar FROM directory_tenants WHERE tenant_id = $1",
+                self._tenant_id,
+            )
+            if row is None:
+                return DEFAULTS
+            self._facts = TenantFacts(**dict(row))
+        return self._facts
 
     async def calendar(self) -> BusinessCalendar:
         """The tenant's business calendar: what "working days" and "working hours" mean."""
@@ -192,6 +203,17 @@ class People:
             list(user_ids),
         )
         return {row["id"]: _presence(row, tenant, at) for row in rows}
+
+
+def _person(row: Record) -> Person:
+    return Person(
+        id=row["id"],
+        name=row["name"],
+        email=row["email"],
+        active=row["status"] == "active",
+        department_id=row["department_id"],
+        role_ids=frozenset(row["role_ids"]),
+    )
 
 
 def _presence(row: Record, tenant: TenantFacts, at: datetime) -> Presence:

@@ -91,6 +91,11 @@ async def _inside(superuser_dsn: str, service: str) -> None:
                 f"ALTER DEFAULT PRIVILEGES FOR ROLE {service}_owner IN SCHEMA public "
                 f"GRANT {rights} ON {kind} TO {service}_app, {service}_worker"
             )
+        await admin.execute(
+            f"ALTER DEFAULT PRIVILEGES FOR ROLE {service}_owner IN SCHEMA public "
+            f"GRANT MAINTAIN ON TABLES TO {service}_worker"
+        )
+        await admin.execute(f"GRANT MAINTAIN ON ALL TABLES IN SCHEMA public TO {service}_worker")
     finally:
         await admin.close()
 

@@ -247,13 +247,14 @@ class Roots(Generic[R]):
     async def _write_many(self, many: list[_Kept[R]], run: Callable[..., Awaitable[Any]]) -> None:
         """New roots with one statement, then what lives inside them."""
         self._wrote = True
-        for kept in many:
-            await self._settle(kept)
-        begun = [self._begun(kept) for kept in many]
-        await run(*self._beginning(begun))
-        for kept, (row, _) in zip(many, begun, strict=True):
-            await self._save_parts(kept)
-            kept.row, kept.said = row, []
+        async with self._work.connection.gathering():
+            for kept in many:
+                await self._settle(kept)
+            begun = [self._begun(kept) for kept in many]
+            await run(*self._beginning(begun))
+            for kept, (row, _) in zip(many, begun, strict=True):
+                await self._save_parts(kept)
+                kept.row, kept.said = row, []
 
     async def _write_in_company(self, kept: _Kept[R]) -> None:
         """A new root, written and committed with one statement by whoever does it for all that wait."""

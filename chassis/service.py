@@ -37,6 +37,7 @@ from chassis.pulse import Pulse
 from chassis.relay import Relay
 from chassis.server import serving
 from chassis.settings import ServiceSettings
+from chassis.statistics import COUNTING
 from chassis.telemetry import tracing
 from chassis.timers import Timer, keep_running
 from chassis.tokens import FetchedKeys, KeySource, Tokens
@@ -124,7 +125,7 @@ class Running:
 
     def work_parts(self) -> list[Part]:
         """What a worker does besides answering requests."""
-        own = (*self.service.timers, sealer(self.service.name), FORGET_KEYS)
+        own = (*self.service.timers, sealer(self.service.name), FORGET_KEYS, COUNTING)
         timers = [Part(f"timer {timer.name}", partial(keep_running, timer, self.ground)) for timer in own]
         return [
             Part("relay", self.relay.run),

@@ -54,6 +54,7 @@ class UnitOfWork:
         self.cause = cause or Cause(new_id(), None, current_traceparent())
         self._kinds: dict[type, Roots[Any]] = {}
         self._letters: list[Letter] = []
+        self._people: People | None = None
         self.connection: Connection
 
     def keep(self, type: type, roots: Roots[Any]) -> None:
@@ -71,7 +72,9 @@ class UnitOfWork:
     @property
     def people(self) -> People:
         """The colleagues of the tenant, from the service's own copy."""
-        return People(self.connection, self.tenant_id)
+        if self._people is None:
+            self._people = People(self.connection, self.tenant_id)
+        return self._people
 
     @property
     def speaker(self) -> Speaker:
@@ -128,7 +131,8 @@ class UnitOfWork:
             self.principal = former
 
     def forget(self) -> None:
-        """Drop every root in hand: what follows reads anew."""
+        """Drop everything in hand: what follows reads anew."""
+        self._people = None
         for roots in self._kinds.values():
             roots.forget()
 

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from uuid import uuid4
 
+import asyncpg
 import pytest
 
 from chassis.audit import NOTE
@@ -105,3 +106,31 @@ async def test_only_what_is_alone_commits_by_itself(ground: Ground) -> None:
         await note(ground, connection, "first")
         with pytest.raises(RuntimeError):
             await connection.commit_alone(NOTE, *values)
+
+
+async def test_what_is_noted_is_written_in_one_go_after_the_rest(ground: Ground) -> None:
+    def values(action: str) -> tuple[object, ...]:
+        return (TENANT, ground.clock.now(), None, action, "thing/1", None)
+
+    async with ground.database.tenant(TENANT) as connection:
+        async with connection.gathering():
+            for _ in range(3):
+                await connection.note(NOTE, *values("gathered"))
+            assert await noted(connection, "gathered") == 0
+        assert await noted(connection, "gathered") == 3
+        await connection.note(NOTE, *values("gathered"))
+        assert await noted(connection, "gathered") == 4
+
+
+async def refused_among_others(ground: Ground) -> None:
+    async with ground.database.tenant(TENANT) as connection:
+        await note(ground, connection, "beside")
+        async with connection.gathering():
+            await connection.note(NOTE, TENANT, ground.clock.now(), None, "refused", None, None)
+
+
+async def test_what_is_noted_and_cannot_be_undoes_all(ground: Ground) -> None:
+    with pytest.raises(asyncpg.NotNullViolationError):
+        await refused_among_others(ground)
+    async with ground.database.tenant(TENANT) as connection:
+        assert await noted(connection, "beside") == 0

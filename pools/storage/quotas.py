@@ -156,7 +156,7 @@ async def save_ownership(work: "UnitOfWork", record: Any, former: dict[str, Any]
         return
     at = work.now
     if previous is not None:
-        await work.connection.execute(
+        await work.connection.note(
             "UPDATE ownerships"
             " SET during = tstzrange(lower(during), greatest($3, lower(during) + interval '1 microsecond'))"
             " WHERE tenant_id = $1 AND record_id = $2 AND upper_inf(during)",
@@ -165,7 +165,7 @@ async def save_ownership(work: "UnitOfWork", record: Any, former: dict[str, Any]
             at,
         )
     if record.owner_id is not None:
-        await work.connection.execute(
+        await work.connection.note(
             "INSERT INTO ownerships (tenant_id, record_id, owner_id, during, from_version)"
             " SELECT $1, $2, $3, tstzrange(greatest($4, max(upper(during))), NULL), $5"
             " FROM ownerships WHERE tenant_id = $1 AND record_id = $2",

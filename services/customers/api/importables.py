@@ -14,6 +14,7 @@ from services.customers.api.views import CustomerPatch
 from services.customers.application.change_customer import delete_customer
 from services.customers.application.create_missing import create_missing
 from services.customers.application.import_contact import ContactRow, import_contact
+from services.customers.application.import_contact import look_ahead as contacts_ahead
 from services.customers.application.import_customer import CustomerRow, import_customer, look_ahead
 from services.customers.application.keep_contacts import change_contact, delete_contact
 from services.customers.storage.work import CustomersWork
@@ -42,7 +43,7 @@ async def _change_contact_back(id: UUID, former: Mapping[str, Any], work: Custom
 CONTACTS: Importable[ContactRow, CustomersWork] = Importable(
     "contacts",
     ContactRow,
-    together(import_contact, lambda row: row.external_id),
+    together(import_contact, lambda row: row.external_id, contacts_ahead),
     MESSAGES,
     Undo("contact", delete_contact, _change_contact_back, ContactPatch.model_fields),
     MissingCustomers(_make_missing, _assume_missing),

@@ -1,5 +1,6 @@
 """Take over a contact from another system."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -38,7 +39,7 @@ class ContactRow(OfCustomer, Row):
 async def import_contact(row: ContactRow, mode: Mode, work: CustomersWork) -> tuple[Outcome, UUID | None]:
     """Create the contact, or change the one that has its external id. Rights hold as everywhere."""
     work.principal.require("contacts:import")
-    known = await work.contact_by_external_id(row.external_id) if row.external_id else None
+    known = await work.contact_keys.find(row.external_id) if row.external_id else None
     if (mode == "create") if known else (mode == "update"):
         return "skipped", known
     fields = set(ContactRow.model_fields) - PLACES
@@ -52,6 +53,12 @@ async def import_contact(row: ContactRow, mode: Mode, work: CustomersWork) -> tu
     at = await past_moment(row.occurred_at, work)
     new = NewContact(await _customer(row, work), values, origin="import", occurred_at=at, cells=True)
     return "created", (await create_contact(new, work)).id
+
+
+async def look_ahead(rows: Sequence[ContactRow], work: CustomersWork) -> None:
+    """Look up at once which of these rows are known, and whose contacts they are."""
+    await work.contact_keys.read_ahead([row.external_id for row in rows])
+    await work.customer_keys.read_ahead(list({row.customer_external_id for row in rows}))
 
 
 async def _customer(row: ContactRow, work: CustomersWork) -> UUID:

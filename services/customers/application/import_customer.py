@@ -62,7 +62,7 @@ async def import_customer(
     """
     work.principal.require("customers:import")
     work.pushing.later()
-    known = await work.customer_by_external_id(row.external_id) if row.external_id else None
+    known = await work.customer_keys.find(row.external_id) if row.external_id else None
     if (mode == "create") if known else (mode == "update"):
         return "skipped", known
     values = await _values(row, work)
@@ -84,7 +84,8 @@ async def import_customer(
 
 
 async def look_ahead(rows: Sequence[CustomerRow], work: CustomersWork) -> None:
-    """Look up at once whom all these rows resemble."""
+    """Look up at once which of these rows are known, and whom they resemble."""
+    await work.customer_keys.read_ahead([row.external_id for row in rows])
     keys = [
         keys_of_traits(
             row.name, row.phone, row.email, row.social_credit_code, row.kind or CustomerKind.COMPANY
@@ -118,7 +119,7 @@ async def _values(row: CustomerRow, work: CustomersWork) -> dict[str, Any]:
 
 async def customer_called(external_id: str, column: str, work: CustomersWork) -> UUID:
     """The customer that another system knows by this key. Raises Invalid."""
-    found = await work.customer_by_external_id(external_id)
+    found = await work.customer_keys.find(external_id)
     if found is None:
         raise Invalid("no customer has this key", field=column, reason="unknown_customer")
     return found

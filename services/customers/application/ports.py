@@ -15,6 +15,7 @@ from records.custom_fields import CustomFields
 from records.dictionaries import Entry
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
+from records.external_ids import ExternalIds
 from records.repointing import Repointing
 from services.customers.domain.consent import ConsentRecord
 from services.customers.domain.contact import Contact
@@ -280,12 +281,14 @@ class CustomersWork(RecyclingWork[Customer], PushingWork[Customer], Protocol):
         """Customers of a sea that somebody owns and that are locked, besides one."""
         ...
 
-    async def customer_by_external_id(self, external_id: str) -> UUID | None:
-        """The customer that another system knows by this key."""
+    @property
+    def customer_keys(self) -> ExternalIds:
+        """Customers by their keys in another system."""
         ...
 
-    async def contact_by_external_id(self, external_id: str) -> UUID | None:
-        """The contact that another system knows by this key."""
+    @property
+    def contact_keys(self) -> ExternalIds:
+        """Contacts by their keys in another system."""
         ...
 
     async def contacts_of(self, customer_id: UUID) -> Mapping[UUID, Contact]:

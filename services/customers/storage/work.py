@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import func, select
 
 from chassis import sagas
 from chassis.outbox import Cause
@@ -26,6 +26,7 @@ from records.duplicates.collisions import Collisions
 from records.duplicates.elsewhere import ELSEWHERE
 from records.duplicates.policy import DuplicatePolicy
 from records.duplicates.searching import Source
+from records.external_ids import ExternalIds
 from records.grams import grams
 from records.repointing import Repointing
 from records.rights import sees
@@ -153,11 +154,15 @@ class CustomersWork(PooledWork):
         self.lead_links: ports.LeadLinks = LeadLinks(self)
         self.dealings: ports.Dealings = Dealings(self)
         self.conversions: ports.Conversions = Conversions(self)
+        self.customer_keys = ExternalIds(self, customers.name)
+        self.contact_keys = ExternalIds(self, contacts.name)
 
     def forget(self) -> None:
         """Drop everything in hand."""
         super().forget()
         self.duplicates.forget()
+        self.customer_keys.forget()
+        self.contact_keys.forget()
 
     async def count_locked(self, sea_id: UUID, owner_id: UUID, but: UUID) -> int:
         """Customers of a sea that somebody owns and that are locked, besides one."""
@@ -170,19 +175,6 @@ class CustomersWork(PooledWork):
             c.id != but,
         )
         return int(await self.connection.fetch_value(statement))
-
-    async def customer_by_external_id(self, external_id: str) -> UUID | None:
-        """The customer that another system knows by this key."""
-        return await self._by_external_id(customers, external_id)
-
-    async def contact_by_external_id(self, external_id: str) -> UUID | None:
-        """The contact that another system knows by this key."""
-        return await self._by_external_id(contacts, external_id)
-
-    async def _by_external_id(self, table: Table, external_id: str) -> UUID | None:
-        statement = select(table.c.id).where(table.c.external_id == external_id)
-        found: UUID | None = await self.connection.fetch_value(statement)
-        return found
 
     async def shared_with_me(self) -> Sequence[UUID]:
         """Customers that somebody shared with the caller."""

@@ -80,7 +80,7 @@ async def import_lead(row: LeadRow, mode: Mode, work: LeadsWork) -> Taken:
     """
     work.principal.require("leads:import")
     work.pushing.later()
-    known = await work.lead_by_external_id(row.external_id) if row.external_id else None
+    known = await work.external_ids.find(row.external_id) if row.external_id else None
     if (mode == "create") if known else (mode == "update"):
         return Taken("skipped", known)
     values = await _values(row, work)
@@ -106,7 +106,8 @@ async def import_lead(row: LeadRow, mode: Mode, work: LeadsWork) -> Taken:
 
 
 async def look_ahead(rows: Sequence[LeadRow], work: LeadsWork) -> None:
-    """Look up at once whom all these rows resemble."""
+    """Look up at once which of these rows are known, and whom they resemble."""
+    await work.external_ids.read_ahead([row.external_id for row in rows])
     keys = [keys_of_traits(row.name, row.company, row.phone, row.email) for row in rows]
     await work.duplicates.read_ahead(keys, EntryPoint.IMPORT)
 

@@ -14,6 +14,7 @@ from records.custom_fields import CustomFields
 from records.dictionaries import Entry
 from records.duplicates.checking import Duplicates
 from records.duplicates.collisions import Collisions
+from records.external_ids import ExternalIds
 from records.repointing import Repointing
 from services.leads.domain.conversion import Conversion
 from services.leads.domain.follow_up import FollowUp
@@ -110,8 +111,9 @@ class LeadsWork(RecyclingWork[Lead], PushingWork[Lead], Protocol):
         """Write what was announced so far."""
         ...
 
-    async def lead_by_external_id(self, external_id: str) -> UUID | None:
-        """The lead that another system knows by this key."""
+    @property
+    def external_ids(self) -> ExternalIds:
+        """Leads by their keys in another system."""
         ...
 
     def ask(self, conversion: Conversion, number: int, command: Command, by: UUID | None) -> None:

@@ -38,7 +38,7 @@ class FirstResponses:
 
     async def keep(self, lead: Lead) -> None:
         """Write down the clock of a lead as it is now; another one of the same lead has ended."""
-        await self._work.connection.execute(
+        await self._work.connection.note(
             KEEP,
             self._work.tenant_id,
             lead.id,

@@ -27,6 +27,7 @@ from records.duplicates.collisions import Collisions
 from records.duplicates.elsewhere import ELSEWHERE
 from records.duplicates.policy import DuplicatePolicy
 from records.duplicates.searching import Source
+from records.external_ids import ExternalIds
 from records.grams import grams
 from records.repointing import Repointing
 from records.sharing import save_shares, shared_with_caller, shares_changed
@@ -127,11 +128,13 @@ class LeadsWork(PooledWork):
         self.dictionary = Roots(self, ENTRY)
         self.collisions = Collisions(self)
         self.duplicates = Duplicates(self, (MINE, ELSEWHERE), self.policies)
+        self.external_ids = ExternalIds(self, leads.name)
 
     def forget(self) -> None:
         """Drop everything in hand."""
         super().forget()
         self.duplicates.forget()
+        self.external_ids.forget()
 
     async def at_risk(self, records: Sequence[Lead]) -> Mapping[UUID, int]:
         """The budgets, where they are in the tenant's currency."""
@@ -145,13 +148,6 @@ class LeadsWork(PooledWork):
     async def shared_with_me(self) -> Sequence[UUID]:
         """Leads that somebody shared with the caller."""
         return await shared_with_caller(shares, "lead", self)
-
-    async def lead_by_external_id(self, external_id: str) -> UUID | None:
-        """The lead that another system knows by this key."""
-        found: UUID | None = await self.connection.fetch_value(
-            select(leads.c.id).where(leads.c.external_id == external_id)
-        )
-        return found
 
     def ask(self, conversion: Conversion, number: int, command: Command, by: UUID | None) -> None:
         """Send a command of a conversion, on behalf of somebody or of the system."""

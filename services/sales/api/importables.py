@@ -8,7 +8,6 @@ from records.imports import (
     Importable,
     Mode,
     Outcome,
-    Taken,
     Undo,
     asked_of_customers,
     one_by_one,
@@ -35,20 +34,14 @@ async def _take_product(row: ProductRow, mode: Mode, work: SalesWork) -> tuple[O
     return await import_product(await product_of(row, work), mode, work)
 
 
-_TAKE_TOGETHER = together(_take_deal, lambda row: row.external_id)
-
-
-async def take_deals(rows: Sequence[DealRow], mode: Mode, work: SalesWork) -> Sequence[Taken]:
-    """Deals, all at once where that goes; known ones are looked up ahead unless two rows are the same deal."""
-    keys = [row.external_id for row in rows if row.external_id is not None]
-    await work.lookups.read_ahead(keys if len(set(keys)) == len(keys) else [])
-    return await _TAKE_TOGETHER(rows, mode, work)
+async def _look_ahead(rows: Sequence[DealRow], work: SalesWork) -> None:
+    await work.deal_keys.read_ahead([row.external_id for row in rows])
 
 
 OPPORTUNITIES: Importable[DealRow, SalesWork] = Importable(
     "opportunities",
     DealRow,
-    take_deals,
+    together(_take_deal, lambda row: row.external_id, _look_ahead),
     MESSAGES,
     Undo("opportunity", DEALS.put, change_back, OpportunityChange.model_fields),
     asked_of_customers(keep_customers),

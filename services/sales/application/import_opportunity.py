@@ -41,7 +41,7 @@ async def import_opportunity(asked: ImportedDeal, mode: Mode, work: SalesWork) -
     """
     work.principal.require("opportunities:import")
     key = asked.begun.external_id
-    known = await work.lookups.opportunity_by_external_id(key) if key else None
+    known = await work.deal_keys.find(key) if key else None
     if (mode == "create") if known else (mode == "update"):
         return "skipped", known
     if known is None:

@@ -17,7 +17,7 @@ async def import_product(
     """Create the product, or renew the one that has its external id. Raises Duplicate for another's code."""
     work.principal.require("products:import")
     key = values.get("external_id")
-    known = await work.lookups.product_by_external_id(key) if key else None
+    known = await work.product_keys.find(key) if key else None
     if (mode == "create") if known else (mode == "update"):
         return "skipped", known
     await check_code(values.get("code"), known, work)

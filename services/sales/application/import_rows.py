@@ -179,7 +179,7 @@ async def _process(row: DealRow, work: SalesWork) -> UUID | None:
 async def _owner(row: DealRow, work: SalesWork) -> UUID | None:
     for column, name in (("owner_email", row.owner_email), ("owner", row.owner)):
         if name is not None:
-            found = await work.lookups.person_called(name)
+            found = await work.people.called(name)
             if found is None:
                 raise Invalid(field=column, reason="not_found")
             return found

@@ -11,6 +11,7 @@ from chassis.people import People, TenantFacts
 from chassis.principal import Principal
 from kernel.record import Root
 from records.custom_fields import CustomFields
+from records.external_ids import ExternalIds
 from records.repointing import Repointing
 from services.sales.domain.facts import FollowUp
 from services.sales.domain.forecast import ForecastSubmission
@@ -69,24 +70,12 @@ class Lookups(Protocol):
         """The process that new deals follow."""
         ...
 
-    async def opportunity_by_external_id(self, external_id: str) -> UUID | None:
-        """A deal by its key in another system, deleted or not."""
-        ...
-
-    async def product_by_external_id(self, external_id: str) -> UUID | None:
-        """A product by its key in another system, deleted or not."""
-        ...
-
     async def product_by_code(self, code: str) -> UUID | None:
         """A product that is not deleted, by its code."""
         ...
 
     async def process_called(self, name: str) -> UUID | None:
         """A process in use by its id, or by its name in any language."""
-        ...
-
-    async def person_called(self, name: str) -> UUID | None:
-        """An active colleague by e-mail address, or by a name that only one has."""
         ...
 
     async def products_known(self, ids: Sequence[UUID]) -> set[UUID]:
@@ -155,6 +144,16 @@ class SalesWork(Protocol):
     @property
     def customers(self) -> CustomerCopy:
         """What sales has heard of customers."""
+        ...
+
+    @property
+    def deal_keys(self) -> ExternalIds:
+        """Deals by their keys in another system."""
+        ...
+
+    @property
+    def product_keys(self) -> ExternalIds:
+        """Products by their keys in another system."""
         ...
 
     @property

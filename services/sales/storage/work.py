@@ -15,6 +15,7 @@ from chassis.roots import Kind, Roots
 from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
 from records.custom_fields import CustomFields, slots_of
+from records.external_ids import ExternalIds
 from records.grams import grams
 from records.repointing import Repointing
 from records.rights import sees
@@ -105,6 +106,8 @@ class SalesWork(UnitOfWork):
         self._tenant: TenantFacts | None = None
         self._customers = CustomerRows(self)
         self._lookups = LookupRows(self)
+        self.deal_keys = ExternalIds(self, tables.opportunities.name)
+        self.product_keys = ExternalIds(self, tables.products.name)
 
     async def shared_with_me(self) -> Sequence[UUID]:
         """Deals that somebody shared with the caller."""
@@ -160,6 +163,8 @@ class SalesWork(UnitOfWork):
     def forget(self) -> None:
         """Drop everything in hand."""
         super().forget()
+        self.deal_keys.forget()
+        self.product_keys.forget()
         self._contacts = []
         self.walked = []
 
@@ -255,33 +260,12 @@ class LookupRows:
     def __init__(self, work: SalesWork) -> None:
         self._work = work
         self._default: UUID | None = None
-        self._people: dict[str, UUID] = {}
-        self._deals: dict[str, UUID | None] = {}
 
     async def default_process(self) -> UUID | None:
         """The process that new deals follow."""
         if self._default is None:
             self._default = await self._id("sales_processes WHERE tenant_id = $1 AND is_default")
         return self._default
-
-    async def opportunity_by_external_id(self, external_id: str) -> UUID | None:
-        """A deal by its key in another system, deleted or not."""
-        if external_id in self._deals:
-            return self._deals[external_id]
-        return await self._id("opportunities WHERE tenant_id = $1 AND external_id = $2", external_id)
-
-    async def read_ahead(self, external_ids: Sequence[str]) -> None:
-        """Look up many deals at once; what is found, or not, is believed until the next time."""
-        rows = await self._work.connection.fetch(
-            "SELECT external_id, id FROM opportunities WHERE tenant_id = $1 AND external_id = ANY ($2::text[])",
-            self._work.tenant_id,
-            list(external_ids),
-        )
-        self._deals = dict.fromkeys(external_ids) | {row["external_id"]: row["id"] for row in rows}
-
-    async def product_by_external_id(self, external_id: str) -> UUID | None:
-        """A product by its key in another system, deleted or not."""
-        return await self._id("products WHERE tenant_id = $1 AND external_id = $2", external_id)
 
     async def product_by_code(self, code: str) -> UUID | None:
         """A product that is not deleted, by its code."""
@@ -294,21 +278,6 @@ class LookupRows:
             " (SELECT FROM jsonb_each_text(name) AS label WHERE label.value = $2)) ORDER BY created_at LIMIT 1",
             name,
         )
-
-    async def person_called(self, name: str) -> UUID | None:
-        """An active colleague by e-mail address, or by a name that only one has."""
-        if name not in self._people:
-            rows = await self._work.connection.fetch(
-                "SELECT id, email = $2 AS sure FROM directory_users WHERE tenant_id = $1 AND status = 'active'"
-                " AND (email = $2 OR name = $3) ORDER BY email = $2 DESC LIMIT 2",
-                self._work.tenant_id,
-                name.lower(),
-                name,
-            )
-            if not rows or (len(rows) > 1 and not rows[0]["sure"]):
-                return None
-            self._people[name] = rows[0]["id"]
-        return self._people[name]
 
     async def products_known(self, ids: Sequence[UUID]) -> set[UUID]:
         """Those ids that name a product."""

@@ -40,7 +40,7 @@ async def take_over(sales: Bench, company: Company, deals: Sequence[Deal]) -> No
     """Load deals the way the importer does, some hundred in a transaction."""
     for start in range(0, len(deals), 400):
         async with SalesWork(sales.running.ground, Principal.system(company.id)) as work:
-            await work.lookups.read_ahead([deal.key for deal in deals[start : start + 400]])
+            await work.deal_keys.read_ahead([deal.key for deal in deals[start : start + 400]])
             for deal in deals[start : start + 400]:
                 outcome, _ = await import_opportunity(imported(deal, company.id), "create", work)
                 assert outcome == "created"
