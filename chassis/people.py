@@ -86,7 +86,7 @@ class People:
         self._connection = connection
         self._tenant_id = tenant_id
         self._found: dict[UUID, Person] = {}
-        self._called: dict[str, UUID] = {}
+        self._called: dict[tuple[str, bool], UUID] = {}
         self._facts: TenantFacts | None = None
 
     async def find(self, user_id: UUID) -> Person | None:
@@ -107,23 +107,24 @@ class People:
         person = await self.find(user_id)
         return person.name if person else None
 
-    async def called(self, name: str) -> UUID | None:
-        """An active person by id or e-mail address, or by a name that only one has."""
-        if name not in self._called:
-            found = await self._who_is(name)
+    async def called(self, name: str, *, left: bool = False) -> UUID | None:
+        """An active person (`left`: or one who has left) by id or e-mail address, or by a name that only one has."""
+        if (name, left) not in self._called:
+            found = await self._who_is(name, left)
             if found is None:
                 return None
-            self._called[name] = found
-        return self._called[name]
+            self._called[name, left] = found
+        return self._called[name, left]
 
-    async def _who_is(self, name: str) -> UUID | None:
+    async def _who_is(self, name: str, left: bool) -> UUID | None:
         rows = await self._connection.fetch(
             "SELECT id, email = $2 OR coalesce(id = $4, false) AS sure FROM directory_users WHERE tenant_id = $1"
-            " AND status = 'active' AND (email = $2 OR name = $3 OR id = $4) ORDER BY sure DESC LIMIT 2",
+            " AND ($5 OR status = 'active') AND (email = $2 OR name = $3 OR id = $4) ORDER BY sure DESC LIMIT 2",
             self._tenant_id,
             name.lower(),
             name,
             _as_id(name),
+            left,
         )
         return rows[0]["id"] if rows and (len(rows) == 1 or rows[0]["sure"]) else None
 

@@ -55,11 +55,16 @@ class UnitOfWork:
         self._kinds: dict[type, Roots[Any]] = {}
         self._letters: list[Letter] = []
         self._people: People | None = None
+        self._memories: list[Callable[[], None]] = []
         self.connection: Connection
 
     def keep(self, type: type, roots: Roots[Any]) -> None:
         """Called by a repository: these are the roots of that type."""
         self._kinds[type] = roots
+
+    def remembers(self, forget: Callable[[], None]) -> None:
+        """Called by whoever keeps what was read or locked: to be forgotten when a part of the work is undone."""
+        self._memories.append(forget)
 
     def announce(self, root: Any, fact: object) -> None:
         """Say what just happened to a root: its next version. Call it right after the method that made the fact."""
@@ -132,6 +137,8 @@ class UnitOfWork:
 
     def forget(self) -> None:
         """Drop everything in hand: what follows reads anew."""
+        for forget in self._memories:
+            forget()
         self._people = None
         for roots in self._kinds.values():
             roots.forget()

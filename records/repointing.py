@@ -95,13 +95,18 @@ class Repointing:
 
     def __init__(self, work: UnitOfWork) -> None:
         self._work = work
+        self._used: set[UUID] = set()
+        work.remembers(self._used.clear)  # the locks of a part that is undone go with it
 
     async def use(self, id: UUID) -> None:
         """Say that something is about to point at a record: a merge of it waits until then. Raises MergedAway."""
+        if id in self._used:
+            return
         await self._work.connection.execute(HOLD, str(id))
         into = await self.into(id)
         if into is not None:
             raise MergedAway(into_id=str(into))
+        self._used.add(id)
 
     async def into(self, id: UUID) -> UUID | None:
         """As which record another one lives on; None if it lives itself."""

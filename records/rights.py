@@ -5,6 +5,7 @@ One rule, twice: as SQL for lists and counts, in the process for a record, a sna
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -79,6 +80,15 @@ def shared(
         or_(shares.c.until.is_(None), shares.c.until > now),
     )
     return id.in_(mine)
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """To whom a record of another service belongs, as far as a copy knows."""
+
+    owner_id: UUID | None
+    department_id: UUID | None
+    collaborators: Sequence[Mapping[str, Any]]
 
 
 def sees(record: Owned, principal: Principal, permission: str, *, now: datetime | None = None) -> bool:

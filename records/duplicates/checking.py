@@ -38,6 +38,7 @@ class Duplicates:
     def __init__(self, work: UnitOfWork, sources: Sequence[Source], policies: Roots[DuplicatePolicy]) -> None:
         self._work = work
         self._finder = Finder(work, sources)
+        work.remembers(self._finder.forget)
         self._policies = policies
 
     async def look(self, keys: Keys, *, but: Iterable[UUID] = ()) -> list[Likeness]:
@@ -74,10 +75,6 @@ class Duplicates:
     def note(self, one: Likeness, keys: Keys) -> None:
         """Let the next of this work be compared with what is being made."""
         self._finder.note(one, keys)
-
-    def forget(self) -> None:
-        """What was being made is undone."""
-        self._finder.forget()
 
     async def policy(self) -> DuplicatePolicy:
         """The tenant's policy, to be changed; the product's where the tenant has set none."""

@@ -1,6 +1,6 @@
 """The kinds of rows that billing takes over from files."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from uuid import UUID
 
 from records.imports import Importable, Mode, Outcome, Undo, asked_of_customers, together
@@ -28,6 +28,15 @@ def _order_key(row: OrderRow) -> Hashable | None:
     return row.external_id or row.number
 
 
+async def _orders_ahead(rows: Sequence[OrderRow], work: BillingWork) -> None:
+    await work.lookups.orders_ahead([row.external_id for row in rows])
+
+
+async def _payments_ahead(rows: Sequence[PaymentRow], work: BillingWork) -> None:
+    await work.lookups.payments_ahead([row.external_id for row in rows])
+    await work.lookups.orders_ahead(list({row.order_external_id for row in rows}))
+
+
 def _payment_key(row: PaymentRow) -> Hashable | None:
     return row.external_id or row.bank_reference
 
@@ -35,11 +44,11 @@ def _payment_key(row: PaymentRow) -> Hashable | None:
 ORDERS: Importable[OrderRow, BillingWork] = Importable(
     "orders",
     OrderRow,
-    together(_take_order, _order_key),
+    together(_take_order, _order_key, _orders_ahead),
     MESSAGES,
     Undo("order", _take_back_order),
     asked_of_customers(keep_customers),
 )
 PAYMENTS: Importable[PaymentRow, BillingWork] = Importable(
-    "payments", PaymentRow, together(_take_payment, _payment_key), MESSAGES
+    "payments", PaymentRow, together(_take_payment, _payment_key, _payments_ahead), MESSAGES
 )

@@ -171,7 +171,7 @@ async def _reference(
 async def _owner(row: OrderRow, work: BillingWork) -> UUID | None:
     for column, name in (("owner_email", row.owner_email), ("owner", row.owner)):
         if name is not None:
-            found = await work.lookups.person_called(name)
+            found = await work.people.called(name, left=True)
             if found is None:
                 raise Invalid("no such colleague", field=column, reason="not_found")
             return found

@@ -1,5 +1,6 @@
 """What the use cases need of the outside, as they see it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -90,8 +91,12 @@ class Lookups(Protocol):
         """An order by its key in the system it was imported from, or by its number."""
         ...
 
-    async def person_called(self, name: str) -> UUID | None:
-        """A colleague by e-mail address, or by a name that only one of them has."""
+    async def orders_ahead(self, external_ids: Sequence[str | None]) -> None:
+        """Look up many of these keys at once; no two of them are of one order that is to be made."""
+        ...
+
+    async def payments_ahead(self, external_ids: Sequence[str | None]) -> None:
+        """Look up many of these keys at once; no two of them are alike."""
         ...
 
     async def payment_of_external_id(self, external_id: str) -> UUID | None:

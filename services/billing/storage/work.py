@@ -1,13 +1,13 @@
 """One transaction of billing, with its repositories."""
 
 import copy
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from asyncpg import UniqueViolationError
-from sqlalchemy import and_, false, select
 
 from chassis.outbox import Cause
 from chassis.principal import Principal
@@ -16,9 +16,10 @@ from chassis.rows import RowMapping
 from chassis.work import Ground, UnitOfWork
 from kernel.refusal import NotFound
 from records.custom_fields import CustomFields, slots_of
+from records.external_ids import ExternalIds
 from records.grams import grams
 from records.repointing import Repointing
-from records.rights import visible
+from records.rights import Whose, sees
 from services.billing.application.announcements import Announcer
 from services.billing.application.local import Local
 from services.billing.application.ports import KnownCustomer
@@ -117,7 +118,7 @@ class BillingWork(UnitOfWork):
         documents = [row["document"], *([row["candidate"]["document"]] if row["candidate"] else [])]
         if former is None or row["document"] != former["document"] or row["candidate"] != former["candidate"]:
             terms = [{"number": document["number"], "terms": document} for document in documents]
-            await self.connection.execute(SAVE_DOCUMENTS, self.tenant_id, order.id, terms)
+            await self.connection.note(SAVE_DOCUMENTS, self.tenant_id, order.id, terms)
 
 
 async def _load(work: BillingWork, order: Order) -> None:
@@ -128,26 +129,27 @@ async def _save(work: BillingWork, order: Order, former: dict[str, Any] | None) 
     await work.save_parts(order, former)
 
 
+WHOSE = ("owner_id", "department_id", "collaborators")
+CUSTOMER = f"SELECT id, name, deleted, {', '.join(WHOSE)} FROM customers WHERE tenant_id = $1 AND id = $2"
 COPIED = {"customer": "customers", "opportunity": "opportunities", "product": "products"}
 
 
 class Copies:
-    """Implements `application.ports.Copies`."""
+    """Implements `application.ports.Copies`. What was found by its key is believed until the end of the work."""
 
     def __init__(self, work: BillingWork) -> None:
         self._work = work
+        self._keys: dict[tuple[str, str], UUID] = {}
 
     async def customer(self, id: UUID) -> KnownCustomer | None:
         """The customer, None if nobody has told us of it."""
-        table, me = customers, self._work.principal
-        seen = visible(table, me, "customers:read") if me.may("customers:read") else false()
-        open_to = and_(table.c.deleted.is_(False), table.c.owner_id.is_(None) | seen)
-        row = await self._work.connection.fetch_one(
-            select(table.c.id, table.c.name, table.c.owner_id, open_to.label("open")).where(
-                table.c.tenant_id == self._work.tenant_id, table.c.id == id
-            )
-        )
-        return KnownCustomer(**dict(row)) if row else None
+        row = await self._work.connection.fetch_one(CUSTOMER, self._work.tenant_id, id)
+        if row is None:
+            return None
+        whose, me = Whose(*(row[name] for name in WHOSE)), self._work.principal
+        reached = me.may("customers:read") and sees(whose, me, "customers:read", now=self._work.now)
+        is_open = not row["deleted"] and (whose.owner_id is None or reached)
+        return KnownCustomer(row["id"], row["name"], whose.owner_id, is_open)
 
     async def opportunity(self, id: UUID) -> UUID | None:
         """The deal's id if we have heard of it and it is not deleted."""
@@ -181,8 +183,15 @@ class Copies:
         return await _first(self._work, found, external_id) is not None
 
     async def _imported(self, table: str, external_id: str) -> UUID | None:
-        found = f"SELECT id FROM {table} WHERE tenant_id = $1 AND external_id = $2 AND NOT deleted LIMIT 1"
-        return await _first(self._work, found, external_id)
+        if (table, external_id) not in self._keys:
+            query = (
+                f"SELECT id FROM {table} WHERE tenant_id = $1 AND external_id = $2 AND NOT deleted LIMIT 1"
+            )
+            found = await _first(self._work, query, external_id)
+            if found is None:
+                return None
+            self._keys[table, external_id] = found
+        return self._keys[table, external_id]
 
 
 class Lookups:
@@ -190,6 +199,9 @@ class Lookups:
 
     def __init__(self, work: BillingWork) -> None:
         self._work = work
+        self._orders = ExternalIds(work, "orders")
+        self._numbers = ExternalIds(work, "orders", "number")
+        self._payments = ExternalIds(work, "payments")
 
     async def next_number(self, day: date) -> int:
         """The next place in the orders of a local day; taken only if the transaction commits."""
@@ -220,25 +232,20 @@ class Lookups:
 
     async def order_of_external_id(self, external_id: str) -> UUID | None:
         """An order by its key in the system it was imported from, or by its number."""
-        place = "SELECT id FROM orders WHERE tenant_id = $1 AND"
-        found = await _first(self._work, f"{place} external_id = $2", external_id)
-        return found or await _first(self._work, f"{place} number = $2", external_id)
-
-    async def person_called(self, name: str) -> UUID | None:
-        """A colleague by e-mail address, or by a name that only one of them has."""
-        rows = await self._work.connection.fetch(
-            "SELECT id FROM directory_users WHERE tenant_id = $1 AND (lower(email) = lower($2) OR name = $2)"
-            " ORDER BY lower(email) = lower($2) DESC LIMIT 2",
-            self._work.tenant_id,
-            name,
-        )
-        return rows[0]["id"] if len(rows) == 1 or (rows and "@" in name) else None
+        return await self._orders.find(external_id) or await self._numbers.find(external_id)
 
     async def payment_of_external_id(self, external_id: str) -> UUID | None:
         """A payment by its key in the system it was imported from."""
-        return await _first(
-            self._work, "SELECT id FROM payments WHERE tenant_id = $1 AND external_id = $2", external_id
-        )
+        return await self._payments.find(external_id)
+
+    async def orders_ahead(self, external_ids: Sequence[str | None]) -> None:
+        """Look up many of these keys at once."""
+        await self._orders.read_ahead(external_ids)
+        await self._numbers.read_ahead(external_ids)
+
+    async def payments_ahead(self, external_ids: Sequence[str | None]) -> None:
+        """Look up many of these keys at once."""
+        await self._payments.read_ahead(external_ids)
 
     async def _order_of(self, kind: str, id: UUID) -> UUID:
         found = await _first(self._work, f"SELECT order_id FROM {kind}s WHERE tenant_id = $1 AND id = $2", id)

@@ -178,6 +178,7 @@ async def test_copies_keep_the_newest_whatever_order_they_come_in(billing: Bench
         assert known is not None
         assert known.name == "晨光"
         assert await work.copies.customer_of_external_id("A1") == id
+    async with BillingWork(billing.running.ground, Principal.system(firm.company.id)) as work:
         await copies.keep_customers([Copied(id, 4, NOW, None)], work)
         gone = await work.copies.customer(id)
         assert gone is not None

@@ -157,13 +157,6 @@ class CustomersWork(PooledWork):
         self.customer_keys = ExternalIds(self, customers.name)
         self.contact_keys = ExternalIds(self, contacts.name)
 
-    def forget(self) -> None:
-        """Drop everything in hand."""
-        super().forget()
-        self.duplicates.forget()
-        self.customer_keys.forget()
-        self.contact_keys.forget()
-
     async def count_locked(self, sea_id: UUID, owner_id: UUID, but: UUID) -> int:
         """Customers of a sea that somebody owns and that are locked, besides one."""
         c = customers.c

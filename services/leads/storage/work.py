@@ -130,12 +130,6 @@ class LeadsWork(PooledWork):
         self.duplicates = Duplicates(self, (MINE, ELSEWHERE), self.policies)
         self.external_ids = ExternalIds(self, leads.name)
 
-    def forget(self) -> None:
-        """Drop everything in hand."""
-        super().forget()
-        self.duplicates.forget()
-        self.external_ids.forget()
-
     async def at_risk(self, records: Sequence[Lead]) -> Mapping[UUID, int]:
         """The budgets, where they are in the tenant's currency."""
         currency = (await self.people.tenant()).currency

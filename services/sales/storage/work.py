@@ -1,7 +1,6 @@
 """The unit of work of sales, with its repositories."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
@@ -18,7 +17,7 @@ from records.custom_fields import CustomFields, slots_of
 from records.external_ids import ExternalIds
 from records.grams import grams
 from records.repointing import Repointing
-from records.rights import sees
+from records.rights import Whose, sees
 from records.sharing import save_shares, shared_with_caller
 from services.sales.application.announcements import announcement
 from services.sales.application.ports import Attached, CustomerStanding
@@ -163,8 +162,6 @@ class SalesWork(UnitOfWork):
     def forget(self) -> None:
         """Drop everything in hand."""
         super().forget()
-        self.deal_keys.forget()
-        self.product_keys.forget()
         self._contacts = []
         self.walked = []
 
@@ -197,15 +194,6 @@ class SalesWork(UnitOfWork):
             [orjson.dumps(list(each.attachments)).decode() for _, each in contacts],
             self.now,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Whose:
-    """To whom a customer belongs."""
-
-    owner_id: UUID | None
-    department_id: UUID | None
-    collaborators: list[dict[str, Any]]
 
 
 class CustomerRows:
