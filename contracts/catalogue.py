@@ -7,6 +7,9 @@ from contracts import (
     billing,
     commands,
     contacts,
+    customer_duplicates,
+    customer_lifecycle,
+    customer_owners,
     customers,
     dictionaries,
     fields,
@@ -27,6 +30,9 @@ EVENTS: tuple[type[Event[Any, Any]], ...] = (
     *leads.EVENTS,
     *lead_pools.EVENTS,
     *customers.EVENTS,
+    *customer_owners.EVENTS,
+    *customer_lifecycle.EVENTS,
+    *customer_duplicates.EVENTS,
     *contacts.EVENTS,
     *seas.EVENTS,
     *sales.EVENTS,
@@ -51,7 +57,17 @@ COMMANDS: tuple[type[Command], ...] = (
 )
 
 
-PAGES = {"leads": ("leads", "lead_pools"), "customers": ("customers", "contacts", "seas")}
+PAGES = {
+    "leads": ("leads", "lead_pools"),
+    "customers": (
+        "customers",
+        "customer_owners",
+        "customer_lifecycle",
+        "customer_duplicates",
+        "contacts",
+        "seas",
+    ),
+}
 """The modules of services that say too much for one."""
 
 

@@ -1,4 +1,4 @@
-"""What the customers service says: its snapshots, its reasons and its events."""
+"""What the customers service says of customers themselves: their snapshots, their reasons and their events."""
 
 from datetime import date, datetime
 from typing import ClassVar, Literal
@@ -16,9 +16,7 @@ from contracts.base import (
     RecordSnapshot,
     Snapshot,
 )
-from contracts.duplicates import Collision, DuplicatePolicyChange, DuplicatePolicySnapshot
-from contracts.pools import Extension, RecycleWarning
-from contracts.sharing import Access, Sharing
+from contracts.sharing import Sharing
 
 LifecycleStage = Literal["contact", "interaction", "purchase", "maintenance", "churned"]
 
@@ -82,26 +80,6 @@ class FollowUpSnapshot(Snapshot):
     lead_id: UUID | None = None
 
 
-class CustomerDuplicatePolicySnapshot(DuplicatePolicySnapshot):
-    """What happens when a customer is written down that is known already."""
-
-    entity: ClassVar[str] = "customer_duplicate_policy"
-
-
-class CustomerLifecycleSnapshot(Snapshot):
-    """How long nothing may be heard of a customer, by stage, until it has churned: ISO 8601, null for ever."""
-
-    entity: ClassVar[str] = "customer_lifecycle"
-
-    quiet: dict[LifecycleStage, str | None]
-
-
-class LifecycleRules(Contract):
-    """What held before."""
-
-    quiet: dict[LifecycleStage, str | None]
-
-
 class CustomerOrigin(Contract):
     """Where a customer came from; the pool rule that chose its sea, and what it resembles."""
 
@@ -123,88 +101,10 @@ class Change(Contract):
     decision: Decision | None = None
 
 
-class OwnerChange(Contract):
-    """Who held the customer before and who holds it now (null: the sea)."""
-
-    previous_owner_id: UUID | None = None
-    owner_id: UUID | None = None
-    sea_id: UUID
-    decision: Decision | None = None
-
-
-class AssignmentFailure(Contract):
-    """Why the sea could give the customer to nobody; it is tried again."""
-
-    code: str
-    """`all_at_capacity` or `no_rule_matched`."""
-    sea_id: UUID
-    decision: Decision
-
-
-class Release(OwnerChange):
-    """A customer given back to a sea, with the reason that its owner stated."""
-
-    reason: str
-
-
-class Move(Contract):
-    """The seas between which the customer moved, and the reason if one was stated; its owner stayed the same."""
-
-    from_sea_id: UUID
-    to_sea_id: UUID
-    reason: str | None = None
-
-
 class FollowedUp(Contract):
     """The follow-up that was written down."""
 
     follow_up: FollowUpSnapshot
-
-
-class LifecycleMove(Contract):
-    """The step in the life cycle, and the evidence for it."""
-
-    from_stage: LifecycleStage
-    to_stage: LifecycleStage
-    decision: Decision
-
-
-class Transfer(Contract):
-    """A customer handed to a colleague, and what its former owner keeps.
-
-    With `documents` the former owner's open deals and orders of the customer go along with it.
-    """
-
-    previous_owner_id: UUID
-    owner_id: UUID
-    keep: Access
-    documents: bool = False
-
-
-class Lock(Contract):
-    """Until when the customer is exempt from recycling."""
-
-    locked_until: datetime | None = None
-
-
-class Merge(Contract):
-    """Two records of one customer became one: `merged_id` lives on as `into_id`.
-
-    `fields` names the record whose value was chosen.
-    """
-
-    merged_id: UUID
-    into_id: UUID
-    merge_id: UUID | None = None
-    fields: dict[str, UUID] = Field(default_factory=dict)
-
-
-class MergeFailure(Merge):
-    """Why a merge came to nothing: which participant, and what it said."""
-
-    step: str = ""
-    code: str = ""
-    message: str = ""
 
 
 class Erasure(Contract):
@@ -256,94 +156,10 @@ class CustomerErased(Event[CustomerSnapshot, Erasure]):
     root: ClassVar[str] = "customer"
 
 
-class CustomerClaimed(Event[CustomerSnapshot, OwnerChange]):
-    """A colleague took the customer out of the sea."""
-
-    type: ClassVar[str] = "crm.customer.claimed.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerAllocated(Event[CustomerSnapshot, OwnerChange]):
-    """The customer was given to a colleague."""
-
-    type: ClassVar[str] = "crm.customer.allocated.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerAssignmentFailed(Event[CustomerSnapshot, AssignmentFailure]):
-    """The sea gives its customers out by itself, but nobody could get this one: it waits there."""
-
-    type: ClassVar[str] = "crm.customer.assignment_failed.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerReleased(Event[CustomerSnapshot, Release]):
-    """The owner gave the customer back to the sea."""
-
-    type: ClassVar[str] = "crm.customer.released.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerMoved(Event[CustomerSnapshot, Move]):
-    """A manager moved the customer to another sea."""
-
-    type: ClassVar[str] = "crm.customer.moved.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerRecycled(Event[CustomerSnapshot, OwnerChange]):
-    """A rule took the customer back into the sea."""
-
-    type: ClassVar[str] = "crm.customer.recycled.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerRecycleWarned(Event[CustomerSnapshot, RecycleWarning]):
-    """The owner was told that the customer is about to fall back into the sea."""
-
-    type: ClassVar[str] = "crm.customer.recycle_warned.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerExtended(Event[CustomerSnapshot, Extension]):
-    """The owner got more time."""
-
-    type: ClassVar[str] = "crm.customer.extended.v1"
-    root: ClassVar[str] = "customer"
-
-
 class CustomerFollowedUp(Event[CustomerSnapshot, FollowedUp]):
     """Somebody was in touch with the customer."""
 
     type: ClassVar[str] = "crm.customer.followed_up.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerLifecycleChanged(Event[CustomerSnapshot, LifecycleMove]):
-    """The customer moved in its life cycle."""
-
-    type: ClassVar[str] = "crm.customer.lifecycle_changed.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerTransferred(Event[CustomerSnapshot, Transfer]):
-    """The owner handed the customer to a colleague."""
-
-    type: ClassVar[str] = "crm.customer.transferred.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerLocked(Event[CustomerSnapshot, Lock]):
-    """The customer is protected from recycling for a while."""
-
-    type: ClassVar[str] = "crm.customer.locked.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerUnlocked(Event[CustomerSnapshot, Lock]):
-    """The protection ended before its time."""
-
-    type: ClassVar[str] = "crm.customer.unlocked.v1"
     root: ClassVar[str] = "customer"
 
 
@@ -378,55 +194,6 @@ class CustomerUnrelated(Event[CustomerSnapshot, CustomerRelation]):
     root: ClassVar[str] = "customer"
 
 
-class CustomerMerged(Event[CustomerSnapshot, Merge]):
-    """The customer took over another record of itself, or was taken over."""
-
-    type: ClassVar[str] = "crm.customer.merged.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerMergeStarted(Event[CustomerSnapshot, Merge]):
-    """A merge of the customer with another record is under way."""
-
-    type: ClassVar[str] = "crm.customer.merge_started.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerMergeFailed(Event[CustomerSnapshot, MergeFailure]):
-    """The merge came to nothing; both records are as before."""
-
-    type: ClassVar[str] = "crm.customer.merge_failed.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerMergeUndone(Event[CustomerSnapshot, Merge]):
-    """The merge was taken back: the record that was gone lives again."""
-
-    type: ClassVar[str] = "crm.customer.merge_undone.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerCollided(Event[CustomerSnapshot, Collision]):
-    """The same one was written down elsewhere at the same time, and nobody was told."""
-
-    type: ClassVar[str] = "crm.customer.collided.v1"
-    root: ClassVar[str] = "customer"
-
-
-class CustomerDuplicatePolicySet(Event[CustomerDuplicatePolicySnapshot, DuplicatePolicyChange]):
-    """The tenant has decided what happens to customers that are known already."""
-
-    type: ClassVar[str] = "crm.customer_duplicate_policy.set.v1"
-    root: ClassVar[str] = "customer_duplicate_policy"
-
-
-class CustomerLifecycleSet(Event[CustomerLifecycleSnapshot, LifecycleRules]):
-    """The tenant has decided when a quiet customer has churned."""
-
-    type: ClassVar[str] = "crm.customer_lifecycle.set.v1"
-    root: ClassVar[str] = "customer_lifecycle"
-
-
 EVENTS = (
     CustomerCreated,
     CustomerUpdated,
@@ -434,28 +201,9 @@ EVENTS = (
     CustomerRestored,
     CustomerPurged,
     CustomerErased,
-    CustomerClaimed,
-    CustomerAllocated,
-    CustomerAssignmentFailed,
-    CustomerReleased,
-    CustomerMoved,
-    CustomerRecycled,
-    CustomerRecycleWarned,
-    CustomerExtended,
     CustomerFollowedUp,
-    CustomerLifecycleChanged,
-    CustomerTransferred,
-    CustomerLocked,
-    CustomerUnlocked,
     CustomerShared,
     CustomerRelated,
     CustomerUnrelated,
-    CustomerMergeStarted,
-    CustomerMerged,
-    CustomerMergeFailed,
-    CustomerMergeUndone,
-    CustomerCollided,
-    CustomerDuplicatePolicySet,
-    CustomerLifecycleSet,
 )
-"""Every event of this service, for the catalogue."""
+"""Their events, for the catalogue."""

@@ -10,7 +10,7 @@ from records.custom_fields.messages import FIELD_MESSAGES, FIELD_STATUSES
 from records.dictionaries.keep import DICTIONARY_MESSAGES
 from records.filters import FilterError
 from records.filters.errors import FILTER_MESSAGES
-from records.imports.running import IMPORT_MESSAGES
+from records.imports.messages import IMPORT_MESSAGES
 from records.jobs import NotYetDone
 from records.recycle_bin import NotInRecycleBin
 

@@ -4,7 +4,8 @@ why."""
 from records.imports.files import Row, Sheet, read_sheet
 from records.imports.mapping import Target, guess, read_mapping
 from records.imports.missing import Chunk, MissingCustomers, OfCustomer, asked_of_customers
-from records.imports.running import Import, Importable, Mode, Outcome, Taken, Undo, one_by_one, together
+from records.imports.running import Import, Importable, Undo
+from records.imports.taking import Mode, Outcome, Taken, one_by_one, together
 from records.jobs import Step
 
 __all__ = [

@@ -10,7 +10,8 @@ from chassis.door import WorkRoute, open_work
 from chassis.work import UnitOfWork
 from kernel.refusal import Invalid
 from records.imports import jobs
-from records.imports.running import Importable, Mode
+from records.imports.running import Importable
+from records.imports.taking import Mode
 from records.jobs import seen
 from records.jobs.doors import JobView, accepted
 

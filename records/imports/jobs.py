@@ -16,7 +16,8 @@ from records.imports.files import Sheet, read_sheet
 from records.imports.mapping import Target, guess, read_mapping
 from records.imports.missing import Missing
 from records.imports.new_fields import assumed_fields, fields_for, make_fields, new_columns
-from records.imports.running import Import, Importable, Mode
+from records.imports.running import Import, Importable
+from records.imports.taking import Mode
 from records.imports.undoing import Undoing, touched_by
 from records.jobs import Doing, NotUndoable, Task, put
 from records.jobs.finding import found_once

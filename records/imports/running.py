@@ -5,18 +5,9 @@ and goes on at `Step.next_row` after a restart: every row is taken over once. Be
 for good.
 """
 
-from collections.abc import (
-    AsyncIterator,
-    Awaitable,
-    Callable,
-    Collection,
-    Hashable,
-    Iterable,
-    Mapping,
-    Sequence,
-)
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, ValidationError
@@ -24,18 +15,14 @@ from pydantic import BaseModel, ValidationError
 from chassis.messages import COMMON, VALIDATION, Messages, Table
 from chassis.principal import NotYetKnown
 from chassis.work import UnitOfWork
-from kernel.refusal import Refusal
 from records.imports.failing import Failure, error_header, error_line, failures_of, told
 from records.imports.files import Row, Sheet
+from records.imports.messages import IMPORT_MESSAGES
 from records.imports.missing import Missing, MissingCustomers
+from records.imports.taking import Mode, TakeMany, Taken
 from records.jobs import Step
 
-Mode = Literal["create", "update", "both"]
-Outcome = Literal["created", "updated", "skipped"]
 CHUNK = 1_000
-WRITTEN_AHEAD = 100
-"""Rows after which the database begins to write while the next are read."""
-
 R = TypeVar("R", bound=BaseModel)
 W = TypeVar("W", bound=UnitOfWork)
 
@@ -52,24 +39,6 @@ class Undo(Generic[W]):
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of a row: an outcome and the record, or the failures that kept it out.
-
-    A row that is left out on purpose is `skipped`, with the reasons as failures.
-    """
-
-    outcome: Outcome | None
-    id: UUID | None = None
-    failures: Sequence[Failure] = ()
-
-
-TakeOne = Callable[[R, Mode, W], Awaitable[tuple[Outcome, UUID | None] | Taken]]
-"""A use case that takes one row over and says what became of it."""
-TakeMany = Callable[[Sequence[R], Mode, W], Awaitable[Sequence[Taken]]]
-"""A use case that takes rows over in their order and says of each what became of it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Importable(Generic[R, W]):
     """A kind of rows: the model that reads a row's cells (text), the use case that takes rows over, the one that
     takes them back (None: they stay), and where customers come from that rows name (None: they name none)."""
@@ -80,65 +49,6 @@ class Importable(Generic[R, W]):
     messages: Table = field(default_factory=dict)
     undo: Undo[W] | None = None
     customers: MissingCustomers[W] | None = None
-
-
-def one_by_one(take: TakeOne[R, W]) -> TakeMany[R, W]:
-    """A use case for one row as one for many: each succeeds or is undone alone."""
-
-    async def take_each(rows: Sequence[R], mode: Mode, work: W) -> Sequence[Taken]:
-        return [await _take_alone(take, row, mode, work) for row in rows]
-
-    return take_each
-
-
-def together(
-    take: TakeOne[R, W],
-    key: Callable[[R], Hashable | None],
-    ahead: Callable[[Sequence[R], W], Awaitable[None]] | None = None,
-) -> TakeMany[R, W]:
-    """As `one_by_one`, but all at once while nothing is refused: several times as fast for good files.
-
-    Rows with the same `key` (None: none) may be the same record, and such a chunk goes one by one. `ahead` looks
-    up at once what all rows of a chunk will ask for.
-    """
-    each = one_by_one(take)
-
-    async def take_all(rows: Sequence[R], mode: Mode, work: W) -> Sequence[Taken]:
-        keys = [found for row in rows if (found := key(row)) is not None]
-        if len(set(keys)) == len(keys):
-            try:
-                async with work.step(work.cause):
-                    if ahead is not None:
-                        await ahead(rows, work)
-                    return [taken async for taken in _taken(take, rows, mode, work)]
-            except NotYetKnown:
-                raise
-            except Refusal:
-                pass  # nothing is left of it; one by one it comes out which row it was
-        return await each(rows, mode, work)
-
-    return take_all
-
-
-async def _taken(take: TakeOne[R, W], rows: Sequence[R], mode: Mode, work: W) -> AsyncIterator[Taken]:
-    for place, row in enumerate(rows, 1):
-        yield _as_taken(await take(row, mode, work))
-        if place % WRITTEN_AHEAD == 0:
-            await work.write_ahead()
-
-
-def _as_taken(told: tuple[Outcome, UUID | None] | Taken) -> Taken:
-    return told if isinstance(told, Taken) else Taken(*told)
-
-
-async def _take_alone(take: TakeOne[R, W], row: R, mode: Mode, work: W) -> Taken:
-    try:
-        async with work.step(work.cause):
-            return _as_taken(await take(row, mode, work))
-    except NotYetKnown:
-        raise
-    except Refusal as refusal:
-        return Taken(None, failures=failures_of(refusal))
 
 
 class _Undone(Exception):
@@ -265,22 +175,3 @@ class Import(Generic[R, W]):
 
 def _good(read: Iterable[R | Taken]) -> list[R]:
     return [one for one in read if not isinstance(one, Taken)]
-
-
-IMPORT_MESSAGES: Table = {
-    "file_unreadable": (
-        "无法读取该表格文件(已加密、损坏或过大)",
-        "The spreadsheet cannot be read: protected, broken or too large",
-    ),
-    "file_empty": ("文件为空", "The file is empty"),
-    "file_encoding": ("无法识别文件编码,请使用 UTF-8 或 GBK", "The file is neither UTF-8 nor GBK"),
-    "file_malformed": ("第 {row} 行格式有误", "Row {row} is malformed"),
-    "file_too_many_rows": ("最多 {limit} 行", "At most {limit} rows"),
-    "file_too_many_columns": ("最多 {limit} 列", "At most {limit} columns"),
-    "file_duplicate_header": ("列名“{column}”重复", "The column “{column}” appears twice"),
-    "unknown_column": ("文件中没有“{name}”列", "The file has no column “{name}”"),
-    "unknown_target": ("没有名为“{name}”的字段", "There is no field “{name}”"),
-    "target_twice": ("字段“{name}”被映射了两次", "Two columns are mapped to “{name}”"),
-    "row_too_long": ("单元格多于列", "The row has more cells than there are columns"),
-}
-"""What is said of files, mappings and rows."""

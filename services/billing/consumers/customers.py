@@ -1,7 +1,8 @@
 """Billing keeps a few fields of every customer, and lets open orders go along with one that is handed over."""
 
 from chassis.hearing import Ear, Heard, copy, reaction
-from contracts.customers import CustomerSnapshot, CustomerTransferred
+from contracts.customer_owners import CustomerTransferred
+from contracts.customers import CustomerSnapshot
 from records.handing_over import documents_follow
 from services.billing.storage.copies import keep_customers
 from services.billing.storage.handing_over import HOLDINGS

@@ -5,6 +5,9 @@ from typing import Any
 
 from chassis.roots import Told
 from contracts import contacts
+from contracts import customer_duplicates as duplicates
+from contracts import customer_lifecycle as lifecycle
+from contracts import customer_owners as owners
 from contracts import customers as public
 from contracts.base import Decision, Event, Nothing, attached
 from contracts.duplicates import Collision, DuplicatePolicyChange
@@ -127,27 +130,27 @@ def _moved(customer: Customer, fact: facts.Merged | facts.MergeUndone) -> list[p
 
 @announce_customer.register
 def _(fact: facts.MergeStarted, customer: Customer) -> AnyEvent:
-    reason = public.Merge.model_validate(_merge(fact))
-    return public.CustomerMergeStarted(after=customer_snapshot(customer), reason=reason)
+    reason = duplicates.Merge.model_validate(_merge(fact))
+    return duplicates.CustomerMergeStarted(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
 def _(fact: facts.Merged, customer: Customer) -> Told:
-    reason = public.Merge.model_validate({**_merge(fact), "fields": fact.fields})
-    event = public.CustomerMerged(after=customer_snapshot(customer), reason=reason)
+    reason = duplicates.Merge.model_validate({**_merge(fact), "fields": fact.fields})
+    event = duplicates.CustomerMerged(after=customer_snapshot(customer), reason=reason)
     return Told(event, also=_moved(customer, fact))
 
 
 @announce_customer.register
 def _(fact: facts.MergeFailed, customer: Customer) -> AnyEvent:
-    reason = public.MergeFailure.model_validate({**_merge(fact), **fact.failure})
-    return public.CustomerMergeFailed(after=customer_snapshot(customer), reason=reason)
+    reason = duplicates.MergeFailure.model_validate({**_merge(fact), **fact.failure})
+    return duplicates.CustomerMergeFailed(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
 def _(fact: facts.MergeUndone, customer: Customer) -> Told:
-    reason = public.Merge.model_validate(_merge(fact))
-    event = public.CustomerMergeUndone(after=customer_snapshot(customer), reason=reason)
+    reason = duplicates.Merge.model_validate(_merge(fact))
+    event = duplicates.CustomerMergeUndone(after=customer_snapshot(customer), reason=reason)
     return Told(event, also=_moved(customer, fact))
 
 
@@ -155,55 +158,55 @@ def _(fact: facts.MergeUndone, customer: Customer) -> Told:
 def _(fact: facts.Collided, customer: Customer) -> AnyEvent:
     told = {name: getattr(fact, name) for name in ("other_module", "other_id", "other_owner_id", "matched")}
     reason = Collision.model_validate({**told, "decision": _decision(fact.because)})
-    return public.CustomerCollided(after=customer_snapshot(customer), reason=reason)
+    return duplicates.CustomerCollided(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
 def _(fact: Claimed, customer: Customer) -> AnyEvent:
-    reason = public.OwnerChange(**_ownership(customer))
-    return public.CustomerClaimed(after=customer_snapshot(customer), reason=reason)
+    reason = owners.OwnerChange(**_ownership(customer))
+    return owners.CustomerClaimed(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
 def _(fact: Assigned, customer: Customer) -> AnyEvent:
-    reason = public.OwnerChange(**_ownership(customer, fact.previous_owner_id, fact.because))
-    return public.CustomerAllocated(after=customer_snapshot(customer), reason=reason)
+    reason = owners.OwnerChange(**_ownership(customer, fact.previous_owner_id, fact.because))
+    return owners.CustomerAllocated(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
 def _(fact: AssignmentFailed, customer: Customer) -> AnyEvent:
-    reason = public.AssignmentFailure(
+    reason = owners.AssignmentFailure(
         code=fact.code, sea_id=customer.sea_id, decision=Decision.model_validate(fact.because)
     )
-    return public.CustomerAssignmentFailed(after=customer_snapshot(customer), reason=reason)
+    return owners.CustomerAssignmentFailed(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
 def _(fact: Returned, customer: Customer) -> AnyEvent:
-    reason = public.Release(**_ownership(customer, fact.previous_owner_id, fact.decision), reason=fact.reason)
-    return public.CustomerReleased(after=customer_snapshot(customer), reason=reason)
+    reason = owners.Release(**_ownership(customer, fact.previous_owner_id, fact.decision), reason=fact.reason)
+    return owners.CustomerReleased(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
 def _(fact: Moved, customer: Customer) -> AnyEvent:
-    reason = public.Move(from_sea_id=fact.from_pool_id, to_sea_id=fact.to_pool_id, reason=fact.reason)
-    return public.CustomerMoved(after=customer_snapshot(customer), reason=reason)
+    reason = owners.Move(from_sea_id=fact.from_pool_id, to_sea_id=fact.to_pool_id, reason=fact.reason)
+    return owners.CustomerMoved(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
 def _(fact: Recycled, customer: Customer) -> AnyEvent:
-    reason = public.OwnerChange(**_ownership(customer, fact.previous_owner_id, fact.because))
-    return public.CustomerRecycled(after=customer_snapshot(customer), reason=reason)
+    reason = owners.OwnerChange(**_ownership(customer, fact.previous_owner_id, fact.because))
+    return owners.CustomerRecycled(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
 def _(fact: RecycleWarned, customer: Customer) -> AnyEvent:
-    return public.CustomerRecycleWarned(after=customer_snapshot(customer), reason=warning(fact))
+    return owners.CustomerRecycleWarned(after=customer_snapshot(customer), reason=warning(fact))
 
 
 @announce_customer.register
 def _(fact: Extended, customer: Customer) -> AnyEvent:
-    return public.CustomerExtended(after=customer_snapshot(customer), reason=extension(fact))
+    return owners.CustomerExtended(after=customer_snapshot(customer), reason=extension(fact))
 
 
 @announce_customer.register
@@ -271,17 +274,17 @@ def _(fact: facts.Unrelated, customer: Customer) -> AnyEvent:
 @announce_customer.register
 def _(fact: facts.LifecycleChanged, customer: Customer) -> AnyEvent:
     seen = {**fact.seen, **({"caused_by": str(fact.caused_by)} if fact.caused_by else {})}
-    reason = public.LifecycleMove(
+    reason = lifecycle.LifecycleMove(
         from_stage=fact.from_stage.value,
         to_stage=fact.to_stage.value,
         decision=Decision(rule=fact.evidence.value, facts=seen),
     )
-    return public.CustomerLifecycleChanged(after=customer_snapshot(customer), reason=reason)
+    return lifecycle.CustomerLifecycleChanged(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
 def _(fact: facts.Transferred, customer: Customer) -> AnyEvent:
-    reason = public.Transfer.model_validate(
+    reason = owners.Transfer.model_validate(
         {
             "previous_owner_id": fact.previous_owner_id,
             "owner_id": customer.owner_id,
@@ -289,18 +292,18 @@ def _(fact: facts.Transferred, customer: Customer) -> AnyEvent:
             "documents": fact.documents,
         }
     )
-    return public.CustomerTransferred(after=customer_snapshot(customer), reason=reason)
+    return owners.CustomerTransferred(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
 def _(fact: facts.Locked, customer: Customer) -> AnyEvent:
-    reason = public.Lock(locked_until=customer.locked_until)
-    return public.CustomerLocked(after=customer_snapshot(customer), reason=reason)
+    reason = owners.Lock(locked_until=customer.locked_until)
+    return owners.CustomerLocked(after=customer_snapshot(customer), reason=reason)
 
 
 @announce_customer.register
 def _(fact: facts.Unlocked, customer: Customer) -> AnyEvent:
-    return public.CustomerUnlocked(after=customer_snapshot(customer), reason=public.Lock())
+    return owners.CustomerUnlocked(after=customer_snapshot(customer), reason=owners.Lock())
 
 
 @announce_customer.register
@@ -338,12 +341,12 @@ def _(fact: facts.Erased, customer: Customer) -> AnyEvent:
 
 def announce_policy(fact: PolicySet, policy: DuplicatePolicy) -> AnyEvent:
     """The public event of a policy that was set."""
-    after = public.CustomerDuplicatePolicySnapshot.model_validate(policy)
+    after = duplicates.CustomerDuplicatePolicySnapshot.model_validate(policy)
     reason = DuplicatePolicyChange.model_validate(fact)
-    return public.CustomerDuplicatePolicySet(after=after, reason=reason)
+    return duplicates.CustomerDuplicatePolicySet(after=after, reason=reason)
 
 
 def announce_lifecycle(fact: LifecycleSet, rules: Lifecycle) -> AnyEvent:
     """The public event of rules that were set."""
-    after = public.CustomerLifecycleSnapshot.model_validate(rules)
-    return public.CustomerLifecycleSet(after=after, reason=public.LifecycleRules(quiet=fact.quiet))
+    after = lifecycle.CustomerLifecycleSnapshot.model_validate(rules)
+    return lifecycle.CustomerLifecycleSet(after=after, reason=lifecycle.LifecycleRules(quiet=fact.quiet))

@@ -8,7 +8,7 @@ from chassis.door import WorkRoute, bearer
 from chassis.principal import Claims, Principal, Unauthenticated
 from chassis.tokens import Tokens
 from chassis.work import Ground
-from services.identity.api import views
+from services.identity.api import people_views as views
 from services.identity.api.me import me_view
 from services.identity.application.add_user import accept_invitation
 from services.identity.application.end_session import end_session, log_out

@@ -7,7 +7,9 @@ from fastapi import APIRouter, Depends, Request, Response, status
 
 from chassis.door import IfMatch, WorkRoute, expect, open_work, tag
 from chassis.principal import SCOPE_WIDTH, Unauthenticated
-from services.identity.api import views
+from services.identity.api import people_views as views
+from services.identity.api.organisation_views import TenantView
+from services.identity.api.rights_views import RoleName
 from services.identity.application.change_password import change_own_password
 from services.identity.application.change_user import change_user
 from services.identity.application.end_session import end_session
@@ -32,10 +34,10 @@ async def me_view(work: IdentityWork) -> views.MeView:
         {
             **views.UserView.model_validate(user).model_dump(),
             "tenant_id": work.tenant_id,
-            "tenant": views.TenantView.model_validate(await work.tenants.get(work.tenant_id)),
+            "tenant": TenantView.model_validate(await work.tenants.get(work.tenant_id)),
             "language": principal.language,
             "department_name": department.name if department else None,
-            "roles": [views.RoleName.model_validate(roles[id]) for id in user.role_ids if id in roles],
+            "roles": [RoleName.model_validate(roles[id]) for id in user.role_ids if id in roles],
             "permissions": sorted(principal.permissions),
             "scope": max(scopes.values(), key=SCOPE_WIDTH.__getitem__, default="self"),
             "scopes": dict(sorted(scopes.items())),

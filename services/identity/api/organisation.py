@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Response, status
 from chassis.door import IfMatch, WorkRoute, expect, open_work, tag
 from kernel.refusal import NotFound
 from records.pages import PageQuery, page_query
-from services.identity.api import views
+from services.identity.api import organisation_views as views
 from services.identity.api.users import fields_of
 from services.identity.application.change_tenant import change_tenant
 from services.identity.application.keep_departments import (

@@ -9,7 +9,7 @@ from chassis.door import IfMatch, WorkRoute, expect, open_work, tag
 from contracts.permissions import PERMISSIONS
 from kernel.refusal import NotFound
 from records.pages import PageQuery, page_query
-from services.identity.api import views
+from services.identity.api import rights_views as views
 from services.identity.api.users import fields_of
 from services.identity.application.keep_api_keys import make_api_key, revoke_api_key
 from services.identity.application.keep_roles import NewRole, change_role, define_role, remove_role

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Depends, Request, Response, status
 
 from chassis.door import IfMatch, WorkRoute, expect, open_work, tag
 from records.pages import PageQuery, page_query
-from services.identity.api import views
+from services.identity.api import people_views as views
+from services.identity.api.views import In
 from services.identity.application.add_user import NewUser, add_user, invite_again
 from services.identity.application.change_password import set_password
 from services.identity.application.change_user import change_user
@@ -27,7 +28,7 @@ def shown(user: User, response: Response) -> views.UserView:
     return views.UserView.model_validate(user)
 
 
-def fields_of(body: views.In) -> dict[str, Any]:
+def fields_of(body: In) -> dict[str, Any]:
     """What the caller sent, as it was understood."""
     return {name: getattr(body, name) for name in body.model_fields_set}
 

@@ -11,7 +11,7 @@ from fastapi import Query as HttpQuery
 from chassis.calendars import DAYS, calendar_of, special_days
 from chassis.door import IfMatch, WorkRoute, expect, open_work, tag
 from chassis.principal import Unauthenticated
-from services.identity.api import views
+from services.identity.api import working_time_views as views
 from services.identity.application.change_tenant import change_tenant
 from services.identity.application.keep_leaves import cancel_leave, leaves_of, plan_leave
 from services.identity.domain.tenant import Tenant

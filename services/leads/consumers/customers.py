@@ -5,6 +5,7 @@ from typing import Any
 from chassis.hearing import Copied, Heard, copy, reaction
 from contracts import contacts
 from contracts import customers as told
+from contracts.customer_duplicates import CustomerCollided
 from records.duplicates.collisions import Other
 from records.duplicates.elsewhere import Known, keep_known
 from records.duplicates.finding import Keys
@@ -74,7 +75,7 @@ def _is_news(heard: Heard[Any]) -> bool:
     return heard.data.before is None or bool(CERTAIN_FIELDS & heard.data.before.keys())
 
 
-async def hear_collision(heard: Heard[told.CustomerCollided], work: LeadsWork) -> None:
+async def hear_collision(heard: Heard[CustomerCollided], work: LeadsWork) -> None:
     """Customers has seen that a lead of ours is a customer: both sides list it."""
     collision, customer = heard.data.reason, heard.data.after
     if collision is None or collision.other_module != "leads":
@@ -91,5 +92,5 @@ EARS = (
     reaction(told.CustomerUpdated, hear_customer),
     reaction(contacts.ContactCreated, hear_contact),
     reaction(contacts.ContactUpdated, hear_contact),
-    reaction(told.CustomerCollided, hear_collision),
+    reaction(CustomerCollided, hear_collision),
 )

@@ -11,6 +11,7 @@ from chassis.testing.telling import applier, said, state
 from contracts import contacts
 from contracts import customers as told
 from contracts.base import Decision, MoneyValue
+from contracts.customer_duplicates import CustomerCollided
 from contracts.duplicates import Collision
 from services.leads.tests.test_api import make
 
@@ -116,7 +117,7 @@ async def test_a_collision_that_customers_saw_first_is_listed_here_too(
         matched=["phone"],
         decision=Decision(rule="collision"),
     )
-    event = told.CustomerCollided(after=buyer, reason=reason)
+    event = CustomerCollided(after=buyer, reason=reason)
     await applier(leads).apply([said("customers", company.id, event, buyer.id, 2)])
     assert [found["record_id"] for found in await collisions(leads, manager)] == [lead["id"]]
 

@@ -1,7 +1,8 @@
 """Sales keeps a few fields of every customer, and lets open deals go along with one that is handed over."""
 
 from chassis.hearing import Ear, Heard, copy, reaction
-from contracts.customers import CustomerSnapshot, CustomerTransferred
+from contracts.customer_owners import CustomerTransferred
+from contracts.customers import CustomerSnapshot
 from records.handing_over import documents_follow
 from services.sales.storage.copies import keep_customers
 from services.sales.storage.handing_over import HOLDINGS

@@ -3,17 +3,14 @@
 from typing import Any
 
 from chassis.hearing import Copied, Heard, copy, reaction
-from contracts.customers import (
+from contracts.customer_owners import (
     CustomerAllocated,
     CustomerClaimed,
-    CustomerCreated,
-    CustomerFollowedUp,
     CustomerRecycled,
     CustomerReleased,
-    CustomerSnapshot,
     CustomerTransferred,
-    CustomerUpdated,
 )
+from contracts.customers import CustomerCreated, CustomerFollowedUp, CustomerSnapshot, CustomerUpdated
 from services.scoring.application.ports import Dealing
 from services.scoring.application.rate_customer import learn_and_rate, rate_customer
 from services.scoring.storage.work import ScoringWork
