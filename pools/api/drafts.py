@@ -39,12 +39,12 @@ def rule_doors(
         """Write down rules that the pool shall have; they take effect after a preview."""
         made = await draft_rules(pool_id, rules_of(body.recycle_rules, await work.rule_fields()), work)
         response.headers["Location"] = f"/api/v1/{mount.path}/{pool_id}/rules/{made.id}"
-        return _draft(made)
+        return await _draft(made, work)
 
     @router.get("/{draft_id}")
     async def get(pool_id: UUID, draft_id: UUID, work: Work) -> views.DraftView:
         """A draft, with its last preview."""
-        return _draft(await draft_of(pool_id, draft_id, work))
+        return await _draft(await draft_of(pool_id, draft_id, work), work)
 
     @router.post(
         "/{draft_id}/simulate",
@@ -62,7 +62,7 @@ def rule_doors(
         horizon = _horizon((body or views.SimulateIn()).horizon)
         made = await preview_draft(pool_id, draft_id, horizon.after(work.now, zone), work)
         if isinstance(made, Preview):
-            return _preview(made)
+            return await _preview(made, work)
         job = accepted(kind.service, await seen(made, work), response)
         return JSONResponse(job.model_dump(mode="json"), status.HTTP_202_ACCEPTED, dict(response.headers))
 
@@ -87,7 +87,7 @@ def _horizon(text: str) -> Duration:
     return horizon
 
 
-def _draft(draft: Draft) -> views.DraftView:
+async def _draft(draft: Draft, work: PooledWork) -> views.DraftView:
     return views.DraftView(
         id=draft.id,
         pool_id=draft.pool_id,
@@ -95,14 +95,17 @@ def _draft(draft: Draft) -> views.DraftView:
         created_at=draft.created_at,
         created_by=draft.created_by,
         activated_at=draft.activated_at,
-        preview=_preview(draft.preview) if draft.preview else None,
+        preview=await _preview(draft.preview, work) if draft.preview else None,
     )
 
 
-def _preview(preview: Preview) -> views.PreviewView:
+async def _preview(preview: Preview, work: PooledWork) -> views.PreviewView:
+    """What was seen, with the names as the reader may see them: they are kept nowhere else than in the records."""
+    names = await work.names_of([UUID(one["id"]) for one in preview.seen["moved"]])
+    moved = [{**one, "name": names.get(UUID(one["id"]))} for one in preview.seen["moved"]]
     return views.PreviewView(
         preview_id=preview.id,
         previewed_at=preview.at,
         expires_at=preview.at + PREVIEW_LASTS,
-        **preview.seen,
+        **{**preview.seen, "moved": moved},
     )

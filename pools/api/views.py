@@ -136,6 +136,7 @@ class MovedView(BaseModel):
     """A record that would fall back: from whom, when, by which rule, and the open amount that goes with it."""
 
     id: UUID
+    name: str | None
     owner_id: UUID
     at: datetime
     rule: str
@@ -173,7 +174,8 @@ class CountsView(BaseModel):
 
 
 class PreviewView(BaseModel):
-    """What a draft would do. `moved` lists the first thousand (`truncated`: there are more), the counts are of all."""
+    """What a draft would do. `moved` lists the thousand that fall first (`truncated`: there are more); the counts
+    are of all."""
 
     preview_id: UUID
     previewed_at: datetime

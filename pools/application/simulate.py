@@ -16,7 +16,7 @@ from pools.domain.rules import RecycleRule
 
 PORTION = 500
 MOST_SHOWN = 1_000
-"""Records that a preview lists; all are counted."""
+"""Records that a preview lists, those that fall first; all are counted."""
 PAST = timedelta(days=90)
 
 
@@ -105,19 +105,19 @@ class Simulation:
         self.by_rule[rule] += 1
         self.owners.setdefault(str(record.owner_id), Stake()).add(minor)
         self.departments.setdefault(str(record.department_id), Stake()).add(minor)
-        if len(self.moved) < MOST_SHOWN:
-            moved = {
-                "id": str(record.id),
-                "owner_id": str(record.owner_id),
-                "at": at.isoformat(),
-                "rule": rule,
-            }
-            self.moved.append({**moved, "open_amount": self._money(minor)})
+        moved = {"id": str(record.id), "owner_id": str(record.owner_id), "at": at.isoformat(), "rule": rule}
+        self.moved.append({**moved, "open_amount": self._money(minor)})
+        if len(self.moved) >= 2 * MOST_SHOWN:
+            self.moved = self._first_to_fall()
+
+    def _first_to_fall(self) -> list[dict[str, Any]]:
+        return sorted(self.moved, key=lambda one: (datetime.fromisoformat(one["at"]), one["id"]))[:MOST_SHOWN]
 
     def told(self) -> dict[str, Any]:
         """What was found, as JSON has it."""
+        moved = self._first_to_fall()
         return {
-            "moved": sorted(self.moved, key=lambda one: (one["at"], one["id"])),
+            "moved": moved,
             "counts": {
                 "held": self.held,
                 "moved": self.all.count,
@@ -130,7 +130,7 @@ class Simulation:
                 "last_90_days": {"moved": self.past, "by_rule": dict(self.past_by_rule)},
             },
             "horizon": self.horizon.isoformat(),
-            "truncated": self.all.count > len(self.moved),
+            "truncated": self.all.count > len(moved),
         }
 
     def _by(self, stakes: Mapping[str, Stake], name: str) -> list[dict[str, Any]]:

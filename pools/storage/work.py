@@ -33,7 +33,7 @@ from records.custom_fields import CustomFields
 from records.filters import Fields, Filter, FilterError, Situation, parse
 from records.jobs import put
 from records.pages import Page, PageQuery, fetch_page
-from records.rights import among, sees
+from records.rights import among, mask, sees
 
 log = structlog.get_logger(__name__)
 
@@ -134,6 +134,13 @@ class PooledWork(UnitOfWork):
     async def at_risk(self, records: Sequence[Any]) -> Mapping[UUID, int]:
         """The open amount that goes with records, in minor units of the tenant's currency."""
         return {}
+
+    async def names_of(self, ids: Sequence[UUID]) -> Mapping[UUID, str | None]:
+        """What records are called, as far as the caller may see it."""
+        records = self.records.c
+        rows = await self.connection.fetch(select(records.id, records.name).where(among(records.id, ids)))
+        shown = {row["id"]: mask({"name": row["name"]}, self.mount.module, self.principal) for row in rows}
+        return {id: one.get("name") for id, one in shown.items()}
 
     async def many_homed(self, pool_id: UUID) -> int:
         """How many records a pool has, whoever holds them."""

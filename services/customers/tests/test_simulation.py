@@ -178,6 +178,23 @@ async def test_a_large_pool_is_previewed_in_the_background_with_the_same_result(
     assert activated.status == 200, activated.body
 
 
+async def test_a_preview_names_those_that_fall_first(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simulate, "MOST_SHOWN", 2)
+    sea = await office.sea()
+    begun = office.clock.now()
+    made = []
+    for hours in (30, 10, 50, 0, 20):
+        office.clock.set(begun + timedelta(hours=hours))
+        made.append(await office.customer(sea, name=f"第{hours}小时"))
+    base = f"/public_seas/{sea}/rules"
+    rule = {"name": "十天", "trigger": "no_follow_up", "after": "P10D", "days": "calendar"}
+    draft = (await office.service.call(office.manager, "POST", base, {"recycle_rules": [rule]})).body["id"]
+    office.clock.set(begun + timedelta(hours=50))
+    preview = (await office.service.call(office.manager, "POST", f"{base}/{draft}/simulate")).body
+    assert [one["name"] for one in preview["moved"]] == ["第0小时", "第10小时"]
+    assert (preview["truncated"], preview["counts"]["moved"]) == (True, len(made))
+
+
 async def half_done(office: Office, job: str) -> None:
     """A worker dies after the first portion."""
     ground = office.service.running.ground

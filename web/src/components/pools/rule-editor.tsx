@@ -103,7 +103,9 @@ export default function RuleEditor({
         <p className="muted">{say('rules_text')}</p>
         {error !== null && !isFormError(error) && <ProblemAlert error={error} />}
         {looking && <LookedAt job={looking} />}
-        {seen && <RulePreviewView preview={seen.preview} />}
+        {seen && (
+          <RulePreviewView preview={seen.preview} noun={path === '/lead_pools' ? 'lead' : 'customer'} />
+        )}
         <Form
           form={form}
           layout="vertical"

@@ -7,12 +7,14 @@ import { usePeople } from '@/lib/api/use-people';
 import { formatMoment } from '@/lib/dates';
 import { useLanguage } from '@/lib/i18n/words';
 import { formatMoneyShort } from '@/lib/money';
+import { recordUrl } from '@/lib/urls';
+import type { PoolKind } from './pool-kind';
 import { usePoolWords } from './words';
 
 const MOST_LISTED = 50;
 
 /** What a draft would do: how many would move and when, from whom, and the open amount at risk. */
-export function RulePreviewView({ preview }: { preview: RulePreview }) {
+export function RulePreviewView({ preview, noun }: { preview: RulePreview; noun: PoolKind['noun'] }) {
   const say = usePoolWords();
   const language = useLanguage();
   const { nameOf } = usePeople();
@@ -61,6 +63,10 @@ export function RulePreviewView({ preview }: { preview: RulePreview }) {
             label={say('moved_first')}
             rows={preview.moved.slice(0, MOST_LISTED)}
             columns={[
+              {
+                title: say('moved_record'),
+                cell: (one) => <Moved to={recordUrl(noun, one.id)} name={one.name} />,
+              },
               { title: say('moved_at'), cell: (one) => formatMoment(one.at) },
               { title: say('moved_from'), cell: (one) => nameOf(one.owner_id) },
               { title: say('moved_rule'), cell: (one) => one.rule },
@@ -70,6 +76,17 @@ export function RulePreviewView({ preview }: { preview: RulePreview }) {
         </>
       )}
     </div>
+  );
+}
+
+/** A record that would fall back; it opens beside what is being written. */
+function Moved({ to, name }: { to: string | null; name: string | null }) {
+  return to ? (
+    <a href={to} target="_blank" rel="noopener">
+      {name ?? '—'}
+    </a>
+  ) : (
+    <>{name ?? '—'}</>
   );
 }
 

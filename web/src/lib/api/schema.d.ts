@@ -3157,6 +3157,7 @@ export interface components {
             at: string;
             /** Format: uuid */
             id: string;
+            name: string | null;
             open_amount: components["schemas"]["MoneyValue"];
             /** Format: uuid */
             owner_id: string;
@@ -4562,6 +4563,7 @@ export interface components {
             at: string;
             /** Format: uuid */
             id: string;
+            name: string | null;
             open_amount: components["schemas"]["MoneyValue-Output"];
             /** Format: uuid */
             owner_id: string;
@@ -5282,7 +5284,7 @@ export interface components {
             state: string | null;
             until: string | null;
         };
-        /** @description What a draft would do. `moved` lists the first thousand (`truncated`: there are more), the counts are of all. */
+        /** @description What a draft would do. `moved` lists the thousand that fall first (`truncated`: there are more), the counts are of all. */
         pools__api__views__PreviewView: {
             counts: components["schemas"]["CustomersCountsView"];
             /** Format: date-time */
@@ -5296,7 +5298,7 @@ export interface components {
             previewed_at: string;
             truncated: boolean;
         };
-        /** @description What a draft would do. `moved` lists the first thousand (`truncated`: there are more), the counts are of all. */
+        /** @description What a draft would do. `moved` lists the thousand that fall first (`truncated`: there are more), the counts are of all. */
         PreviewView: {
             counts: components["schemas"]["CountsView"];
             /** Format: date-time */

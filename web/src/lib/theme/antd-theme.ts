@@ -23,6 +23,7 @@ export function antdThemeOf(palette: Palette, isDark: boolean, compact: boolean)
       colorLinkActive: palette.link,
       colorSuccess: palette.success,
       colorWarning: palette.warning,
+      ...(isDark ? {} : { colorWarningBg: '#fff5e0', colorWarningBorder: '#e5bd73' }),
       colorError: palette.danger,
       colorErrorText: palette.danger,
       colorText: palette.text,
