@@ -58,14 +58,15 @@ def bulk_jobs(*kinds: Bulk[Any]) -> list[Doing]:
 def undo_bulk(kind: Bulk[Any]) -> Undoer:
     """Takes back acts of this kind that can be."""
 
-    async def ask_undo(job: Record, work: UnitOfWork) -> UUID | None:
-        if job["kind"] != f"bulk:{kind.module}" or kind.act(job["input"]["act"]).undo is None:
-            return None
+    def can(job: Record) -> bool:
+        return job["kind"] == f"bulk:{kind.module}" and kind.act(job["input"]["act"]).undo is not None
+
+    async def ask_undo(job: Record, work: UnitOfWork) -> UUID:
         work.principal.require(kind.act(job["input"]["act"]).permission)
         asked = {"undoes": str(job["id"]), "act": job["input"]["act"], "wish": job["input"]["wish"]}
         return await put(work, f"unbulk:{kind.module}", asked)
 
-    return ask_undo
+    return Undoer(can, ask_undo)
 
 
 async def _doing(kind: Bulk[Any], job: Record, ground: Ground) -> Task:

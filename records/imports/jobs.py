@@ -102,14 +102,16 @@ def undo_imports(*importables: Importable[Any, Any]) -> Undoer:
     """Takes back imports of these kinds, but for dry runs and kinds that stay."""
     known = {importable.kind: importable for importable in importables}
 
-    async def ask_undo(job: Record, work: UnitOfWork) -> UUID | None:
+    def can(job: Record) -> bool:
         verb, _, kind = job["kind"].partition(":")
-        if verb != "import" or known[kind].undo is None or job["input"]["dry_run"]:
-            return None
+        return verb == "import" and known[kind].undo is not None and not job["input"]["dry_run"]
+
+    async def ask_undo(job: Record, work: UnitOfWork) -> UUID:
+        kind = job["kind"].partition(":")[2]
         work.principal.require(f"{kind}:import")
         return await put(work, f"undo:{kind}", {"undoes": str(job["id"])})
 
-    return ask_undo
+    return Undoer(can, ask_undo)
 
 
 def import_jobs(*importables: Importable[Any, Any]) -> list[Doing]:

@@ -1,6 +1,7 @@
 """The doors of jobs, the same in every service: look how it goes, stop it, fetch its files."""
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -25,7 +26,8 @@ class JobView(BaseModel):
     """How a job stands.
 
     `error_file` is where the rows that failed or were left out are, with their reasons; `file` is what an export
-    made; `failure` is the code of what ended a failed job; `result` is what else is to be told.
+    made; `failure` is the code of what ended a failed job; `undoable`: what it did can be taken back; `result` is
+    what else is to be told.
     """
 
     id: str
@@ -41,12 +43,13 @@ class JobView(BaseModel):
     error_file: str | None
     file: str | None
     failure: str | None
+    undoable: bool = False
     result: dict[str, Any]
     created_at: datetime
     finished_at: datetime | None
 
 
-def job_view(service: str, row: Record) -> JobView:
+def job_view(service: str, row: Record, undoers: Sequence[queue.Undoer] = ()) -> JobView:
     """A job of a service, as whoever asked for it sees it."""
     name = f"{service}.{row['id']}"
     left_out = row["failed"] or row["skipped"]
@@ -60,6 +63,7 @@ def job_view(service: str, row: Record) -> JobView:
             "error_file": f"/api/v1/jobs/{name}/errors" if row["has_errors"] and left_out else None,
             "file": f"/api/v1/jobs/{name}/file" if row["has_output"] and row["status"] == "done" else None,
             "failure": result.pop("failure", None),
+            "undoable": bool(row["created"] or row["updated"]) and queue.undoer_of(row, undoers) is not None,
             "result": result,
         }
     )
@@ -91,13 +95,13 @@ def job_doors(service: str, kind: type[UnitOfWork], *undoers: queue.Undoer) -> A
     @router.get("/{job}")
     async def get(job: str, work: Work) -> JobView:
         """How a job stands."""
-        return job_view(service, await queue.seen(own(service, job), work))
+        return job_view(service, await queue.seen(own(service, job), work), undoers)
 
     @router.post("/{job}/cancel")
     async def cancel(job: str, work: Work) -> JobView:
         """Stop it after its present step; what it has done stays, and the numbers say what that is."""
         await queue.cancel(own(service, job), work)
-        return job_view(service, await queue.seen(own(service, job), work))
+        return job_view(service, await queue.seen(own(service, job), work), undoers)
 
     @router.post("/{job}/undo", status_code=status.HTTP_202_ACCEPTED)
     async def undo(job: str, work: Work, response: Response) -> JobView:

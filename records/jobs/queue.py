@@ -1,6 +1,8 @@
 """The queue of jobs, as those see it who ask for long work."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,17 +15,26 @@ from kernel.refusal import NotFound, Refusal
 from records.jobs.finding import unpacked
 
 ENDED = ("done", "cancelled", "failed")
-Undoer = Callable[[Record, Any], Awaitable[UUID | None]]
-"""Queues the taking back of a job, if it is one of its own that can be taken back; the id of the job that does it."""
+KEPT_FOR = timedelta(days=7)
+"""How long the files of a finished job can be fetched, and what it did taken back."""
 PUT = """
 INSERT INTO jobs (id, tenant_id, kind, asked_by, input, payload, total) VALUES ($1, $2, $3, $4, $5, $6, $7)
 """
-SEEN = """
+SEEN = f"""
 SELECT id, kind, status, done, total, created, updated, skipped, failed, result, created_at, finished_at, input,
+    finished_at > now() - interval '{KEPT_FOR.days} days' AS is_kept,
     EXISTS (SELECT FROM job_files f WHERE f.job_id = jobs.id AND f.name = 'errors') AS has_errors,
     EXISTS (SELECT FROM job_files f WHERE f.job_id = jobs.id AND f.name = 'output') AS has_output
 FROM jobs WHERE id = $1 AND tenant_id = $2 AND asked_by IS NOT DISTINCT FROM $3
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Undoer:
+    """Takes back jobs of its own: which they are, and how it is queued; the id of the job that does it."""
+
+    can: Callable[[Record], bool]
+    ask: Callable[[Record, Any], Awaitable[UUID]]
 
 
 class NotYetDone(Refusal):
@@ -78,11 +89,17 @@ async def cancel(job_id: UUID, work: UnitOfWork) -> None:
 async def take_back(job_id: UUID, undoers: Sequence[Undoer], work: UnitOfWork) -> UUID:
     """Queue the taking back of a job that has ended; the id of the job that does it. Raises NotFound, NotUndoable."""
     job = await seen(job_id, work)
-    for undoer in undoers if job["status"] in ENDED else ():
-        undo_id = await undoer(job, work)
-        if undo_id is not None:
-            return undo_id
-    raise NotUndoable(status=job["status"])
+    undoer = undoer_of(job, undoers)
+    if undoer is None:
+        raise NotUndoable(status=job["status"])
+    return await undoer.ask(job, work)
+
+
+def undoer_of(job: Record, undoers: Sequence[Undoer]) -> Undoer | None:
+    """Who takes a job back; None for one that goes on, ended too long ago, or is of no kind that can be."""
+    if job["status"] not in ENDED or not job["is_kept"]:
+        return None
+    return next((undoer for undoer in undoers if undoer.can(job)), None)
 
 
 async def ids_of(job_id: UUID, connection: Connection) -> list[UUID]:

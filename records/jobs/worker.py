@@ -16,13 +16,12 @@ from chassis.timers import Timer
 from chassis.work import Ground, UnitOfWork
 from kernel.refusal import Refusal
 from records.jobs.finding import packed
+from records.jobs.queue import KEPT_FOR
 from records.jobs.steps import Step, Task
 
 LEASE = timedelta(seconds=30)
 PATIENCE, PAUSE = 40, 0.5
 """How often a step waits for records that are on their way from another service, and for how many seconds."""
-KEPT_FOR = timedelta(days=7)
-"""How long the files of a finished job can be fetched."""
 
 TAKE = """
     UPDATE jobs SET status = 'running', lease_until = now() + $1 WHERE id = (

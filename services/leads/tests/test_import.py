@@ -114,7 +114,7 @@ async def test_an_owner_is_named_by_id_address_or_name(importing: Bench, importe
 async def test_a_dry_run_leaves_nothing(importing: Bench, importer: Colleague) -> None:
     job = (await send(importing, importer, FILE, mapping=MAPPING, dry_run="true"))[1]
     seen = await ended(importing, importer, job)
-    assert (seen["created"], seen["dry_run"]) == (2, True)
+    assert (seen["created"], seen["dry_run"], seen["undoable"]) == (2, True, False)
     assert (await importing.call(importer, "GET", "/leads")).body["items"] == []
 
 
@@ -187,9 +187,11 @@ async def test_an_import_is_taken_back_but_for_what_was_touched(
         importer, "PATCH", f"/leads/{lead['id']}", {"title": "经理"}, if_match=version
     )
     assert touched.status == 200
+    assert (await ended(importing, importer, job))["undoable"]
     undoing = await importing.call(importer, "POST", f"/jobs/{job['id']}/undo")
     assert undoing.status == 202
     seen = await ended(importing, importer, undoing.body)
+    assert not seen["undoable"]
     assert (seen["status"], seen["updated"], seen["skipped"], seen["failed"]) == ("done", 1, 1, 0)
     left = (await importing.call(importer, "GET", "/leads")).body["items"]
     assert [one["id"] for one in left] == [lead["id"]]

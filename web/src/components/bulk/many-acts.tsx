@@ -98,8 +98,8 @@ export default function ManyActs({ path, module, specs, acts, aim, count, onDone
   const [asking, setAsking] = useState<string | null>(null);
   const editable = specs.filter((spec) => !spec.readOnly && !OWN_TO_EACH.includes(spec.name));
   const close = () => setAsking(null);
-  const send = async (act: string, more: Record<string, unknown>, undoable: boolean) => {
-    await start({ act, ...aim, ...more }, undoable);
+  const send = async (act: string, more: Record<string, unknown>) => {
+    await start({ act, ...aim, ...more });
     onDone();
   };
   const okText = say('apply_to', { count });
@@ -131,7 +131,7 @@ export default function ManyActs({ path, module, specs, acts, aim, count, onDone
           specs={editable}
           okText={okText}
           onClose={close}
-          onSubmit={(values) => send('edit', { values }, true)}
+          onSubmit={(values) => send('edit', { values })}
         />
       )}
       <FormDialog
@@ -143,7 +143,7 @@ export default function ManyActs({ path, module, specs, acts, aim, count, onDone
         ]}
         okText={okText}
         onClose={close}
-        onSubmit={(values) => send('tag', values, true)}
+        onSubmit={(values) => send('tag', values)}
       />
       <FormDialog
         open={asking === 'delete'}
@@ -153,7 +153,7 @@ export default function ManyActs({ path, module, specs, acts, aim, count, onDone
         okText={okText}
         danger
         onClose={close}
-        onSubmit={() => send('delete', {}, true)}
+        onSubmit={() => send('delete', {})}
       />
       {verbs.map((one) => (
         <FormDialog
@@ -163,7 +163,7 @@ export default function ManyActs({ path, module, specs, acts, aim, count, onDone
           specs={one.specs}
           okText={okText}
           onClose={close}
-          onSubmit={(values) => send(one.act, values, false)}
+          onSubmit={(values) => send(one.act, values)}
         />
       ))}
     </>

@@ -24,7 +24,7 @@ export function useBulk(path: BulkPath) {
     notification.destroy(job.id);
     void navigate({ to: recordUrl('job', job.id) ?? '/' });
   };
-  const tell = (job: Job, undoable: boolean) => {
+  const tell = (job: Job) => {
     const text = job.failed ? say('refused', { count: job.failed }) : undefined;
     const title = !isOver(job)
       ? say('working', { done: job.done, total: job.total ?? '…' })
@@ -43,7 +43,7 @@ export function useBulk(path: BulkPath) {
           <Button size="small" onClick={() => see(job)}>
             {say('see_job')}
           </Button>
-          {undoable && isOver(job) && job.updated > 0 && (
+          {job.undoable && (
             <Button size="small" onClick={() => void undo(job)}>
               {say('undo')}
             </Button>
@@ -52,22 +52,22 @@ export function useBulk(path: BulkPath) {
       ),
     });
   };
-  const follow = async (first: Job, undoable: boolean) => {
+  const follow = async (first: Job) => {
     rememberJob(first.id);
-    await jobEnd(first, (job) => tell(job, undoable));
+    await jobEnd(first, tell);
     await refreshResources(path, '/recycle_bin', '/jobs');
   };
   const undo = async (job: Job) => {
     notification.destroy(job.id);
     try {
       const { data } = await http.POST('/jobs/{id}/undo', { params: { path: { id: job.id } } });
-      if (data) await follow(data, false);
+      if (data) await follow(data);
     } catch (error) {
       refuse(error);
     }
   };
-  return async (wish: { act: string; [more: string]: unknown }, undoable: boolean): Promise<void> => {
+  return async (wish: { act: string; [more: string]: unknown }): Promise<void> => {
     const { data } = await http.POST(`${path}/bulk`, { body: wish as never });
-    if (data) void follow(data, undoable).catch(refuse);
+    if (data) void follow(data).catch(refuse);
   };
 }

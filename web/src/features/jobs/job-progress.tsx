@@ -92,7 +92,7 @@ export function JobProgress({ id }: { id: string }) {
               </Button>
             )}
             {!isOver(data) && <Button onClick={() => void cancel()}>{say('cancel')}</Button>}
-            {data.status === 'done' && !data.dry_run && (
+            {data.undoable && (
               <Button danger onClick={undo}>
                 {say('undo')}
               </Button>

@@ -4002,7 +4002,8 @@ export interface components {
          * @description How a job stands.
          *
          *     `error_file` is where the rows that failed or were left out are, with their reasons; `file` is what an export
-         *     made; `failure` is the code of what ended a failed job; `result` is what else is to be told.
+         *     made; `failure` is the code of what ended a failed job; `undoable`: what it did can be taken back; `result` is
+         *     what else is to be told.
          */
         JobView: {
             created: number;
@@ -4024,6 +4025,8 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "running" | "done" | "failed" | "cancelled";
             total: number | null;
+            /** @default false */
+            undoable?: boolean;
             updated: number;
         };
         /** @description A field in which the two differ: both values, and the id of the lead whose value would live on. */
@@ -5284,7 +5287,10 @@ export interface components {
             state: string | null;
             until: string | null;
         };
-        /** @description What a draft would do. `moved` lists the thousand that fall first (`truncated`: there are more), the counts are of all. */
+        /**
+         * @description What a draft would do. `moved` lists the thousand that fall first (`truncated`: there are more); the counts
+         *     are of all.
+         */
         pools__api__views__PreviewView: {
             counts: components["schemas"]["CustomersCountsView"];
             /** Format: date-time */
@@ -5298,7 +5304,10 @@ export interface components {
             previewed_at: string;
             truncated: boolean;
         };
-        /** @description What a draft would do. `moved` lists the thousand that fall first (`truncated`: there are more), the counts are of all. */
+        /**
+         * @description What a draft would do. `moved` lists the thousand that fall first (`truncated`: there are more); the counts
+         *     are of all.
+         */
         PreviewView: {
             counts: components["schemas"]["CountsView"];
             /** Format: date-time */
