@@ -15,7 +15,7 @@ from pools.domain.pool import Mode, Pool
 from pools.domain.turns import Candidate, Turns
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
-ANN, BEA, CAI, DAN = sorted(uuid4() for _ in range(4))
+ANN, BEA, CAI, DAN = (UUID(int=number) for number in range(1, 5))
 SOMEBODY = Members(users=[ANN])
 
 

@@ -119,7 +119,7 @@ export default function FollowUpEditor({
             open={false}
             suffixIcon={null}
             maxCount={10}
-            className="follow-up-result"
+            className="follow-up-links"
             tokenSeparators={[' ', '\n']}
             placeholder="https://"
           />
