@@ -22,6 +22,7 @@ from pools.domain.assignment import Assignment
 from pools.domain.first_response import FirstResponse
 from pools.domain.members import Members
 from pools.domain.pool import ClaimRules, Mode, Pool
+from pools.storage.lying import lying_in_pools
 from pools.storage.work import PooledWork, list_pools
 from records.filters import Fields
 from records.pages import PageQuery, page_query
@@ -97,6 +98,13 @@ def pool_doors(
         page = await list_pools(query, work)
         items = [show(kind.pool_kind.rows.from_row(row)) for row in page.rows]
         return {"items": items, "next_cursor": page.next_cursor}
+
+    @router.get("/lying")
+    async def lying(work: Work) -> views.LyingList:
+        """How much lies in each pool of the caller's, free to be claimed; a hundred stands for any more."""
+        work.principal.require(read)
+        found = await lying_in_pools(work)
+        return views.LyingList(items=[views.LyingView(id=id, count=count) for id, count in found.items()])
 
     @router.get("/{pool_id}", response_model=snapshot)
     async def get(pool_id: UUID, work: Work, response: Response) -> Any:

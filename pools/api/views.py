@@ -235,6 +235,19 @@ class CountView(BaseModel):
     cap: int | None
 
 
+class LyingView(BaseModel):
+    """How many records lie in a pool; 100 stands for any more."""
+
+    id: UUID
+    count: int
+
+
+class LyingList(BaseModel):
+    """The pools of the caller."""
+
+    items: list[LyingView]
+
+
 class QuotaView(BaseModel):
     """The caller's quota in a pool."""
 

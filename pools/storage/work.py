@@ -42,9 +42,9 @@ class PooledWork(UnitOfWork):
     """One transaction of a service that mounts the engine.
 
     The service says what its pools and its routing are (`pool_kind`, `routing_kind`), where its records lie
-    (`records`), by which fields rules may tell them apart (`fields`), and which of an owner's records count as
-    held (`holds`); `closed` and `ended` tell how well somebody closes: a good end among all ends. `pooled` are the
-    records themselves.
+    (`records`), by which fields rules may tell them apart (`fields`), which of an owner's records count as held
+    (`holds`), and which lie in their pools (`lies`); `closed` and `ended` tell how well somebody closes: a good end
+    among all ends. `pooled` are the records themselves.
     """
 
     mount: ClassVar[Mount]
@@ -55,6 +55,7 @@ class PooledWork(UnitOfWork):
     records: ClassVar[Table]
     fields: ClassVar[Fields]
     holds: ClassVar[str] = "true"
+    lies: ClassVar[str] = "owner_id IS NULL"
     closed: ClassVar[str] = "false"
     ended: ClassVar[str] = "false"
 

@@ -112,6 +112,7 @@ class LeadsWork(PooledWork):
     records = leads
     fields = FIELDS
     holds = "status IN ('assigned', 'following', 'qualified')"
+    lies = "status = 'pooled'"
     closed = "status = 'converted'"
     ended = "status IN ('converted', 'invalid')"
 

@@ -175,3 +175,24 @@ async def test_people_return_leads_whereto_their_pool_lets_them(
     for claim in ({"return_to": [lead["id"]]}, {"lock_cap": 3}):
         body = {"name": "池", "claim": claim}
         assert (await leads.call(manager, "POST", "/lead_pools", body)).status == 422
+
+
+async def test_a_pool_tells_how_much_lies_there_to_those_who_may_claim_it(
+    leads: Bench, company: Company, manager: Colleague
+) -> None:
+    rep = await company.hire(*REP)
+    mine = await pool_of(leads, manager, members={"users": [str(rep.id)]})
+    other = await pool_of(leads, manager, members={"users": [str(manager.id)]})
+    made = [await make(leads, manager, pool_id=mine) for _ in range(3)]
+    await make(leads, manager, pool_id=other)
+    await leads.call(rep, "POST", f"/leads/{made[0]['id']}/claim")
+    await leads.call(manager, "DELETE", f"/leads/{made[1]['id']}")
+
+    async def lying(who: Colleague) -> dict[str, int]:
+        answer = await leads.call(who, "GET", "/lead_pools/lying")
+        assert answer.status == 200, answer.body
+        return {one["id"]: one["count"] for one in answer.body["items"]}
+
+    seen = await lying(rep)
+    assert (seen[mine], other in seen) == (1, False)
+    assert (await lying(manager))[other] == 1

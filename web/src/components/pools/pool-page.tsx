@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { EmptyState } from '@/components/empty-state';
 import { LoadState } from '@/components/load-state';
+import { Loading } from '@/components/loading';
 import { Page } from '@/components/page';
 import { RecordList, type BuiltInView } from '@/components/record-list/record-list';
 import { api } from '@/lib/api/client';
@@ -94,18 +95,23 @@ export function PoolPage(props: PoolPageProps) {
   const [search, setSearch] = useListState();
   const { pools: last } = usePreferences();
   const pools = api.useQuery('get', kind.pools, { params: { query: { limit: 100 } } });
+  const counts = api.useQuery('get', `${kind.pools}/lying`, {}, { refetchInterval: 60_000 });
+  const lying = new Map(counts.data?.items.map((one) => [one.id, one.count]));
   return (
     <Page fill title={title}>
       <ExtensionRequests kind={kind} />
       <LoadState of={pools}>
         {({ items }) => {
+          if (counts.isPending) return <Loading rows={4} />;
           const wanted = search.pool ?? last[kind.pools];
-          const pool = items.find((one) => one.id === wanted) ?? items[0];
+          const pool =
+            items.find((one) => one.id === wanted) ?? items.find((one) => lying.get(one.id)) ?? items[0];
           if (!pool) return <EmptyState title={words.none} text={words.noneText} />;
           return (
             <>
               <PoolTabs
                 pools={items}
+                lying={lying}
                 active={pool.id}
                 label={title}
                 onChoose={(id) => {

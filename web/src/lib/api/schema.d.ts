@@ -934,6 +934,15 @@ export interface paths {
          */
         post: operations["leads_simulate_api_v1_lead_pools__pool_id__rules__draft_id__simulate_post"];
     };
+    "/lead_pools/lying": {
+        parameters: {
+        };
+        /**
+         * Lying
+         * @description How much lies in each pool of the caller's, free to be claimed; a hundred stands for any more.
+         */
+        get: operations["leads_lying_api_v1_lead_pools_lying_get"];
+    };
     "/lead_pools/routing": {
         parameters: {
         };
@@ -1825,6 +1834,15 @@ export interface paths {
          *     Of a pool with very many records it is the job (202) after which the draft has its preview.
          */
         post: operations["customers_simulate_api_v1_public_seas__pool_id__rules__draft_id__simulate_post"];
+    };
+    "/public_seas/lying": {
+        parameters: {
+        };
+        /**
+         * Lying
+         * @description How much lies in each pool of the caller's, free to be claimed; a hundred stands for any more.
+         */
+        get: operations["customers_lying_api_v1_public_seas_lying_get"];
     };
     "/public_seas/routing": {
         parameters: {
@@ -4414,6 +4432,16 @@ export interface components {
                 [key: string]: unknown;
             };
             type: string;
+        };
+        /** @description The pools of the caller. */
+        LyingList: {
+            items: components["schemas"]["LyingView"][];
+        };
+        /** @description How many records lie in a pool; 100 stands for any more. */
+        LyingView: {
+            count: number;
+            /** Format: uuid */
+            id: string;
         };
         /** @description Changes to oneself: only what is sent changes. */
         MePatch: {
@@ -9924,6 +9952,30 @@ export interface operations {
             };
         };
     };
+    leads_lying_api_v1_lead_pools_lying_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LyingList"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     leads_get_routing_api_v1_lead_pools_routing_get: {
         parameters: {
         };
@@ -13443,6 +13495,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customers_lying_api_v1_public_seas_lying_get: {
+        parameters: {
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LyingList"];
                 };
             };
             /** @description A problem */
