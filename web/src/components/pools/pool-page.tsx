@@ -62,6 +62,7 @@ function PoolRecords({ pool, kind, specs, columns, views, words }: PoolPageProps
         within={kind.lyingIn(pool.id)}
         titleOf={(record) => record.name}
         keys={{ g: (record) => void claim(record) }}
+        actionWidth={96}
         rowAction={(record) => (
           <Button size="small" disabled={room === 0} onClick={() => void claim(record)}>
             {say('claim')}

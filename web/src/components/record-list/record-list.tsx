@@ -55,6 +55,8 @@ export interface RecordListProps<R extends Row> {
    * no say. */
   many?: { path: BulkPath; acts: Act[] };
   rowAction?: (record: R) => ReactNode;
+  /** Pixels that it takes in a table; left out: enough for three buttons. */
+  actionWidth?: number;
   /** Further single keys on the active row, such as `g` for claim. */
   keys?: Record<string, (record: R) => void>;
   toolbar?: ReactNode;
@@ -100,6 +102,7 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
     bulk,
     many,
     rowAction,
+    actionWidth,
     keys,
     toolbar,
   } = props;
@@ -231,6 +234,7 @@ export function RecordList<R extends Row>(props: RecordListProps<R>) {
               onPeek={onPeek}
               onFollow={walk}
               rowAction={rowAction}
+              actionWidth={actionWidth}
               active={rowKeys.active}
               onActivate={rowKeys.setActive}
               hasMore={list.hasNextPage}

@@ -29,6 +29,8 @@ interface VirtualRowsProps<R extends Row> {
   onPeek?: (record: R) => void;
   onFollow: () => void;
   rowAction?: (record: R) => ReactNode;
+  /** Pixels that it takes in a table. */
+  actionWidth?: number;
   active: number;
   onActivate: (index: number) => void;
   hasMore: boolean;
@@ -253,8 +255,19 @@ function TableHead<R extends Row>({
 
 /** Rows of any number: a table on wide screens, cards on phones; only what is seen is in the document. */
 export function VirtualRows<R extends Row>(props: VirtualRowsProps<R>) {
-  const { records, columns, label, total, hasMore, loadingMore, loadMore, register, selectable, rowAction } =
-    props;
+  const {
+    actionWidth = ACTION_WIDTH,
+    records,
+    columns,
+    label,
+    total,
+    hasMore,
+    loadingMore,
+    loadMore,
+    register,
+    selectable,
+    rowAction,
+  } = props;
   const frame = useRef<HTMLDivElement>(null);
   const phone = usePhone();
   const { density } = usePreferences();
@@ -278,11 +291,10 @@ export function VirtualRows<R extends Row>(props: VirtualRowsProps<R>) {
   const template = [
     ...(selectable ? [`${SELECT_WIDTH}px`] : []),
     ...widths.map((width) => `minmax(${width}px, ${width}fr)`),
-    ...(rowAction ? [`${ACTION_WIDTH}px`] : []),
+    ...(rowAction ? [`${actionWidth}px`] : []),
   ].join(' ');
   const least =
-    widths.reduce((sum, width) => sum + width, selectable ? SELECT_WIDTH : 0) +
-    (rowAction ? ACTION_WIDTH : 0);
+    widths.reduce((sum, width) => sum + width, selectable ? SELECT_WIDTH : 0) + (rowAction ? actionWidth : 0);
   const place = (start: number): CSSProperties => ({ height, transform: `translateY(${start}px)` });
   if (phone) {
     return (
