@@ -76,10 +76,10 @@ class Undoing(Generic[W]):
         }
         versions = await versions_by(self.job_id, self.undo.root, ids, work.connection)
         due: dict[UUID, Callable[[], Awaitable[object]]] = {}
-        for id in ids:
-            if versions[id][0]["version"] == 1:
+        for id, made in ((id, versions[id]) for id in ids if id in versions):  # what was purged has none
+            if made[0]["version"] == 1:
                 if id not in others:
                     due[id] = partial(self.undo.delete, id, work)
-            elif self.undo.change and (former := former_values(versions[id], self.undo.fields)):
+            elif self.undo.change and (former := former_values(made, self.undo.fields)):
                 due[id] = partial(self.undo.change, id, former, work)
         return due

@@ -1,4 +1,5 @@
 import type { Pool } from '@/lib/api/types';
+import { usePoolWords } from './words';
 
 const MOST = 100;
 
@@ -11,12 +12,13 @@ export function PoolTabs({
   onChoose,
 }: {
   pools: Pool[];
-  /** How many records lie in each; 100 stands for any more. */
+  /** How many records lie in each. */
   lying: ReadonlyMap<string, number>;
   active: string;
   label: string;
   onChoose: (id: string) => void;
 }) {
+  const say = usePoolWords();
   if (pools.length < 2) return null;
   return (
     <nav className="view-tabs" aria-label={label}>
@@ -25,17 +27,19 @@ export function PoolTabs({
           key={pool.id}
           type="button"
           aria-current={pool.id === active ? 'page' : undefined}
+          title={lying.has(pool.id) ? say('lying', { count: told(lying.get(pool.id)) ?? '' }) : undefined}
           onClick={() => onChoose(pool.id)}
         >
           {pool.name}
-          <Count of={lying.get(pool.id)} />
+          <span className="tab-count number" aria-hidden>
+            {told(lying.get(pool.id))}
+          </span>
         </button>
       ))}
     </nav>
   );
 }
 
-function Count({ of }: { of: number | undefined }) {
-  if (of === undefined) return null;
-  return <span className="tab-count number">{of >= MOST ? `${MOST - 1}+` : of}</span>;
-}
+/** A hundred stands for any more. */
+const told = (count: number | undefined): string | undefined =>
+  count === undefined ? undefined : count >= MOST ? `${MOST - 1}+` : String(count);
