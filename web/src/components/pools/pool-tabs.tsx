@@ -27,7 +27,7 @@ export function PoolTabs({
           key={pool.id}
           type="button"
           aria-current={pool.id === active ? 'page' : undefined}
-          title={lying.has(pool.id) ? say('lying', { count: told(lying.get(pool.id)) ?? '' }) : undefined}
+          title={lying.has(pool.id) ? say('lying', { many: told(lying.get(pool.id)) ?? '' }) : undefined}
           onClick={() => onChoose(pool.id)}
         >
           {pool.name}

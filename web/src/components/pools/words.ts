@@ -82,7 +82,7 @@ export const usePoolWords = defineWords('pools', {
   activate: ['启用规则', 'Activate'],
   activated: ['规则已启用', 'The rules are in force'],
   moved: ['将回收 {{count}} 条', '{{count}} would fall back', '{{count}} would fall back'],
-  lying: ['可领取 {{count}} 条', '{{count}} to be claimed'],
+  lying: ['可领取 {{many}} 条', '{{many}} to be claimed'],
   moved_record: ['记录', 'Record'],
   moved_from: ['负责人', 'Owner'],
   moved_at: ['时间', 'When'],
