@@ -1,7 +1,6 @@
 """The door, over real HTTP and a real PostgreSQL: one transaction per request, and what callers see."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
@@ -15,7 +14,6 @@ from chassis.tests.notes import (
     TENANT,
     USER,
     Service,
-    notes_database,
     problem,
     rows,
     serving_notes,
@@ -26,17 +24,6 @@ from chassis.tests.notes import (
 
 CUT = """SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
 WHERE usename = $1 AND state = 'idle in transaction'"""
-
-
-@pytest.fixture(scope="module")
-def access(engines: Engines) -> Access:
-    return asyncio.run(notes_database(engines))
-
-
-@pytest.fixture
-async def service(access: Access) -> AsyncIterator[Service]:
-    async with serving_notes(access) as opened:
-        yield opened
 
 
 async def test_a_created_record_is_there_when_the_answer_comes(service: Service) -> None:

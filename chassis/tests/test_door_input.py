@@ -1,28 +1,14 @@
 """What comes to the door and does not fit: it is always the caller's error, and told as such."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from io import BytesIO
 from typing import Any
 
 import pytest
 
-from chassis.provision import Access
-from chassis.testing.engines import Engines
-from chassis.tests.notes import Service, notes_database, problem, rows, serving_notes
+from chassis.tests.notes import Service, problem, rows
 
 JSON = {"Content-Type": "application/json"}
-
-
-@pytest.fixture(scope="module")
-def access(engines: Engines) -> Access:
-    return asyncio.run(notes_database(engines))
-
-
-@pytest.fixture
-async def service(access: Access) -> AsyncIterator[Service]:
-    async with serving_notes(access) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Requests under an idempotency key, over real HTTP and a real PostgreSQL: done once, answered alike."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import aiohttp
@@ -10,19 +9,7 @@ import pytest
 
 from chassis.idempotency import LARGEST_ANSWER, forget_old_keys
 from chassis.provision import Access
-from chassis.testing.engines import Engines
-from chassis.tests.notes import Service, notes_database, problem, rows, serving_notes, status_of, text
-
-
-@pytest.fixture(scope="module")
-def access(engines: Engines) -> Access:
-    return asyncio.run(notes_database(engines))
-
-
-@pytest.fixture
-async def service(access: Access) -> AsyncIterator[Service]:
-    async with serving_notes(access) as opened:
-        yield opened
+from chassis.tests.notes import Service, problem, rows, status_of, text
 
 
 async def test_the_document_offers_the_key_where_it_is_honoured(service: Service) -> None:
