@@ -96,11 +96,15 @@ def phone_key(phone: str | None, region: str = "CN") -> str | None:
     try:
         number = phonenumbers.parse(first, region)
         if phonenumbers.is_possible_number(number):
-            return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+            key = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+            if phonenumbers.parse(key) == number:  # else a trunk's zero or a carrier is read off it each time
+                return key
     except phonenumbers.NumberParseException:
         pass
     digits = "".join(letter for letter in first if "0" <= letter <= "9")
-    return digits if len(digits) >= FEWEST_DIGITS else None
+    if len(digits) < FEWEST_DIGITS:
+        return None
+    return digits if digits == first else phone_key(digits, region)
 
 
 def email_key(email: str | None) -> str | None:
