@@ -139,7 +139,7 @@ class Copies:
 
     def __init__(self, work: BillingWork) -> None:
         self._work = work
-        self._keys: dict[tuple[str, str], UUID] = {}
+        self._keys = {what: ExternalIds(work, COPIED[what], only="NOT deleted") for what in COPIED}
 
     async def customer(self, id: UUID) -> KnownCustomer | None:
         """The customer, None if nobody has told us of it."""
@@ -167,31 +167,20 @@ class Copies:
 
     async def customer_of_external_id(self, external_id: str) -> UUID | None:
         """A customer by its key in the system it was imported from."""
-        return await self._imported("customers", external_id)
+        return await self._keys["customer"].find(external_id)
 
     async def opportunity_of_external_id(self, external_id: str) -> UUID | None:
         """A deal by its key in the system it was imported from."""
-        return await self._imported("opportunities", external_id)
+        return await self._keys["opportunity"].find(external_id)
 
     async def product_of_external_id(self, external_id: str) -> UUID | None:
         """A product by its key in the system it was imported from."""
-        return await self._imported("products", external_id)
+        return await self._keys["product"].find(external_id)
 
     async def lies_in_bin(self, what: str, external_id: str) -> bool:
         """Whether the customer, opportunity or product of this key was deleted where it belongs."""
         found = f"SELECT id FROM {COPIED[what]} WHERE tenant_id = $1 AND external_id = $2 AND deleted LIMIT 1"
         return await _first(self._work, found, external_id) is not None
-
-    async def _imported(self, table: str, external_id: str) -> UUID | None:
-        if (table, external_id) not in self._keys:
-            query = (
-                f"SELECT id FROM {table} WHERE tenant_id = $1 AND external_id = $2 AND NOT deleted LIMIT 1"
-            )
-            found = await _first(self._work, query, external_id)
-            if found is None:
-                return None
-            self._keys[table, external_id] = found
-        return self._keys[table, external_id]
 
 
 class Lookups:

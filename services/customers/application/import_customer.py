@@ -80,6 +80,8 @@ async def import_customer(
         opened = await create_customer(new, work)
     except Duplicate as refusal:  # raised before anything is made: the other rows of the chunk stand
         return Taken("skipped", failures=[known_already(refusal.facts["duplicates"])])
+    if row.external_id and not opened.attached:
+        work.customer_keys.learn(row.external_id, opened.customer.id)  # a later row may name it as its group
     return ("updated" if opened.attached else "created"), opened.customer.id
 
 

@@ -102,7 +102,6 @@ class SalesWork(UnitOfWork):
         self.custom = CustomFields(self, [OPPORTUNITIES, PRODUCTS], {"customers": tables.customers})
         self._contacts: list[tuple[UUID, FollowUp]] = []
         self.walked: list[Opportunity] = []
-        self._tenant: TenantFacts | None = None
         self._customers = CustomerRows(self)
         self._lookups = LookupRows(self)
         self.deal_keys = ExternalIds(self, tables.opportunities.name)
@@ -113,10 +112,8 @@ class SalesWork(UnitOfWork):
         return await shared_with_caller(tables.shares, "opportunity", self)
 
     async def tenant(self) -> TenantFacts:
-        """The tenant's currency, zone and language, read once."""
-        if self._tenant is None:
-            self._tenant = await self.people.tenant()
-        return self._tenant
+        """The tenant's currency, zone and language."""
+        return await self.people.tenant()
 
     @property
     def customers(self) -> "CustomerRows":
@@ -201,7 +198,7 @@ class CustomerRows:
 
     def __init__(self, work: SalesWork) -> None:
         self._work = work
-        self._keys: dict[str, UUID] = {}
+        self._keys = ExternalIds(work, tables.customers.name, only="NOT deleted")
 
     async def standing(self, id: UUID) -> CustomerStanding | None:
         """What the customer is to who acts: open if it lies in a sea, in their scope, or is shared with them."""
@@ -221,16 +218,7 @@ class CustomerRows:
 
     async def by_external_id(self, external_id: str) -> UUID | None:
         """A customer by the key of the system it was imported from."""
-        if external_id not in self._keys:
-            found: UUID | None = await self._work.connection.fetch_value(
-                "SELECT id FROM customers WHERE tenant_id = $1 AND external_id = $2 AND NOT deleted LIMIT 1",
-                self._work.tenant_id,
-                external_id,
-            )
-            if found is None:
-                return None
-            self._keys[external_id] = found
-        return self._keys[external_id]
+        return await self._keys.find(external_id)
 
     async def lies_in_bin(self, external_id: str) -> bool:
         """Whether the customer of this key was deleted where it belongs."""
